@@ -1,0 +1,21 @@
+import { identityRefusals } from './identity.ts'
+import { platformRefusals } from './platform.ts'
+import { registriesRefusals } from './registries.ts'
+import type { RefusalText } from './types.ts'
+import { usersRefusals } from './users.ts'
+
+const all = { ...platformRefusals, ...registriesRefusals, ...identityRefusals, ...usersRefusals }
+
+/** Every code with which a rule of the product can say no. */
+export type RefusalCode = keyof typeof all
+
+/** Status and Spanish text of each code. */
+export const refusals: Record<RefusalCode, RefusalText> = all
+
+/** The sentence a person reads: placeholders filled, a missing value shown as a dash so that it is seen. */
+export function refusalText(code: RefusalCode, params: Record<string, unknown> = {}): string {
+  return refusals[code].text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name]
+    return value === undefined || value === null ? '—' : String(value)
+  })
+}

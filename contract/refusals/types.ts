@@ -1,0 +1,5 @@
+/** How a refusal reaches a person: the HTTP status and a Spanish sentence with `{param}` placeholders that says what to do. */
+export interface RefusalText {
+  status: 401 | 403 | 404 | 409 | 410 | 422 | 429 | 503
+  text: string
+}

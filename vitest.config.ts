@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config'
+
+// Three kinds of tests by file name: pure (*.test.ts), real PostgreSQL (*.db.test.ts), React in jsdom (*.test.tsx).
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{contract,server,tools}/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: ['{server,tools}/**/*.db.test.ts'],
+          globalSetup: ['server/platform/testing/global-database.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
