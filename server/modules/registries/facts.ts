@@ -1,0 +1,130 @@
+import type { DocumentId } from '#contract/documents.ts'
+import type { Regime } from '#contract/paths.ts'
+import type { Conn } from '#platform/db.ts'
+import type { Instant, PlainDate } from '#platform/dates.ts'
+
+/** What the registries say, as the rest of the product asks it. Every answer carries the cut it was read from. */
+
+/** The moment asked about: the day on which it must hold, and what was known when (absent: what is known now). */
+export interface AsOf {
+  on: PlainDate
+  knownAt?: Instant
+}
+
+/** A provider code of REPS (10 digits); one NIT may have several, one per territory. */
+export interface ProviderFacts {
+  code: string
+  docType: 'NI' | 'CC' | 'CE'
+  docNumber: string
+  name: string
+  legalName: string
+  legalRepresentative: string | null
+  className: string
+  municipalityCode: string | null
+  enabled: boolean
+  expiresOn: PlainDate | null
+  closedOn: PlainDate | null
+  /** `exports` win; `dataset` fills providers that are absent from them. */
+  source: 'exports' | 'dataset'
+  cut: PlainDate
+}
+
+/** A sede of REPS, keyed by its own ten digits and its number; these may differ from its provider's code (edge case 6). */
+export interface SedeFacts {
+  /** 12 digits. */
+  code: string
+  providerCode: string
+  name: string
+  address: string | null
+  municipalityCode: string | null
+  enabled: boolean
+  closedOn: PlainDate | null
+  provider: ProviderFacts | null
+  source: 'exports' | 'dataset'
+  cut: PlainDate
+}
+
+export interface EapbCodeFacts {
+  code: string
+  name: string
+  enabled: boolean
+  regime: Regime
+  nit: string
+  cut: PlainDate
+}
+
+export interface RethusFacts {
+  doc: DocumentId
+  firstName: string
+  secondName: string | null
+  firstSurname: string
+  secondSurname: string | null
+  identificationState: string
+  academics: {
+    programType: string
+    profession: string
+    practiseFrom: PlainDate | null
+    act: string | null
+    reporter: string | null
+    validUntil: PlainDate | null
+  }[]
+  sanctions: { from: PlainDate; to: PlainDate | null; act: string }[]
+  cut: PlainDate
+}
+
+export interface SsoFacts {
+  doc: DocumentId
+  name: string
+  profession: string
+  inscriptionState: 'INSCRITO' | 'APROBADA' | 'RECHAZADA' | 'ANULADA'
+  assignmentState: 'SIN_ASIGNAR' | 'ASIGNADA' | 'EXONERADO'
+  plazaCode: string | null
+  plazaState: 'PENDIENTE' | 'ACTIVA' | 'SUSPENDIDA' | 'TERMINADA' | 'RENUNCIADA' | null
+  ipsName: string | null
+  ipsNit: string | null
+  /** REPS code of the sede, 12 digits. */
+  sedeCode: string | null
+  modality: string | null
+  startsOn: PlainDate | null
+  endsOn: PlainDate | null
+  cut: PlainDate
+}
+
+export interface CivilFacts {
+  doc: DocumentId
+  issuedOn: PlainDate
+  sex: 'F' | 'M'
+  firstName: string
+  secondName: string | null
+  firstSurname: string
+  secondSurname: string | null
+  bornOn: PlainDate
+  state: 'VIGENTE' | 'CANCELADA' | 'FALLECIDO'
+  cut: PlainDate
+}
+
+export interface MunicipalityFacts {
+  /** DANE code, 5 digits. */
+  code: string
+  name: string
+  departmentCode: string
+  departmentName: string
+}
+
+/** The questions other modules may ask; each takes the caller's connection, so that an act stays one transaction. */
+export interface RegistryQuestions {
+  /** Providers inscribed with this NIT, exports first. */
+  providersOf(conn: Conn, nit: string, asOf: AsOf): Promise<ProviderFacts[]>
+  /** All sedes of the providers of this NIT, by code; at most `limit` (default 500). */
+  sedesOf(conn: Conn, nit: string, asOf: AsOf, limit?: number): Promise<SedeFacts[]>
+  /** The sedes with these 12-digit codes. */
+  sedes(conn: Conn, codes: readonly string[], asOf: AsOf): Promise<SedeFacts[]>
+  eapbCodesOf(conn: Conn, nit: string, asOf: AsOf): Promise<EapbCodeFacts[]>
+  rethus(conn: Conn, doc: DocumentId, asOf: AsOf): Promise<RethusFacts | null>
+  /** Every inscription and plaza of the person, latest first. */
+  sso(conn: Conn, doc: DocumentId, asOf: AsOf): Promise<SsoFacts[]>
+  civil(conn: Conn, doc: DocumentId, asOf: AsOf): Promise<CivilFacts | null>
+  municipality(conn: Conn, code: string, asOf: AsOf): Promise<MunicipalityFacts | null>
+  /** The cut in force of each registry, for pages that say "nothing found, as of …". */
+  cuts(conn: Conn): Promise<Record<'reps' | 'eapb' | 'rethus' | 'sso' | 'civil' | 'divipola', PlainDate | null>>
+}
