@@ -29,6 +29,7 @@ export interface Endpoint<
   Q extends z.ZodObject = z.ZodObject,
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
+  M extends Permission = Permission,
 > {
   /** `module.verb`, stable: the operationId. */
   id: string
@@ -39,7 +40,7 @@ export interface Endpoint<
   summary: string
   /** What it is for, what goes in and out, in Spanish. */
   description?: string
-  permission: Permission
+  permission: M
   params?: P
   query?: Q
   body?: B
@@ -61,7 +62,8 @@ export function endpoint<
   Q extends z.ZodObject = z.ZodObject,
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
->(definition: Endpoint<P, Q, B, R>): Endpoint<P, Q, B, R> {
+  const M extends Permission = Permission,
+>(definition: Endpoint<P, Q, B, R, M>): Endpoint<P, Q, B, R, M> {
   return definition
 }
 

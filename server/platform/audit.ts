@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { Instant } from './dates.ts'
+import type { Conn, Tx } from './db.ts'
+
+/** Who does an act. `system` is for what no person did: an import by command line, a job. */
+export interface Actor {
+  kind: 'person' | 'operator' | 'system'
+  id: string | null
+  label: string
+  requestId: string | null
+}
+
+/** The actor of command-line acts and jobs; `label` says which. */
+export function systemActor(label: string): Actor {
+  return { kind: 'system', id: null, label, requestId: null }
+}
+
+export interface AuditEvent {
+  at: Instant
+  actor: Actor
+  /** `module.verb`, in English, stable. */
+  act: string
+  /** The entity in whose name the actor acted. */
+  onBehalfOf?: string | null
+  /** Persons and entities who may read the event. */
+  concerns: { persons?: readonly string[]; entities?: readonly string[] }
+  /** Identifiers and words that place the act: capacity, sede, role. */
+  context?: Record<string, unknown>
+  before?: unknown
+  after?: unknown
+}
+
+/** Writes the event in the caller's transaction: an act and its evidence exist together or not at all. */
+export async function audit(tx: Tx, event: AuditEvent): Promise<void> {
+  const { actor } = event
+  await sql`
+    insert into audit.events
+      (at, actor_kind, actor_id, actor_label, act, on_behalf_entity_id, context,
+       concerns_persons, concerns_entities, before, after, request_id)
+    values
+      (${event.at}, ${actor.kind}, ${actor.id}, ${actor.label}, ${event.act}, ${event.onBehalfOf ?? null},
+       ${JSON.stringify(event.context ?? {})}::jsonb,
+       ${[...new Set(event.concerns.persons ?? [])]}::uuid[], ${[...new Set(event.concerns.entities ?? [])]}::uuid[],
+       ${event.before === undefined ? null : JSON.stringify(event.before)}::jsonb,
+       ${event.after === undefined ? null : JSON.stringify(event.after)}::jsonb, ${actor.requestId})`.execute(tx)
+}
+
+export interface RecordedEvent {
+  id: string
+  at: Instant
+  actorKind: Actor['kind']
+  actorLabel: string
+  act: string
+  context: Record<string, unknown>
+  before: unknown
+  after: unknown
+}
+
+/** Events that concern a person or an entity, newest first; `before` is the id of the last one of the former page. */
+export async function eventsConcerning(
+  conn: Conn,
+  about: { personId: string } | { entityId: string },
+  page: { beforeId?: string; limit: number },
+): Promise<RecordedEvent[]> {
+  const mine =
+    'personId' in about
+      ? sql`concerns_persons @> array[${about.personId}::uuid]`
+      : sql`concerns_entities @> array[${about.entityId}::uuid]`
+  const older = page.beforeId ? sql`and id < ${page.beforeId}::bigint` : sql``
+  const { rows } = await sql<RecordedEvent>`
+    select id, at, actor_kind as "actorKind", actor_label as "actorLabel", act, context, before, after
+    from audit.events where ${mine} ${older} order by id desc limit ${page.limit}`.execute(conn)
+  return rows
+}

@@ -1,0 +1,44 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Endpoint, Permission } from '#contract/endpoint.ts'
+import type { Actor } from '../audit.ts'
+import type { OperatorSession, PersonSession, Session } from './session.ts'
+
+type SessionFor<M extends Permission> = M extends { kind: 'public' }
+  ? Session | null
+  : M extends { kind: 'operator' }
+    ? OperatorSession
+    : PersonSession
+
+/** What a handler gets: validated input, who calls, and the raw pair for downloads and uploads. */
+export interface Call<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, M extends Permission> {
+  params: z.output<P>
+  query: z.output<Q>
+  body: z.output<B>
+  session: SessionFor<M>
+  /** For audit events; of an anonymous call, the label says so. */
+  actor: Actor
+  requestId: string
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+/** An endpoint with the function that answers it. */
+export interface Route {
+  endpoint: Endpoint
+  handler(call: Call<z.ZodObject, z.ZodObject, z.ZodType, Permission>): Promise<unknown>
+}
+
+/** Joins a contract endpoint to its handler; types flow from the endpoint. */
+export function handle<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+  R extends z.ZodType,
+  M extends Permission,
+>(
+  endpoint: Endpoint<P, Q, B, R, M>,
+  handler: (call: Call<P, Q, B, M>) => Promise<z.input<R> | undefined | void>,
+): Route {
+  return { endpoint, handler } as unknown as Route
+}
