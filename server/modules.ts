@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '#platform/clock.ts'
+import type { Db } from '#platform/db.ts'
+import type { Guards } from '#platform/http/mount.ts'
+import type { Route } from '#platform/http/route.ts'
+import type { SendMail } from '#platform/mail.ts'
+import { createNotify } from '#platform/notify.ts'
+
+export interface ModuleOptions {
+  db: Db
+  clock: Clock
+  publicUrl: string
+  sendMail: SendMail
+  demo: boolean
+}
+
+/** Everything the application is made of, composed by hand: each module gets the doors of those to its left. */
+export interface Modules {
+  routes: Route[]
+  guards: Guards
+  plugins: ((app: FastifyInstance) => Promise<void>)[]
+}
+
+export function createModules(options: ModuleOptions): Modules {
+  const notify = createNotify({ sendMail: options.sendMail, publicUrl: options.publicUrl })
+  void notify
+  return {
+    routes: [],
+    guards: {
+      session: async () => null,
+      representative: async () => ({ code: 'platform.not_allowed' }),
+      delegate: async () => ({ code: 'platform.not_allowed' }),
+    },
+    plugins: [],
+  }
+}

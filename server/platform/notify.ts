@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { type NoticeKind, noticeText } from '#contract/notices.ts'
+import type { Instant } from './dates.ts'
+import type { Conn, Tx } from './db.ts'
+import { newId } from './ids.ts'
+import type { SendMail } from './mail.ts'
+
+/** A change of hands, told to whom it concerns: one row in the application and, where an address is given, one mail. */
+export interface Notice {
+  at: Instant
+  kind: NoticeKind
+  params: Record<string, string | number>
+  /** Route of the web application where the reader acts. */
+  link: string
+  to: { personId?: string; operatorRight?: string; email?: string | null }
+}
+
+export type Notify = (tx: Tx, notice: Notice) => Promise<void>
+
+/** Binds notices to the mail queue and to the public address that links in mails carry. */
+export function createNotify(deps: { sendMail: SendMail; publicUrl: string }): Notify {
+  return async (tx, { at, kind, params, link, to }) => {
+    if (to.personId || to.operatorRight) {
+      await sql`
+        insert into platform.notices (id, person_id, operator_right, kind, params, link, created_at)
+        values (${newId()}, ${to.personId ?? null}, ${to.operatorRight ?? null}, ${kind}, ${JSON.stringify(params)}::jsonb, ${link}, ${at})`.execute(
+        tx,
+      )
+    }
+    if (to.email) {
+      const { subject, text } = noticeText(kind, params)
+      await deps.sendMail(tx, { at, to: to.email, subject, text, link: `${deps.publicUrl}${link}` })
+    }
+  }
+}
+
+export interface NoticeRow {
+  id: string
+  kind: NoticeKind
+  params: Record<string, string | number>
+  link: string
+  createdAt: Instant
+  readAt: Instant | null
+}
+
+/** Notices of a person, newest first; `beforeId` is the last of the former page (uuidv7 ids sort by time). */
+export async function noticesOf(
+  conn: Conn,
+  personId: string,
+  page: { beforeId?: string | undefined; limit: number },
+): Promise<NoticeRow[]> {
+  const older = page.beforeId ? sql`and id < ${page.beforeId}::uuid` : sql``
+  const { rows } = await sql<NoticeRow>`
+    select id, kind, params, link, created_at as "createdAt", read_at as "readAt"
+    from platform.notices where person_id = ${personId}::uuid ${older} order by id desc limit ${page.limit}`.execute(conn)
+  return rows
+}
+
+/** How many are unread, counted up to 100: the badge says "99+". */
+export async function unreadCount(conn: Conn, personId: string): Promise<number> {
+  const { rows } = await sql<{ n: string }>`
+    select count(*) as n from (select 1 from platform.notices
+      where person_id = ${personId}::uuid and read_at is null limit 100) some`.execute(conn)
+  return Number(rows[0]?.n ?? 0)
+}
+
+/** Marks one notice (or all, without an id) of the person as read; another's are not touched. */
+export async function markRead(tx: Tx, input: { personId: string; id?: string | undefined; at: Instant }): Promise<void> {
+  const one = input.id ? sql`and id = ${input.id}::uuid` : sql``
+  await sql`update platform.notices set read_at = ${input.at}
+    where person_id = ${input.personId}::uuid and read_at is null ${one}`.execute(tx)
+}
