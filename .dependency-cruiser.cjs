@@ -1,9 +1,15 @@
 // The import rules of docs/decisions/0001-house.md. `tools/check-imports.ts` runs them and fails when fewer files were read than exist.
 const order = ['registries', 'identity', 'users'] // each may import the doors of those before it
 const rule = (name, from, to) => ({ name, severity: 'error', from, to })
-const upward = order.slice(0, -1).map((m, i) =>
-  rule(`${m}-looks-only-back`, { path: `^server/modules/${m}/` }, { path: `^server/modules/(${order.slice(i + 1).join('|')})/` }),
-)
+const upward = order
+  .slice(0, -1)
+  .map((m, i) =>
+    rule(
+      `${m}-looks-only-back`,
+      { path: `^server/modules/${m}/` },
+      { path: `^server/modules/(${order.slice(i + 1).join('|')})/` },
+    ),
+  )
 
 module.exports = {
   forbidden: [
@@ -32,7 +38,11 @@ module.exports = {
     ),
     rule('platform-knows-no-module', { path: '^server/platform/' }, { path: '^server/modules/' }),
     rule('web-never-imports-server', { path: '^web/' }, { path: '^server/' }),
-    rule('features-never-import-each-other', { path: '^web/features/([^/]+)/' }, { path: '^web/features/', pathNot: '^web/features/$1/' }),
+    rule(
+      'features-never-import-each-other',
+      { path: '^web/features/([^/]+)/' },
+      { path: '^web/features/', pathNot: '^web/features/$1/' },
+    ),
     rule('contract-imports-nobody', { path: '^contract/' }, { path: '^(server|web)/' }),
     rule('no-circular', {}, { circular: true }),
   ],
