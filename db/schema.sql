@@ -6,6 +6,7 @@ create extension unaccent with schema public;
 
 create schema audit;
 create schema platform;
+create schema registries;
 
 CREATE OR REPLACE FUNCTION audit.refuse_change()
  RETURNS trigger
@@ -103,6 +104,392 @@ create table platform.settings (
   constraint settings__one_at_a_time EXCLUDE USING gist (name WITH =, valid WITH &&),
   constraint settings__valid_not_empty CHECK ((NOT isempty(valid)))
 );
+create table registries.civil_people (
+  row_id bigint generated always as identity not null,
+  recorded tstzrange not null,
+  cut_id uuid not null,
+  cut_date date not null,
+  held boolean default false not null,
+  doc_type text not null,
+  doc_number text not null,
+  issued_on date not null,
+  sex text not null,
+  first_name text not null,
+  second_name text,
+  first_surname text not null,
+  second_surname text,
+  born_on date not null,
+  state text not null,
+  constraint civil_people__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint civil_people__row_id PRIMARY KEY (row_id),
+  constraint civil_people__sex CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text]))),
+  constraint civil_people__state CHECK ((state = ANY (ARRAY['VIGENTE'::text, 'CANCELADA'::text, 'FALLECIDO'::text])))
+);
+CREATE UNIQUE INDEX civil_people__one_open ON registries.civil_people USING btree (doc_number, doc_type) WHERE upper_inf(recorded);
+CREATE INDEX civil_people__versions ON registries.civil_people USING btree (doc_number, doc_type);
+create table registries.cut_files (
+  cut_id uuid not null,
+  seq integer not null,
+  bytes bytea not null,
+  constraint cut_files__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint cut_files__seq PRIMARY KEY (cut_id, seq)
+);
+create table registries.cuts (
+  id uuid not null,
+  kind text not null,
+  scope text default ''::text not null,
+  file_name text not null,
+  sha256 text not null,
+  size_bytes bigint not null,
+  encoding text not null,
+  cut_date date,
+  complete boolean not null,
+  state text not null,
+  confirmed boolean default false not null,
+  rows_read integer default 0 not null,
+  rows_rejected integer default 0 not null,
+  rows_added integer default 0 not null,
+  rows_changed integer default 0 not null,
+  rows_closed integer default 0 not null,
+  rows_same integer default 0 not null,
+  would_close integer,
+  open_before integer,
+  refusal jsonb,
+  by_kind text not null,
+  by_id uuid,
+  by_label text not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  applied_at timestamp with time zone,
+  constraint cuts__applied_is_dated CHECK (((state <> 'applied'::text) OR ((cut_date IS NOT NULL) AND (applied_at IS NOT NULL)))),
+  constraint cuts__id PRIMARY KEY (id),
+  constraint cuts__state CHECK ((state = ANY (ARRAY['received'::text, 'reading'::text, 'confirm'::text, 'applied'::text, 'repeated'::text, 'refused'::text, 'failed'::text])))
+);
+CREATE INDEX cuts__in_force ON registries.cuts USING btree (kind, scope, cut_date DESC, applied_at) WHERE (state = 'applied'::text);
+CREATE INDEX cuts__newest ON registries.cuts USING btree (id DESC);
+create table registries.inconsistencies (
+  id uuid not null,
+  registry text not null,
+  subject text not null,
+  description text not null,
+  reporter_name text not null,
+  reporter_email text not null,
+  person_id uuid,
+  follow_hash text not null,
+  state text not null,
+  outcome text,
+  taken_by text,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint inconsistencies__follow_hash UNIQUE (follow_hash),
+  constraint inconsistencies__id PRIMARY KEY (id),
+  constraint inconsistencies__outcome CHECK ((outcome = ANY (ARRAY['corregido'::text, 'sin_cambio'::text]))),
+  constraint inconsistencies__registry CHECK ((registry = ANY (ARRAY['reps'::text, 'eapb'::text, 'rethus'::text, 'sso'::text, 'civil'::text, 'divipola'::text]))),
+  constraint inconsistencies__solved_has_outcome CHECK (((state = 'resuelta'::text) = (outcome IS NOT NULL))),
+  constraint inconsistencies__state CHECK ((state = ANY (ARRAY['recibida'::text, 'pide_mas'::text, 'resuelta'::text])))
+);
+CREATE INDEX inconsistencies__inbox ON registries.inconsistencies USING btree (state, id);
+create table registries.inconsistency_files (
+  id uuid not null,
+  inconsistency_id uuid not null,
+  at timestamp with time zone not null,
+  name text not null,
+  media_type text not null,
+  size_bytes integer not null,
+  sha256 text not null,
+  bytes bytea not null,
+  constraint inconsistency_files__id PRIMARY KEY (id),
+  constraint inconsistency_files__inconsistency FOREIGN KEY (inconsistency_id) REFERENCES registries.inconsistencies(id),
+  constraint inconsistency_files__media_type CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text]))),
+  constraint inconsistency_files__size CHECK ((size_bytes <= 5242880))
+);
+CREATE INDEX inconsistency_files__case ON registries.inconsistency_files USING btree (inconsistency_id, id);
+create table registries.inconsistency_messages (
+  id bigint generated always as identity not null,
+  inconsistency_id uuid not null,
+  at timestamp with time zone not null,
+  author text not null,
+  author_label text not null,
+  body text not null,
+  constraint inconsistency_messages__author CHECK ((author = ANY (ARRAY['reporter'::text, 'operator'::text]))),
+  constraint inconsistency_messages__id PRIMARY KEY (id),
+  constraint inconsistency_messages__inconsistency FOREIGN KEY (inconsistency_id) REFERENCES registries.inconsistencies(id)
+);
+CREATE INDEX inconsistency_messages__case ON registries.inconsistency_messages USING btree (inconsistency_id, id);
+create table registries.municipalities (
+  row_id bigint generated always as identity not null,
+  recorded tstzrange not null,
+  cut_id uuid not null,
+  cut_date date not null,
+  held boolean default false not null,
+  code text not null,
+  name text not null,
+  department_code text not null,
+  department_name text not null,
+  valid daterange not null,
+  search_text text generated always as (platform.fold(((name || ' '::text) || department_name))) stored,
+  constraint municipalities__code CHECK ((code ~ '^\d{5}$'::text)),
+  constraint municipalities__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint municipalities__row_id PRIMARY KEY (row_id)
+);
+CREATE UNIQUE INDEX municipalities__one_open ON registries.municipalities USING btree (code) WHERE upper_inf(recorded);
+CREATE INDEX municipalities__versions ON registries.municipalities USING btree (code);
+create table registries.reference_rows (
+  row_id bigint generated always as identity not null,
+  recorded tstzrange not null,
+  cut_id uuid not null,
+  cut_date date not null,
+  held boolean default false not null,
+  table_name text not null,
+  code text not null,
+  name text not null,
+  description text,
+  enabled boolean not null,
+  application text,
+  is_standard_gel text,
+  is_standard_msps text,
+  extra_1 text,
+  extra_2 text,
+  extra_3 text,
+  extra_4 text,
+  extra_5 text,
+  extra_6 text,
+  extra_7 text,
+  extra_8 text,
+  extra_9 text,
+  extra_10 text,
+  value_record text,
+  responsible text,
+  updated_on text,
+  is_public_private text,
+  constraint reference_rows__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint reference_rows__row_id PRIMARY KEY (row_id)
+);
+CREATE INDEX reference_rows__eapb_by_nit ON registries.reference_rows USING btree (extra_3) WHERE (table_name = 'CodigoEAPByNit'::text);
+CREATE UNIQUE INDEX reference_rows__one_open ON registries.reference_rows USING btree (table_name, code) WHERE upper_inf(recorded);
+CREATE INDEX reference_rows__versions ON registries.reference_rows USING btree (table_name, code);
+create table registries.rejected_rows (
+  cut_id uuid not null,
+  line integer not null,
+  seq integer not null,
+  column_name text not null,
+  value text not null,
+  reason text not null,
+  constraint rejected_rows__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint rejected_rows__place PRIMARY KEY (cut_id, line, seq)
+);
+create table registries.reps_providers (
+  row_id bigint generated always as identity not null,
+  recorded tstzrange not null,
+  cut_id uuid not null,
+  cut_date date not null,
+  held boolean default false not null,
+  source text not null,
+  code text not null,
+  doc_type text not null,
+  doc_number text not null,
+  name text not null,
+  legal_name text not null,
+  class_code text,
+  class_name text not null,
+  legal_representative text,
+  manager text,
+  nature text,
+  ese boolean,
+  level text,
+  "character" text,
+  address text,
+  phone text,
+  email text,
+  municipality_code text not null,
+  enabled boolean not null,
+  filed_on date,
+  expires_on date,
+  closed_on date,
+  sort_name text generated always as (platform.fold(name)) stored,
+  search_text text generated always as (platform.fold(((name || ' '::text) || legal_name))) stored,
+  constraint reps_providers__code CHECK ((code ~ '^\d{10}$'::text)),
+  constraint reps_providers__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint reps_providers__row_id PRIMARY KEY (row_id),
+  constraint reps_providers__source CHECK ((source = ANY (ARRAY['exports'::text, 'dataset'::text])))
+);
+CREATE INDEX reps_providers__by_municipality ON registries.reps_providers USING btree (municipality_code, sort_name, code) WHERE upper_inf(recorded);
+CREATE INDEX reps_providers__by_name ON registries.reps_providers USING btree (sort_name, code) WHERE upper_inf(recorded);
+CREATE INDEX reps_providers__code ON registries.reps_providers USING btree (code);
+CREATE INDEX reps_providers__doc ON registries.reps_providers USING btree (doc_number, doc_type);
+CREATE UNIQUE INDEX reps_providers__one_open ON registries.reps_providers USING btree (source, code) WHERE upper_inf(recorded);
+CREATE INDEX reps_providers__search ON registries.reps_providers USING gin (search_text public.gin_trgm_ops) WHERE upper_inf(recorded);
+CREATE INDEX reps_providers__versions ON registries.reps_providers USING btree (source, code);
+create table registries.reps_sedes (
+  row_id bigint generated always as identity not null,
+  recorded tstzrange not null,
+  cut_id uuid not null,
+  cut_date date not null,
+  held boolean default false not null,
+  source text not null,
+  code text not null,
+  provider_code text not null,
+  name text not null,
+  address text,
+  neighbourhood text,
+  zone text,
+  phone text,
+  email text,
+  municipality_code text not null,
+  main boolean,
+  enabled boolean not null,
+  opened_on date,
+  closed_on date,
+  sort_name text generated always as (platform.fold(name)) stored,
+  search_text text generated always as (platform.fold(name)) stored,
+  constraint reps_sedes__code CHECK ((code ~ '^\d{12}$'::text)),
+  constraint reps_sedes__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint reps_sedes__provider_code CHECK ((provider_code ~ '^\d{10}$'::text)),
+  constraint reps_sedes__row_id PRIMARY KEY (row_id),
+  constraint reps_sedes__source CHECK ((source = ANY (ARRAY['exports'::text, 'dataset'::text])))
+);
+CREATE INDEX reps_sedes__by_municipality ON registries.reps_sedes USING btree (municipality_code, sort_name, code) WHERE upper_inf(recorded);
+CREATE INDEX reps_sedes__by_name ON registries.reps_sedes USING btree (sort_name, code) WHERE upper_inf(recorded);
+CREATE INDEX reps_sedes__code ON registries.reps_sedes USING btree (code);
+CREATE UNIQUE INDEX reps_sedes__one_open ON registries.reps_sedes USING btree (source, code) WHERE upper_inf(recorded);
+CREATE INDEX reps_sedes__provider ON registries.reps_sedes USING btree (provider_code, code);
+CREATE INDEX reps_sedes__search ON registries.reps_sedes USING gin (search_text public.gin_trgm_ops) WHERE upper_inf(recorded);
+CREATE INDEX reps_sedes__versions ON registries.reps_sedes USING btree (source, code);
+create table registries.reps_services (
+  row_id bigint generated always as identity not null,
+  recorded tstzrange not null,
+  cut_id uuid not null,
+  cut_date date not null,
+  held boolean default false not null,
+  sede_code text not null,
+  provider_code text not null,
+  service_code text not null,
+  distinctive text not null,
+  group_code text,
+  group_name text,
+  name text not null,
+  enabled boolean not null,
+  ambulatory boolean,
+  inpatient boolean,
+  mobile_unit boolean,
+  home boolean,
+  other_outreach boolean,
+  reference_centre boolean,
+  referring boolean,
+  complexity_low boolean,
+  complexity_medium boolean,
+  complexity_high boolean,
+  opened_on date,
+  closed_on date,
+  constraint reps_services__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint reps_services__row_id PRIMARY KEY (row_id)
+);
+CREATE UNIQUE INDEX reps_services__one_open ON registries.reps_services USING btree (sede_code, service_code, distinctive) WHERE upper_inf(recorded);
+CREATE INDEX reps_services__versions ON registries.reps_services USING btree (sede_code, service_code, distinctive);
+create table registries.rethus_academics (
+  row_id bigint generated always as identity not null,
+  recorded tstzrange not null,
+  cut_id uuid not null,
+  cut_date date not null,
+  held boolean default false not null,
+  doc_type text not null,
+  doc_number text not null,
+  program_type text not null,
+  title_origin text,
+  profession text not null,
+  practise_from date,
+  act text not null,
+  reporter text,
+  valid_until date,
+  constraint rethus_academics__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint rethus_academics__row_id PRIMARY KEY (row_id)
+);
+CREATE UNIQUE INDEX rethus_academics__one_open ON registries.rethus_academics USING btree (doc_number, doc_type, program_type, profession, act) WHERE upper_inf(recorded);
+CREATE INDEX rethus_academics__versions ON registries.rethus_academics USING btree (doc_number, doc_type, program_type, profession, act);
+create table registries.rethus_people (
+  row_id bigint generated always as identity not null,
+  recorded tstzrange not null,
+  cut_id uuid not null,
+  cut_date date not null,
+  held boolean default false not null,
+  doc_type text not null,
+  doc_number text not null,
+  first_name text not null,
+  second_name text,
+  first_surname text not null,
+  second_surname text,
+  identification_state text not null,
+  constraint rethus_people__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint rethus_people__row_id PRIMARY KEY (row_id)
+);
+CREATE UNIQUE INDEX rethus_people__one_open ON registries.rethus_people USING btree (doc_number, doc_type) WHERE upper_inf(recorded);
+CREATE INDEX rethus_people__versions ON registries.rethus_people USING btree (doc_number, doc_type);
+create table registries.rethus_sanctions (
+  row_id bigint generated always as identity not null,
+  recorded tstzrange not null,
+  cut_id uuid not null,
+  cut_date date not null,
+  held boolean default false not null,
+  doc_type text not null,
+  doc_number text not null,
+  starts_on date not null,
+  ends_on date,
+  act text not null,
+  constraint rethus_sanctions__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint rethus_sanctions__row_id PRIMARY KEY (row_id)
+);
+CREATE UNIQUE INDEX rethus_sanctions__one_open ON registries.rethus_sanctions USING btree (doc_number, doc_type, starts_on, act) WHERE upper_inf(recorded);
+CREATE INDEX rethus_sanctions__versions ON registries.rethus_sanctions USING btree (doc_number, doc_type, starts_on, act);
+create table registries.sso_rows (
+  row_id bigint generated always as identity not null,
+  recorded tstzrange not null,
+  cut_id uuid not null,
+  cut_date date not null,
+  held boolean default false not null,
+  doc_type text not null,
+  doc_number text not null,
+  name text not null,
+  process text not null,
+  process_date date,
+  profession text not null,
+  inscription_state text not null,
+  assignment_state text not null,
+  plaza_code text not null,
+  plaza_state text,
+  ips_name text,
+  ips_nit text,
+  sede_code text,
+  municipality_code text,
+  modality text,
+  starts_on date,
+  ends_on date,
+  constraint sso_rows__assignment CHECK ((assignment_state = ANY (ARRAY['SIN_ASIGNAR'::text, 'ASIGNADA'::text, 'EXONERADO'::text]))),
+  constraint sso_rows__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint sso_rows__inscription CHECK ((inscription_state = ANY (ARRAY['INSCRITO'::text, 'APROBADA'::text, 'RECHAZADA'::text, 'ANULADA'::text]))),
+  constraint sso_rows__plaza CHECK ((plaza_state = ANY (ARRAY['PENDIENTE'::text, 'ACTIVA'::text, 'SUSPENDIDA'::text, 'TERMINADA'::text, 'RENUNCIADA'::text]))),
+  constraint sso_rows__row_id PRIMARY KEY (row_id)
+);
+CREATE UNIQUE INDEX sso_rows__one_open ON registries.sso_rows USING btree (doc_number, doc_type, process, plaza_code) WHERE upper_inf(recorded);
+CREATE INDEX sso_rows__versions ON registries.sso_rows USING btree (doc_number, doc_type, process, plaza_code);
+
+create view registries.eapb_codes as
+ SELECT row_id,
+    recorded,
+    cut_date,
+    held,
+    code,
+    name,
+    enabled,
+        CASE upper("left"(TRIM(BOTH FROM extra_1), 1))
+            WHEN 'C'::text THEN 'contributivo'::text
+            WHEN 'S'::text THEN 'subsidiado'::text
+            ELSE NULL::text
+        END AS regime,
+    extra_3 AS nit,
+    extra_4 AS entity_class
+   FROM registries.reference_rows
+  WHERE table_name = 'CodigoEAPByNit'::text;
 
 comment on schema audit is 'What was done, by whom, on whose behalf; only ever added to';
 comment on table audit.events is 'One row per act that changed something. A trigger refuses every change';
@@ -119,3 +506,40 @@ comment on table platform.migrations is 'Files of db/migrations applied to this 
 comment on table platform.notices is 'What the inbox shows: the ball is with this person, or with whoever holds this operator right';
 comment on column platform.notices.kind is 'module.reason; the text is chosen at the edge';
 comment on table platform.settings is 'Values an operator may change, each with the days it holds; a change adds a version and closes the former';
+comment on schema registries is 'What the authorities say: REPS, EAPB, ReTHUS, SSO, civil registry, DIVIPOLA, with the history of each row';
+comment on table registries.civil_people is 'Civil registry as loaded by the operator: what the identity check of a new account compares with';
+comment on table registries.cut_files is 'Files uploaded through the page, gzip in pieces, so that any process can read them. Command-line imports read the disk';
+comment on column registries.cut_files.bytes is 'A piece of one gzip stream';
+comment on table registries.cuts is 'One row per file received: which registry, from whom, as of which day, and what it changed';
+comment on column registries.cuts.complete is 'Declared complete: rows of its kind and scope that are absent from it were closed';
+comment on column registries.cuts.confirmed is 'A person confirmed that more than the usual share of rows is closed';
+comment on column registries.cuts.refusal is 'code and params when the whole file was refused or failed';
+comment on column registries.cuts.scope is 'SISPRO: the reference table of the file; empty for the other kinds';
+comment on view registries.eapb_codes is 'Codes of insurers with NIT and regime. The regime is read from the table, never from the prefix of the code';
+comment on table registries.inconsistencies is 'Somebody says that a registry is wrong. The operator asks, carries it to the authority, answers';
+comment on column registries.inconsistencies.follow_hash is 'SHA-256 of the secret in the link with which the reporter follows the case';
+comment on column registries.inconsistencies.person_id is 'The reporter, when signed in; a person of another module, so no foreign key';
+comment on column registries.inconsistencies.subject is 'The document or code the report is about';
+comment on column registries.inconsistencies.version is 'Raised by each act; a form that acts on an older one is refused';
+comment on table registries.inconsistency_files is 'Evidence that came with a report or an answer';
+comment on table registries.inconsistency_messages is 'What was asked and answered, oldest first';
+comment on table registries.municipalities is 'DIVIPOLA: municipalities with their department and the days on which the code holds';
+comment on column registries.municipalities.valid is '27086 ends where 27493 begins; most codes have no bounds';
+comment on table registries.reference_rows is 'Every SISPRO reference table, by the 22 columns they share';
+comment on column registries.reference_rows.extra_1 is 'Extra_I. Of CodigoEAPByNit: regime C or S (mapping recommended by docs/rules.md)';
+comment on column registries.reference_rows.extra_2 is 'Of CodigoEAPByNit: type of document';
+comment on column registries.reference_rows.extra_3 is 'Of CodigoEAPByNit: NIT without check digit';
+comment on table registries.rejected_rows is 'Rows that did not enter: where, what, why. One row per fault';
+comment on column registries.rejected_rows.reason is 'Spanish sentence, shown as it is';
+comment on table registries.reps_providers is 'Providers of REPS, one key per code and source. Sources stay side by side; for eligibility the exports win';
+comment on column registries.reps_providers.municipality_code is 'DANE code: the first five digits of the code; names of REPS are not trusted';
+comment on column registries.reps_providers.source is 'exports: habilitados_reps; dataset: open data c36g-9fc2, where presence means enabled';
+comment on table registries.reps_sedes is 'Sedes of REPS by their own twelve digits; the provider code is apart because it may differ (edge case 6)';
+comment on table registries.reps_services is 'Services enabled at each sede of REPS';
+comment on column registries.reps_services.distinctive is 'numero_distintivo of the licence; empty when the file has none';
+comment on table registries.rethus_academics is 'ReTHUS, second grid: titles and the day from which each may be practised';
+comment on column registries.rethus_academics.act is 'Acto administrativo; empty when the file has none';
+comment on table registries.rethus_people is 'ReTHUS, first grid: who is inscribed and the state of the identification';
+comment on table registries.rethus_sanctions is 'Sanctions; not in the public grids, never shown by the public query';
+comment on table registries.sso_rows is 'Servicio Social Obligatorio: one row per person, process and plaza';
+comment on column registries.sso_rows.plaza_code is 'Empty while no plaza is assigned';
