@@ -43,7 +43,8 @@ export const spanishErrors: z.core.$ZodErrorMap = (issue: RawIssue) => {
 export function issuesOf(error: z.ZodError, prefix = ''): { path: string; code: string; text: string }[] {
   return error.issues.map((issue) => ({
     path: [prefix, ...issue.path.map(String)].filter((part) => part !== '').join('.'),
-    code: issue.code === 'custom' ? String((issue.params as { code?: string } | undefined)?.code ?? 'invalid') : issue.code,
+    code:
+      issue.code === 'custom' ? String((issue.params as { code?: string } | undefined)?.code ?? 'invalid') : issue.code,
     text: issue.message,
   }))
 }

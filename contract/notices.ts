@@ -10,7 +10,10 @@ const notices = {
 export type NoticeKind = keyof typeof notices
 
 /** Subject and sentence with the values filled in. */
-export function noticeText(kind: NoticeKind, params: Record<string, string | number>): { subject: string; text: string } {
+export function noticeText(
+  kind: NoticeKind,
+  params: Record<string, string | number>,
+): { subject: string; text: string } {
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '—'))
   return { subject: fill(notices[kind].subject), text: fill(notices[kind].text) }
 }

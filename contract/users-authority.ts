@@ -117,7 +117,8 @@ export const userWhy = endpoint({
   method: 'GET',
   path: '/capacities/:capacityId/users/:personId/why',
   summary: '¿Por qué puede o no puede este usuario?',
-  description: 'La misma respuesta, para el delegado, sobre un usuario registrado con su entidad o que le pidió activación.',
+  description:
+    'La misma respuesta, para el delegado, sobre un usuario registrado con su entidad o que le pidió activación.',
   permission: { kind: 'delegate', capacity: 'capacityId' },
   params: z.object({ capacityId: z.uuid(), personId: z.uuid() }),
   query: whyQuery.omit({ capacity: true }),

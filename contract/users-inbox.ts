@@ -16,7 +16,10 @@ export const noticeView = z.object({
 })
 export type NoticeView = z.infer<typeof noticeView>
 
-const page = z.object({ after: z.string().max(60).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) })
+const page = z.object({
+  after: z.string().max(60).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
 
 export const myNotices = endpoint({
   id: 'users.my_notices',
@@ -66,7 +69,12 @@ export const historyEvent = z.object({
 export type HistoryEvent = z.infer<typeof historyEvent>
 
 const historyPage = z.object({ events: z.array(historyEvent), next: z.string().nullable() })
-const historyQuery = page.extend({ after: z.string().regex(/^\d{1,18}$/, 'Abra la lista de nuevo desde el principio.').optional() })
+const historyQuery = page.extend({
+  after: z
+    .string()
+    .regex(/^\d{1,18}$/, 'Abra la lista de nuevo desde el principio.')
+    .optional(),
+})
 
 export const myHistory = endpoint({
   id: 'users.my_history',

@@ -213,7 +213,8 @@ export const myUserTypes = endpoint({
   method: 'GET',
   path: '/me/user-types',
   summary: 'Los tipos de usuario que cumplo',
-  description: 'Los siete tipos de Registro de Usuarios: cuáles cumple la persona, cuáles no, por qué y quién lo resuelve.',
+  description:
+    'Los siete tipos de Registro de Usuarios: cuáles cumple la persona, cuáles no, por qué y quién lo resuelve.',
   permission: { kind: 'person' },
   response: z.object({ types: z.array(typeView) }),
 })

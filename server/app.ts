@@ -7,10 +7,10 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { refusals, refusalText } from '#contract/refusals/index.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db.ts'
-import { type Guards, mountRoutes, problemHandler } from '#platform/http/mount.ts'
-import { guideAddresses } from '#platform/http/guide-addresses.ts'
-import { openApi } from '#platform/http/openapi.ts'
 import { apiDocsPage } from '#platform/http/api-docs.ts'
+import { guideAddresses } from '#platform/http/guide-addresses.ts'
+import { type Guards, mountRoutes, problemHandler } from '#platform/http/mount.ts'
+import { openApi } from '#platform/http/openapi.ts'
 import type { Route } from '#platform/http/route.ts'
 import { refuse } from '#platform/refusal.ts'
 
@@ -36,7 +36,12 @@ export interface AppOptions {
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { publicUrl } = options
   const secure = publicUrl.startsWith('https://')
-  const app = Fastify({ loggerInstance: options.log, trustProxy: 'loopback', genReqId: () => crypto.randomUUID(), bodyLimit: 1_048_576 })
+  const app = Fastify({
+    loggerInstance: options.log,
+    trustProxy: 'loopback',
+    genReqId: () => crypto.randomUUID(),
+    bodyLimit: 1_048_576,
+  })
 
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {

@@ -21,7 +21,7 @@ export interface Modules {
   plugins: ((app: FastifyInstance) => Promise<void>)[]
 }
 
-export function createModules(options: ModuleOptions): Modules {
+export async function createModules(options: ModuleOptions): Promise<Modules> {
   const notify = createNotify({ sendMail: options.sendMail, publicUrl: options.publicUrl })
   void notify
   return {

@@ -52,7 +52,9 @@ export async function noticesOf(
   const older = page.beforeId ? sql`and id < ${page.beforeId}::uuid` : sql``
   const { rows } = await sql<NoticeRow>`
     select id, kind, params, link, created_at as "createdAt", read_at as "readAt"
-    from platform.notices where person_id = ${personId}::uuid ${older} order by id desc limit ${page.limit}`.execute(conn)
+    from platform.notices where person_id = ${personId}::uuid ${older} order by id desc limit ${page.limit}`.execute(
+    conn,
+  )
   return rows
 }
 
@@ -65,7 +67,10 @@ export async function unreadCount(conn: Conn, personId: string): Promise<number>
 }
 
 /** Marks one notice (or all, without an id) of the person as read; another's are not touched. */
-export async function markRead(tx: Tx, input: { personId: string; id?: string | undefined; at: Instant }): Promise<void> {
+export async function markRead(
+  tx: Tx,
+  input: { personId: string; id?: string | undefined; at: Instant },
+): Promise<void> {
   const one = input.id ? sql`and id = ${input.id}::uuid` : sql``
   await sql`update platform.notices set read_at = ${input.at}
     where person_id = ${input.personId}::uuid and read_at is null ${one}`.execute(tx)

@@ -1,7 +1,7 @@
 import type { DocumentId } from '#contract/documents.ts'
 import type { Regime } from '#contract/paths.ts'
-import type { Conn } from '#platform/db.ts'
 import type { Instant, PlainDate } from '#platform/dates.ts'
+import type { Conn } from '#platform/db.ts'
 
 /** What the registries say, as the rest of the product asks it. Every answer carries the cut it was read from. */
 

@@ -4,7 +4,7 @@ import type { Permission } from '#contract/endpoint.ts'
 import { issuesOf, spanishErrors } from '#contract/issues.ts'
 import type { RefusalCode } from '#contract/refusals/index.ts'
 import type { Actor } from '../audit.ts'
-import { Malformed, type Refusal, refuse, refuseIfAny, Refused } from '../refusal.ts'
+import { Malformed, type Refusal, Refused, refuse, refuseIfAny } from '../refusal.ts'
 import type { Route } from './route.ts'
 import { actorOf, type Session } from './session.ts'
 
@@ -21,7 +21,11 @@ export interface Guards {
 export function mountRoutes(
   app: FastifyInstance,
   routes: readonly Route[],
-  options: { guards: Guards; checkOutput: boolean; rates: Record<'login' | 'public_query' | 'mail', { max: number; timeWindow: string }> },
+  options: {
+    guards: Guards
+    checkOutput: boolean
+    rates: Record<'login' | 'public_query' | 'mail', { max: number; timeWindow: string }>
+  },
 ): void {
   const { guards, checkOutput, rates } = options
   for (const { endpoint, handler } of routes) {
@@ -115,7 +119,8 @@ export function problemHandler(texts: {
     const requestId = request.id
     if (error instanceof Malformed) {
       request.log.info({ issues: error.issues.map((i) => `${i.path}:${i.code}`) }, 'malformed')
-      const title = error.issues.length === 1 ? 'Hay 1 dato por corregir' : `Hay ${error.issues.length} datos por corregir`
+      const title =
+        error.issues.length === 1 ? 'Hay 1 dato por corregir' : `Hay ${error.issues.length} datos por corregir`
       return reply.code(400).send({ kind: 'malformed', requestId, title, issues: error.issues })
     }
     if (error instanceof Refused) {
@@ -147,7 +152,13 @@ export function problemHandler(texts: {
         kind: 'malformed',
         requestId,
         title: 'La solicitud no se pudo leer',
-        issues: [{ path: '', code: known.code ?? 'unreadable', text: 'La solicitud no se pudo leer. Revise su forma y su tamaño.' }],
+        issues: [
+          {
+            path: '',
+            code: known.code ?? 'unreadable',
+            text: 'La solicitud no se pudo leer. Revise su forma y su tamaño.',
+          },
+        ],
       })
     }
     request.log.error({ err: error }, 'fault')

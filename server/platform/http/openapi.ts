@@ -51,7 +51,9 @@ export function openApi(endpoints: readonly Endpoint[]): Json {
     tags: modulesOf(endpoints).map(({ name, description }) => ({ name, description })),
     paths,
     components: {
-      securitySchemes: { sesion: { type: 'apiKey', in: 'cookie', name: 'om_session', description: 'Cookie de sesión' } },
+      securitySchemes: {
+        sesion: { type: 'apiKey', in: 'cookie', name: 'om_session', description: 'Cookie de sesión' },
+      },
       schemas: { Problem: problem },
     },
   }
@@ -72,11 +74,14 @@ function operation(endpoint: Endpoint): Json {
   const responses: Json = { [status]: answer }
   for (const code of [...statuses].sort()) {
     responses[code] = {
-      description: code === 400 ? 'Datos por corregir, todos a la vez' : 'Una regla dijo que no, con su código y su texto',
+      description:
+        code === 400 ? 'Datos por corregir, todos a la vez' : 'Una regla dijo que no, con su código y su texto',
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
     }
   }
-  const codes = endpoint.refusals?.length ? `\n\nNegativas: ${endpoint.refusals.map((c) => `\`${c}\``).join(', ')}.` : ''
+  const codes = endpoint.refusals?.length
+    ? `\n\nNegativas: ${endpoint.refusals.map((c) => `\`${c}\``).join(', ')}.`
+    : ''
   return {
     operationId: endpoint.id.replace('.', '_'),
     tags: [endpoint.id.split('.')[0]],
@@ -87,7 +92,12 @@ function operation(endpoint: Endpoint): Json {
     ...(endpoint.raw?.request
       ? { requestBody: { required: true, content: { [endpoint.raw.request]: { schema: { type: 'object' } } } } }
       : endpoint.body
-        ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }
+        ? {
+            requestBody: {
+              required: true,
+              content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
+            },
+          }
         : {}),
     responses,
   }

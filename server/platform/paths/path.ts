@@ -50,12 +50,7 @@ export interface StepStatus {
  * a met step is done. Of the unmet ones, each whose predecessors are met has the ball; the rest come later.
  * `mine` tells whether the asker is who must act.
  */
-export function evaluatePath<F>(
-  path: Path<F>,
-  facts: F,
-  moment: Moment,
-  mine: (who: Who) => boolean,
-): StepStatus[] {
+export function evaluatePath<F>(path: Path<F>, facts: F, moment: Moment, mine: (who: Who) => boolean): StepStatus[] {
   let blocked = false
   return path.steps.map((step) => {
     const evidence: Evidence[] = []
