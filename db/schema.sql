@@ -5,6 +5,7 @@ create extension pg_trgm with schema public;
 create extension unaccent with schema public;
 
 create schema audit;
+create schema identity;
 create schema platform;
 create schema registries;
 
@@ -44,6 +45,236 @@ CREATE INDEX events__at ON audit.events USING btree (at);
 CREATE INDEX events__concerns_entities ON audit.events USING gin (concerns_entities);
 CREATE INDEX events__concerns_persons ON audit.events USING gin (concerns_persons);
 CREATE TRIGGER events__refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.events FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+create table identity.accounts (
+  id uuid not null,
+  kind text not null,
+  email text,
+  email_confirmed_at timestamp with time zone,
+  state text not null,
+  state_since timestamp with time zone not null,
+  state_reason text,
+  password_hash text,
+  password_changed_at timestamp with time zone,
+  second_factor_since timestamp with time zone,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint accounts__active_is_complete CHECK (((state <> 'activa'::text) OR ((email IS NOT NULL) AND (email_confirmed_at IS NOT NULL) AND (password_hash IS NOT NULL)))),
+  constraint accounts__id_kind UNIQUE (id, kind),
+  constraint accounts__kind CHECK ((kind = ANY (ARRAY['person'::text, 'operator'::text]))),
+  constraint accounts__state CHECK ((state = ANY (ARRAY['pendiente_verificacion'::text, 'activa'::text, 'bloqueada'::text, 'inactiva'::text]))),
+  constraint accounts_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX accounts__one_per_email ON identity.accounts USING btree (lower(email)) WHERE (email IS NOT NULL);
+create table identity.identity_checks (
+  id bigint generated always as identity not null,
+  doc_type text not null,
+  doc_number text not null,
+  at timestamp with time zone not null,
+  matched boolean not null,
+  constraint identity_checks_pkey PRIMARY KEY (id)
+);
+CREATE INDEX identity_checks__document ON identity.identity_checks USING btree (doc_type, doc_number, at);
+create table identity.keys (
+  id uuid not null,
+  purpose text not null,
+  secret text not null,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint keys__purpose CHECK ((purpose = ANY (ARRAY['sealing'::text, 'cookies'::text, 'signing'::text]))),
+  constraint keys_pkey PRIMARY KEY (id)
+);
+create table identity.mail_links (
+  token_hash text not null,
+  purpose text not null,
+  account_id uuid,
+  registration_id uuid,
+  email text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  voided_at timestamp with time zone,
+  constraint mail_links__account FOREIGN KEY (account_id) REFERENCES identity.accounts(id),
+  constraint mail_links__concerns_one CHECK ((num_nonnulls(account_id, registration_id) = 1)),
+  constraint mail_links__purpose CHECK ((purpose = ANY (ARRAY['registration'::text, 'reset'::text, 'email_change'::text, 'operator_activation'::text]))),
+  constraint mail_links__registration FOREIGN KEY (registration_id) REFERENCES identity.person_registrations(id),
+  constraint mail_links_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX mail_links__account ON identity.mail_links USING btree (account_id, purpose) WHERE ((used_at IS NULL) AND (voided_at IS NULL));
+CREATE INDEX mail_links__registration ON identity.mail_links USING btree (registration_id) WHERE ((used_at IS NULL) AND (voided_at IS NULL));
+create table identity.oidc_clients (
+  id text not null,
+  name text not null,
+  secret_sealed text not null,
+  redirect_uris text[] not null,
+  post_logout_redirect_uris text[] default '{}'::text[] not null,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint oidc_clients__redirects CHECK ((cardinality(redirect_uris) > 0)),
+  constraint oidc_clients_pkey PRIMARY KEY (id)
+);
+create table identity.oidc_payloads (
+  model text not null,
+  id text not null,
+  payload jsonb not null,
+  grant_id text,
+  uid text,
+  expires_at timestamp with time zone,
+  consumed_at timestamp with time zone,
+  constraint oidc_payloads__pkey PRIMARY KEY (model, id)
+);
+CREATE INDEX oidc_payloads__expiry ON identity.oidc_payloads USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX oidc_payloads__grant ON identity.oidc_payloads USING btree (grant_id) WHERE (grant_id IS NOT NULL);
+CREATE INDEX oidc_payloads__uid ON identity.oidc_payloads USING btree (model, uid) WHERE (uid IS NOT NULL);
+create table identity.operators (
+  id uuid not null,
+  kind text default 'operator'::text not null,
+  rights text[] not null,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  constraint operators__account FOREIGN KEY (id, kind) REFERENCES identity.accounts(id, kind),
+  constraint operators__kind CHECK ((kind = 'operator'::text)),
+  constraint operators__rights CHECK (((rights <@ ARRAY['registries'::text, 'reviews'::text, 'policies'::text, 'clients'::text]) AND (cardinality(rights) > 0))),
+  constraint operators_pkey PRIMARY KEY (id)
+);
+create table identity.passkey_challenges (
+  id uuid not null,
+  account_id uuid,
+  purpose text not null,
+  challenge text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkey_challenges__account FOREIGN KEY (account_id) REFERENCES identity.accounts(id),
+  constraint passkey_challenges__purpose CHECK ((purpose = ANY (ARRAY['add'::text, 'sign_in'::text]))),
+  constraint passkey_challenges_pkey PRIMARY KEY (id)
+);
+create table identity.passkeys (
+  id uuid not null,
+  account_id uuid not null,
+  credential_id text not null,
+  public_key text not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  constraint passkeys__account FOREIGN KEY (account_id) REFERENCES identity.accounts(id),
+  constraint passkeys__one_per_credential UNIQUE (credential_id),
+  constraint passkeys_pkey PRIMARY KEY (id)
+);
+CREATE INDEX passkeys__account ON identity.passkeys USING btree (account_id) WHERE (removed_at IS NULL);
+create table identity.person_registrations (
+  id uuid not null,
+  doc_type text not null,
+  doc_number text not null,
+  data jsonb not null,
+  consent_version text not null,
+  consented_at timestamp with time zone not null,
+  started_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  identity_checked_at timestamp with time zone,
+  civil_cut date,
+  email text,
+  mail_sent_at timestamp with time zone,
+  email_confirmed_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  account_id uuid,
+  constraint person_registrations__account FOREIGN KEY (account_id) REFERENCES identity.accounts(id),
+  constraint person_registrations__in_order CHECK ((((email_confirmed_at IS NULL) OR (mail_sent_at IS NOT NULL)) AND ((mail_sent_at IS NULL) OR (identity_checked_at IS NOT NULL)) AND ((completed_at IS NULL) OR (email_confirmed_at IS NOT NULL)))),
+  constraint person_registrations_pkey PRIMARY KEY (id)
+);
+CREATE INDEX person_registrations__document ON identity.person_registrations USING btree (doc_type, doc_number, started_at);
+create table identity.persons (
+  id uuid not null,
+  kind text default 'person'::text not null,
+  doc_type text not null,
+  doc_number text not null,
+  issued_on date not null,
+  sex text not null,
+  first_name text not null,
+  second_name text,
+  first_surname text not null,
+  second_surname text,
+  born_on date not null,
+  phone text,
+  address text,
+  municipality_code text,
+  consent_version text not null,
+  consented_at timestamp with time zone not null,
+  civil_checked_at timestamp with time zone not null,
+  civil_cut date not null,
+  registered_at timestamp with time zone not null,
+  constraint persons__account FOREIGN KEY (id, kind) REFERENCES identity.accounts(id, kind),
+  constraint persons__issued_after_birth CHECK ((issued_on >= born_on)),
+  constraint persons__kind CHECK ((kind = 'person'::text)),
+  constraint persons__one_per_document UNIQUE (doc_type, doc_number),
+  constraint persons__sex CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text]))),
+  constraint persons_pkey PRIMARY KEY (id)
+);
+create table identity.recovery_codes (
+  id uuid not null,
+  account_id uuid not null,
+  code_hash text not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  replaced_at timestamp with time zone,
+  constraint recovery_codes__account FOREIGN KEY (account_id) REFERENCES identity.accounts(id),
+  constraint recovery_codes__unique UNIQUE (account_id, code_hash),
+  constraint recovery_codes_pkey PRIMARY KEY (id)
+);
+create table identity.sessions (
+  id uuid not null,
+  token_hash text not null,
+  account_id uuid not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  idle_until timestamp with time zone not null,
+  second_factor_at timestamp with time zone,
+  methods text[] not null,
+  user_agent text,
+  address text,
+  oidc_session_uid text,
+  ended_at timestamp with time zone,
+  ended_reason text,
+  constraint sessions__account FOREIGN KEY (account_id) REFERENCES identity.accounts(id),
+  constraint sessions__ended_reason CHECK ((ended_reason = ANY (ARRAY['salida'::text, 'revocada'::text, 'contrasena'::text, 'correo'::text, 'cuenta'::text, 'relevada'::text]))),
+  constraint sessions__one_per_token UNIQUE (token_hash),
+  constraint sessions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sessions__open ON identity.sessions USING btree (account_id, last_seen_at) WHERE (ended_at IS NULL);
+create table identity.sign_ins (
+  uid text not null,
+  account_id uuid not null,
+  password_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  completed_at timestamp with time zone,
+  constraint sign_ins__account FOREIGN KEY (account_id) REFERENCES identity.accounts(id),
+  constraint sign_ins_pkey PRIMARY KEY (uid)
+);
+create table identity.throttles (
+  key text not null,
+  failures integer not null,
+  last_failure_at timestamp with time zone not null,
+  open_at timestamp with time zone not null,
+  constraint throttles_pkey PRIMARY KEY (key)
+);
+create table identity.totp_factors (
+  id uuid not null,
+  account_id uuid not null,
+  secret_sealed text not null,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint,
+  removed_at timestamp with time zone,
+  constraint totp_factors__account FOREIGN KEY (account_id) REFERENCES identity.accounts(id),
+  constraint totp_factors_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX totp_factors__one_confirmed ON identity.totp_factors USING btree (account_id) WHERE ((confirmed_at IS NOT NULL) AND (removed_at IS NULL));
+CREATE UNIQUE INDEX totp_factors__one_unconfirmed ON identity.totp_factors USING btree (account_id) WHERE ((confirmed_at IS NULL) AND (removed_at IS NULL));
 create table platform.captured_mails (
   id uuid not null,
   to_address text not null,
@@ -498,6 +729,37 @@ comment on column audit.events.actor_label is 'How the actor was called at the t
 comment on column audit.events.concerns_entities is 'Entities whose representative and delegates may see this event';
 comment on column audit.events.concerns_persons is 'Persons who may see this event about themselves';
 comment on function audit.refuse_change() is 'Refuses UPDATE, DELETE and TRUNCATE, also to the owner';
+comment on schema identity is 'Mi Seguridad Social: persons, credentials, entities, delegations, OpenID provider';
+comment on table identity.accounts is 'Whoever signs in: a person of MSS or an operator of the platform (D-21); credentials and sessions hang here';
+comment on column identity.accounts.email is 'Only a confirmed address stands here: it is an identifier at sign-in';
+comment on column identity.accounts.password_hash is 'Argon2id in PHC form';
+comment on column identity.accounts.second_factor_since is 'Since when at least one second factor is set; null without one (P-2FA)';
+comment on table identity.identity_checks is 'Comparisons with the civil registry: their number per document and day is bounded, so that nobody guesses';
+comment on table identity.keys is 'Keys shared by all processes: sealing of secrets, cookies and tokens of the OpenID provider';
+comment on column identity.keys.secret is 'Sealed with the master key of the configuration when there is one, else as it is (demo)';
+comment on table identity.mail_links is 'One-time links; only the SHA-256 of the token is kept';
+comment on table identity.oidc_clients is 'Third-party applications that let people sign in with Mi Seguridad Social; the portal itself is not a row';
+comment on table identity.oidc_payloads is 'Sessions, grants, codes and tokens of the OpenID provider, in its own form; ephemeral, swept after expiry';
+comment on table identity.operators is 'Operators of the platform, not persons of MSS (D-21); rights given apart';
+comment on table identity.passkey_challenges is 'Challenges handed to browsers; each answers once';
+comment on table identity.passkeys is 'Llaves de acceso (WebAuthn)';
+comment on column identity.passkeys.public_key is 'COSE key, base64url';
+comment on table identity.person_registrations is 'The four steps of a registration under way; the id is random and stands in the URL, no session needed';
+comment on column identity.person_registrations.data is 'Basic data as typed: dates, sex, names, contact';
+comment on table identity.persons is 'A natural person registered in Mi Seguridad Social; the document is the identity (R-03), unique as a whole';
+comment on column identity.persons.civil_cut is 'Cut of the civil registry against which the data were checked';
+comment on column identity.persons.registered_at is 'When the account became active: the mail confirmed and a password set';
+comment on table identity.recovery_codes is 'Ten one-time codes per set; keyed hash only';
+comment on table identity.sessions is 'Sessions of the portal: who, never what; only the SHA-256 of the cookie is kept';
+comment on column identity.sessions.idle_until is 'Without a request until then, the session is over; moved forward at most once a minute';
+comment on column identity.sessions.oidc_session_uid is 'The session of the OpenID provider that opened it; both end together';
+comment on column identity.sessions.second_factor_at is 'When the second factor was last given in this session';
+comment on table identity.sign_ins is 'A sign-in whose password was right and whose second factor is awaited; uid is the interaction of the provider';
+comment on table identity.throttles is 'Growing delay after failures, by what was typed, whether or not an account has it: the delay tells nothing';
+comment on column identity.throttles.key is 'purpose:SHA-256 of the identifier';
+comment on table identity.totp_factors is 'Authenticator applications (TOTP)';
+comment on column identity.totp_factors.last_step is 'Time step of the last code accepted: a code is valid once, and none older than it';
+comment on column identity.totp_factors.secret_sealed is 'AES-256-GCM with a key of identity.keys';
 comment on schema platform is 'The house itself: settings, notices, mail';
 comment on table platform.captured_mails is 'Mailbox of the demo: what its own SMTP server received. Capped; empty in production';
 comment on function platform.fold(text) is 'Text as searches compare it: without accents, in lower case. Declared immutable so that it can be indexed';

@@ -47,6 +47,235 @@ export interface AuditEvents {
   request_id: string | null;
 }
 
+export interface IdentityAccounts {
+  created_at: Instant;
+  /**
+   * Only a confirmed address stands here: it is an identifier at sign-in
+   */
+  email: string | null;
+  email_confirmed_at: Instant | null;
+  id: string;
+  kind: string;
+  password_changed_at: Instant | null;
+  /**
+   * Argon2id in PHC form
+   */
+  password_hash: string | null;
+  /**
+   * Since when at least one second factor is set; null without one (P-2FA)
+   */
+  second_factor_since: Instant | null;
+  state: string;
+  state_reason: string | null;
+  state_since: Instant;
+  version: Generated<number>;
+}
+
+export interface IdentityIdentityChecks {
+  at: Instant;
+  doc_number: string;
+  doc_type: string;
+  id: Generated<string>;
+  matched: boolean;
+}
+
+export interface IdentityKeys {
+  created_at: Instant;
+  id: string;
+  purpose: string;
+  retired_at: Instant | null;
+  /**
+   * Sealed with the master key of the configuration when there is one, else as it is (demo)
+   */
+  secret: string;
+}
+
+export interface IdentityMailLinks {
+  account_id: string | null;
+  created_at: Instant;
+  email: string;
+  expires_at: Instant;
+  purpose: string;
+  registration_id: string | null;
+  token_hash: string;
+  used_at: Instant | null;
+  voided_at: Instant | null;
+}
+
+export interface IdentityOidcClients {
+  added_at: Instant;
+  added_by: string;
+  ended_at: Instant | null;
+  ended_by: string | null;
+  id: string;
+  name: string;
+  post_logout_redirect_uris: Generated<string[]>;
+  redirect_uris: string[];
+  secret_sealed: string;
+}
+
+export interface IdentityOidcPayloads {
+  consumed_at: Instant | null;
+  expires_at: Instant | null;
+  grant_id: string | null;
+  id: string;
+  model: string;
+  payload: Json;
+  uid: string | null;
+}
+
+export interface IdentityOperators {
+  added_at: Instant;
+  added_by: string;
+  id: string;
+  kind: Generated<string>;
+  rights: string[];
+}
+
+export interface IdentityPasskeyChallenges {
+  account_id: string | null;
+  challenge: string;
+  created_at: Instant;
+  expires_at: Instant;
+  id: string;
+  purpose: string;
+  used_at: Instant | null;
+}
+
+export interface IdentityPasskeys {
+  account_id: string;
+  counter: string;
+  created_at: Instant;
+  credential_id: string;
+  id: string;
+  last_used_at: Instant | null;
+  name: string;
+  /**
+   * COSE key, base64url
+   */
+  public_key: string;
+  removed_at: Instant | null;
+  transports: string[];
+}
+
+export interface IdentityPersonRegistrations {
+  account_id: string | null;
+  civil_cut: PlainDate | null;
+  completed_at: Instant | null;
+  consent_version: string;
+  consented_at: Instant;
+  /**
+   * Basic data as typed: dates, sex, names, contact
+   */
+  data: Json;
+  doc_number: string;
+  doc_type: string;
+  email: string | null;
+  email_confirmed_at: Instant | null;
+  expires_at: Instant;
+  id: string;
+  identity_checked_at: Instant | null;
+  mail_sent_at: Instant | null;
+  started_at: Instant;
+}
+
+export interface IdentityPersons {
+  address: string | null;
+  born_on: PlainDate;
+  civil_checked_at: Instant;
+  /**
+   * Cut of the civil registry against which the data were checked
+   */
+  civil_cut: PlainDate;
+  consent_version: string;
+  consented_at: Instant;
+  doc_number: string;
+  doc_type: string;
+  first_name: string;
+  first_surname: string;
+  id: string;
+  issued_on: PlainDate;
+  kind: Generated<string>;
+  municipality_code: string | null;
+  phone: string | null;
+  /**
+   * When the account became active: the mail confirmed and a password set
+   */
+  registered_at: Instant;
+  second_name: string | null;
+  second_surname: string | null;
+  sex: string;
+}
+
+export interface IdentityRecoveryCodes {
+  account_id: string;
+  code_hash: string;
+  id: string;
+  made_at: Instant;
+  replaced_at: Instant | null;
+  used_at: Instant | null;
+}
+
+export interface IdentitySessions {
+  account_id: string;
+  address: string | null;
+  created_at: Instant;
+  ended_at: Instant | null;
+  ended_reason: string | null;
+  expires_at: Instant;
+  id: string;
+  /**
+   * Without a request until then, the session is over; moved forward at most once a minute
+   */
+  idle_until: Instant;
+  last_seen_at: Instant;
+  methods: string[];
+  /**
+   * The session of the OpenID provider that opened it; both end together
+   */
+  oidc_session_uid: string | null;
+  /**
+   * When the second factor was last given in this session
+   */
+  second_factor_at: Instant | null;
+  token_hash: string;
+  user_agent: string | null;
+}
+
+export interface IdentitySignIns {
+  account_id: string;
+  completed_at: Instant | null;
+  expires_at: Instant;
+  password_at: Instant;
+  uid: string;
+}
+
+export interface IdentityThrottles {
+  failures: number;
+  /**
+   * purpose:SHA-256 of the identifier
+   */
+  key: string;
+  last_failure_at: Instant;
+  open_at: Instant;
+}
+
+export interface IdentityTotpFactors {
+  account_id: string;
+  confirmed_at: Instant | null;
+  created_at: Instant;
+  id: string;
+  /**
+   * Time step of the last code accepted: a code is valid once, and none older than it
+   */
+  last_step: string | null;
+  removed_at: Instant | null;
+  /**
+   * AES-256-GCM with a key of identity.keys
+   */
+  secret_sealed: string;
+}
+
 export interface PlatformCapturedMails {
   from_address: string;
   html_body: string | null;
@@ -464,6 +693,22 @@ export interface RegistriesSsoRows {
 
 export interface DB {
   "audit.events": AuditEvents;
+  "identity.accounts": IdentityAccounts;
+  "identity.identity_checks": IdentityIdentityChecks;
+  "identity.keys": IdentityKeys;
+  "identity.mail_links": IdentityMailLinks;
+  "identity.oidc_clients": IdentityOidcClients;
+  "identity.oidc_payloads": IdentityOidcPayloads;
+  "identity.operators": IdentityOperators;
+  "identity.passkey_challenges": IdentityPasskeyChallenges;
+  "identity.passkeys": IdentityPasskeys;
+  "identity.person_registrations": IdentityPersonRegistrations;
+  "identity.persons": IdentityPersons;
+  "identity.recovery_codes": IdentityRecoveryCodes;
+  "identity.sessions": IdentitySessions;
+  "identity.sign_ins": IdentitySignIns;
+  "identity.throttles": IdentityThrottles;
+  "identity.totp_factors": IdentityTotpFactors;
   "platform.captured_mails": PlatformCapturedMails;
   "platform.mails": PlatformMails;
   "platform.notices": PlatformNotices;

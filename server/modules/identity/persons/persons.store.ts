@@ -1,0 +1,161 @@
+import type { DocumentId, DocumentType } from '#contract/documents.ts'
+import type { Instant, PlainDate } from '#platform/dates.ts'
+import type { Conn, Tx } from '#platform/db.ts'
+import type { PersonFacts } from '../facts.ts'
+import { personName } from './names.ts'
+
+/** Everything the product keeps of a person besides credentials. */
+export interface PersonData {
+  issuedOn: PlainDate
+  sex: 'F' | 'M'
+  firstName: string
+  secondName: string | null
+  firstSurname: string
+  secondSurname: string | null
+  bornOn: PlainDate
+  phone: string | null
+  address: string | null
+  municipalityCode: string | null
+}
+
+export interface NewPerson extends PersonData {
+  personId: string
+  doc: DocumentId
+  consentVersion: string
+  consentedAt: Instant
+  checkedAt: Instant
+  civilCut: PlainDate
+  at: Instant
+}
+
+const personColumns = (p: NewPerson) => ({
+  issued_on: p.issuedOn,
+  sex: p.sex,
+  first_name: p.firstName,
+  second_name: p.secondName,
+  first_surname: p.firstSurname,
+  second_surname: p.secondSurname,
+  born_on: p.bornOn,
+  phone: p.phone,
+  address: p.address,
+  municipality_code: p.municipalityCode,
+  consent_version: p.consentVersion,
+  consented_at: p.consentedAt,
+  civil_checked_at: p.checkedAt,
+  civil_cut: p.civilCut,
+  registered_at: p.at,
+})
+
+/**
+ * The person of a document, waiting for the mail to be confirmed. Whoever began with the same document before and never
+ * confirmed gives way: a document cannot be held by an unconfirmed account. Returns null when an active account has it.
+ */
+export async function savePendingPerson(tx: Tx, person: NewPerson): Promise<string | null> {
+  const present = await tx
+    .selectFrom('identity.persons as p')
+    .innerJoin('identity.accounts as a', 'a.id', 'p.id')
+    .select(['p.id', 'a.state'])
+    .where('p.doc_type', '=', person.doc.type)
+    .where('p.doc_number', '=', person.doc.number)
+    .forUpdate()
+    .executeTakeFirst()
+  if (present && present.state !== 'pendiente_verificacion') return null
+  if (present) {
+    await tx.updateTable('identity.persons').set(personColumns(person)).where('id', '=', present.id).execute()
+    await tx.updateTable('identity.accounts').set({ email_confirmed_at: null }).where('id', '=', present.id).execute()
+    return present.id
+  }
+  await tx
+    .insertInto('identity.accounts')
+    .values({
+      id: person.personId,
+      kind: 'person',
+      state: 'pendiente_verificacion',
+      state_since: person.at,
+      created_at: person.at,
+    })
+    .execute()
+  await tx
+    .insertInto('identity.persons')
+    .values({
+      id: person.personId,
+      doc_type: person.doc.type,
+      doc_number: person.doc.number,
+      ...personColumns(person),
+    })
+    .execute()
+  return person.personId
+}
+
+const factColumns = [
+  'p.id as personId',
+  'p.doc_type as docType',
+  'p.doc_number as docNumber',
+  'p.first_name as firstName',
+  'p.second_name as secondName',
+  'p.first_surname as firstSurname',
+  'p.second_surname as secondSurname',
+  'p.registered_at as registeredAt',
+  'a.email',
+  'a.state',
+  'a.email_confirmed_at as emailConfirmedAt',
+  'a.second_factor_since as secondFactorSince',
+] as const
+
+const factsQuery = (conn: Conn, at: Instant) =>
+  conn
+    .selectFrom('identity.persons as p')
+    .innerJoin('identity.accounts as a', 'a.id', 'p.id')
+    .select(factColumns)
+    .where('a.created_at', '<=', at)
+
+type FactRow = Awaited<ReturnType<ReturnType<typeof factsQuery>['executeTakeFirstOrThrow']>>
+
+const toFacts = (row: FactRow): PersonFacts => ({
+  doc: { type: row.docType as DocumentType, number: row.docNumber },
+  personId: row.personId,
+  name: personName(row),
+  email: row.email,
+  state: row.state as PersonFacts['state'],
+  registeredAt: row.state === 'pendiente_verificacion' ? null : row.registeredAt,
+  emailConfirmedAt: row.emailConfirmedAt,
+  secondFactorSince: row.secondFactorSince,
+})
+
+/** The account of a person, null when unknown at that moment. */
+export async function personFacts(conn: Conn, personId: string, at: Instant): Promise<PersonFacts | null> {
+  const row = await factsQuery(conn, at).where('p.id', '=', personId).executeTakeFirst()
+  return row ? toFacts(row) : null
+}
+
+/** The person with exactly this document (edge case 1: another type is another document); nulls when nobody has it. */
+export async function personFactsByDocument(conn: Conn, doc: DocumentId, at: Instant): Promise<PersonFacts> {
+  const row = await factsQuery(conn, at)
+    .where('p.doc_type', '=', doc.type)
+    .where('p.doc_number', '=', doc.number)
+    .executeTakeFirst()
+  if (row) return toFacts(row)
+  return {
+    doc,
+    personId: null,
+    name: null,
+    email: null,
+    state: null,
+    registeredAt: null,
+    emailConfirmedAt: null,
+    secondFactorSince: null,
+  }
+}
+
+/** Several persons at once; unknown ids are absent. */
+export async function personsFacts(
+  conn: Conn,
+  personIds: readonly string[],
+  at: Instant,
+): Promise<Map<string, PersonFacts>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await factsQuery(conn, at)
+    .where('p.id', 'in', [...new Set(personIds)])
+    .execute()
+  return new Map(rows.map((row) => [row.personId, toFacts(row)]))
+}
