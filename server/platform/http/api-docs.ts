@@ -3,17 +3,17 @@ import type { Endpoint } from '#contract/endpoint.ts'
 import { refusals } from '#contract/refusals/index.ts'
 import { modulesOf, permissionText } from './endpoint-texts.ts'
 
-const escape = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c)
 
 /** The readable documentation at /api/docs: drawn from the contract, no script, no outside resource. */
 export function apiDocsPage(endpoints: readonly Endpoint[]): string {
   const modules = modulesOf(endpoints)
-  const nav = modules.map((m) => `<li><a href="#${m.name}">${escape(m.description)}</a></li>`).join('')
+  const nav = modules.map((m) => `<li><a href="#${m.name}">${escapeHtml(m.description)}</a></li>`).join('')
   const sections = modules
     .map((m) => {
       const own = endpoints.filter((e) => e.id.startsWith(`${m.name}.`))
-      return `<section><h2 id="${m.name}">${escape(m.description)}</h2>${own.map(article).join('')}</section>`
+      return `<section><h2 id="${m.name}">${escapeHtml(m.description)}</h2>${own.map(article).join('')}</section>`
     })
     .join('')
   return `<!doctype html><html lang="es-CO"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -30,13 +30,13 @@ function article(e: Endpoint): string {
     if (!schema) return ''
     const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
     const name = `${title} de ${e.id}`
-    return `<details><summary>${title}</summary><pre tabindex="0" role="region" aria-label="${escape(name)}">${escape(JSON.stringify(json, null, 2))}</pre></details>`
+    return `<details><summary>${title}</summary><pre tabindex="0" role="region" aria-label="${escapeHtml(name)}">${escapeHtml(JSON.stringify(json, null, 2))}</pre></details>`
   }
   const codes = (e.refusals ?? [])
-    .map((c) => `<li><code>${c}</code> (${refusals[c].status}): ${escape(refusals[c].text)}</li>`)
+    .map((c) => `<li><code>${c}</code> (${refusals[c].status}): ${escapeHtml(refusals[c].text)}</li>`)
     .join('')
-  return `<article><h3 id="${e.id}"><code>${e.method} /api/v1${escape(e.path)}</code> ${escape(e.summary)}</h3>
-<p>${escape(e.description ?? '')}</p><p>Quién puede: ${escape(permissionText(e.permission))}</p>
+  return `<article><h3 id="${e.id}"><code>${e.method} /api/v1${escapeHtml(e.path)}</code> ${escapeHtml(e.summary)}</h3>
+<p>${escapeHtml(e.description ?? '')}</p><p>Quién puede: ${escapeHtml(permissionText(e.permission))}</p>
 ${part('Parámetros', e.params, 'input')}${part('Consulta', e.query, 'input')}${part('Cuerpo', e.body, 'input')}${part('Respuesta', e.response, 'output')}
 ${codes ? `<details><summary>Negativas</summary><ul>${codes}</ul></details>` : ''}</article>`
 }

@@ -36,9 +36,6 @@ export function handle<
   B extends z.ZodType,
   R extends z.ZodType,
   M extends Permission,
->(
-  endpoint: Endpoint<P, Q, B, R, M>,
-  handler: (call: Call<P, Q, B, M>) => Promise<z.input<R> | undefined | void>,
-): Route {
+>(endpoint: Endpoint<P, Q, B, R, M>, handler: (call: Call<P, Q, B, M>) => Promise<z.input<R> | undefined>): Route {
   return { endpoint, handler } as unknown as Route
 }

@@ -1,0 +1,2 @@
+/** Every endpoint that answers without a session, by name: opening one more is a decision that shows in a review. */
+export const publicEndpoints: readonly string[] = []

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RefusalCode, refusals } from '#contract/refusals/index.ts'
+import { type TestApp, testApp } from '../testing/test-app.ts'
+import { publicEndpoints } from './public-endpoints.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await testApp()
+})
+afterAll(() => t.close())
+
+const sources = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory()
+      ? sources(join(folder, entry.name))
+      : /\.tsx?$/.test(entry.name)
+        ? [join(folder, entry.name)]
+        : [],
+  )
+
+describe('every route', () => {
+  test('that is public is on the list of public ones, and the reverse', () => {
+    const open = t.modules.routes.filter((r) => r.endpoint.permission.kind === 'public').map((r) => r.endpoint.id)
+    expect(open.sort()).toEqual([...publicEndpoints].sort())
+  })
+
+  test('refuses who has no session, unless it is public', async () => {
+    const answers = await Promise.all(
+      t.modules.routes
+        .filter((r) => r.endpoint.permission.kind !== 'public')
+        .map(async ({ endpoint }) => {
+          const url = `/api/v1${endpoint.path.replace(/:\w+/g, '01936d3e-0000-7000-8000-000000000000')}`
+          const response = await t.app.inject({
+            method: endpoint.method,
+            url,
+            headers: { origin: 'http://localhost:3000' },
+          })
+          return { id: endpoint.id, status: response.statusCode }
+        }),
+    )
+    expect(answers.filter((a) => a.status !== 401)).toEqual([])
+  })
+
+  test('has an id of its own, and path parameters that its schema declares', () => {
+    const ids = t.modules.routes.map((r) => r.endpoint.id)
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
+    for (const { endpoint } of t.modules.routes) {
+      const named = [...endpoint.path.matchAll(/:(\w+)/g)].map((m) => m[1])
+      expect({ id: endpoint.id, params: Object.keys(endpoint.params?.shape ?? {}).sort() }).toEqual({
+        id: endpoint.id,
+        params: named.sort(),
+      })
+    }
+  })
+
+  test('of the API is declared by a contract: nothing mounts an address below /api/v1 by hand', () => {
+    const byHand = sources('server')
+      .filter((f) => !f.includes('.test.') && !f.endsWith('platform/http/mount.ts'))
+      .filter((f) => /\.(get|post|put|patch|delete|route)\(\s*['"`{][^)]*\/api\/v1/.test(readFileSync(f, 'utf8')))
+    expect(byHand).toEqual([])
+  })
+})
+
+describe('every refusal code', () => {
+  const codes = Object.keys(refusals) as RefusalCode[]
+  const files = [...sources('server'), ...sources('contract')].filter((f) => !f.includes('/refusals/'))
+  const product = files.filter((f) => !f.includes('.test.')).map((f) => readFileSync(f, 'utf8'))
+  const tests = [...files, ...sources('e2e')]
+    .filter((f) => /\.(test|spec)\./.test(f))
+    .map((f) => readFileSync(f, 'utf8'))
+
+  test('is raised somewhere', () => {
+    expect(codes.filter((code) => !product.some((text) => text.includes(`'${code}'`)))).toEqual([])
+  })
+
+  test('is met by some test', () => {
+    expect(codes.filter((code) => !tests.some((text) => text.includes(code)))).toEqual([])
+  })
+
+  test('has a text in plain Spanish, with sentences of at most 20 words', () => {
+    const long = codes.filter((code) =>
+      refusals[code].text.split(/(?<=[.!?])\s/).some((sentence) => sentence.split(/\s+/).length > 20),
+    )
+    expect(long).toEqual([])
+  })
+})
