@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['server/platform/testing/rule-off.ts'],
           include: ['{contract,server,tools}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
         },
@@ -14,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
+          setupFiles: ['server/platform/testing/rule-off.ts'],
           include: ['{server,tools}/**/*.db.test.ts'],
           globalSetup: ['server/platform/testing/global-database.ts'],
           testTimeout: 30_000,

@@ -49,6 +49,7 @@ export interface RecordedEvent {
   id: string
   at: Instant
   actorKind: Actor['kind']
+  actorId: string | null
   actorLabel: string
   act: string
   context: Record<string, unknown>
@@ -68,7 +69,7 @@ export async function eventsConcerning(
       : sql`concerns_entities @> array[${about.entityId}::uuid]`
   const older = page.beforeId ? sql`and id < ${page.beforeId}::bigint` : sql``
   const { rows } = await sql<RecordedEvent>`
-    select id, at, actor_kind as "actorKind", actor_label as "actorLabel", act, context, before, after
+    select id, at, actor_kind as "actorKind", actor_id as "actorId", actor_label as "actorLabel", act, context, before, after
     from audit.events where ${mine} ${older} order by id desc limit ${page.limit}`.execute(conn)
   return rows
 }

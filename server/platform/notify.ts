@@ -62,7 +62,7 @@ export async function noticesOf(
 export async function unreadCount(conn: Conn, personId: string): Promise<number> {
   const { rows } = await sql<{ n: string }>`
     select count(*) as n from (select 1 from platform.notices
-      where person_id = ${personId}::uuid and read_at is null limit 100) some`.execute(conn)
+      where person_id = ${personId}::uuid and read_at is null limit 100) as unread`.execute(conn)
   return Number(rows[0]?.n ?? 0)
 }
 
