@@ -37,3 +37,14 @@ test('every page carries a policy that runs only our own scripts', async () => {
   const response = await t.app.inject({ method: 'GET', url: '/api/docs' })
   expect(response.headers['content-security-policy']).toContain("script-src 'self'")
 })
+
+test('metrics are answered to this machine only, by route pattern', async () => {
+  const local = await t.app.inject({ method: 'GET', url: '/metrics' })
+  expect(local.body).toContain('openmipres_http_request_seconds')
+  const forwarded = await t.app.inject({
+    method: 'GET',
+    url: '/metrics',
+    headers: { 'x-forwarded-for': '203.0.113.9' },
+  })
+  expect(forwarded.statusCode).toBe(404)
+})

@@ -9,6 +9,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db.ts'
 import { apiDocsPage } from '#platform/http/api-docs.ts'
 import { guideAddresses } from '#platform/http/guide-addresses.ts'
+import { mountMetrics } from '#platform/http/metrics.ts'
 import { type Guards, mountRoutes, problemHandler } from '#platform/http/mount.ts'
 import { openApi } from '#platform/http/openapi.ts'
 import type { Route } from '#platform/http/route.ts'
@@ -88,6 +89,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.get('/api/openapi.json', async () => openApi(endpoints))
   app.get('/api/docs', async (_, reply) => reply.type('text/html; charset=utf-8').send(apiDocsPage(endpoints)))
   app.get('/health', async () => ({ ok: true }))
+  await mountMetrics(app)
   for (const [from, to] of guideAddresses) app.get(from, async (_, reply) => reply.redirect(to))
   for (const plugin of options.plugins) await app.register(plugin)
 
