@@ -144,7 +144,7 @@ export const sedeInReps = requirement<SedeInRepsFacts>({
       { kind: 'registry', fact: `Sede ${sede.code} ${sede.name}`, source: reps, cut: sede.cut },
     ]
     const { provider } = sede
-    if (!provider || provider.docType !== 'NI' || provider.docNumber !== nit)
+    if (provider?.docType !== 'NI' || provider.docNumber !== nit)
       return no({ code: 'registries.sede_of_other', params }, evidence)
     if (!sede.enabled) return no({ code: 'registries.sede_not_enabled', params }, evidence)
     if (sede.closedOn !== null && sede.closedOn < on)
