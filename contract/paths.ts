@@ -27,6 +27,14 @@ export type Regime = (typeof regimes)[number]
 export const capacityKinds = ['eps', 'ips', 'proveedor', 'proveedor_pn'] as const
 export type CapacityKind = (typeof capacityKinds)[number]
 
+/** The user type of who administers each kind of capacity. */
+export const delegateTypes = {
+  eps: 'delegado_eps',
+  ips: 'delegado_ips',
+  proveedor: 'delegado_proveedor',
+  proveedor_pn: 'delegado_proveedor_pn',
+} as const satisfies Record<CapacityKind, UserType>
+
 /** Status codes of steps (docs/rules.md, "What is pending until what"). */
 export const pendingCodes = [
   'P-MSS-NAT',
@@ -40,6 +48,7 @@ export const pendingCodes = [
   'P-DEL-MSS',
   'P-DEL-REG',
   'P-DEL-VENC',
+  'P-REG',
   'P-RED',
   'P-RETHUS',
   'P-SSO-INS',

@@ -8,6 +8,7 @@ create schema audit;
 create schema identity;
 create schema platform;
 create schema registries;
+create schema users;
 
 CREATE OR REPLACE FUNCTION audit.refuse_change()
  RETURNS trigger
@@ -327,7 +328,7 @@ create table platform.settings (
   name text not null,
   version integer not null,
   value jsonb not null,
-  valid daterange not null,
+  valid tstzrange not null,
   set_by uuid,
   set_by_label text,
   set_at timestamp with time zone not null,
@@ -703,6 +704,158 @@ create table registries.sso_rows (
 );
 CREATE UNIQUE INDEX sso_rows__one_open ON registries.sso_rows USING btree (doc_number, doc_type, process, plaza_code) WHERE upper_inf(recorded);
 CREATE INDEX sso_rows__versions ON registries.sso_rows USING btree (doc_number, doc_type, process, plaza_code);
+create table users.activation_requests (
+  id uuid not null,
+  registration_id uuid not null,
+  person_id uuid not null,
+  user_type text not null,
+  capacity_id uuid not null,
+  sede_code text,
+  site_id uuid,
+  note text,
+  state text default 'pendiente'::text not null,
+  asked_at timestamp with time zone not null,
+  opened_by_delegate_at timestamp with time zone,
+  reminders smallint default 0 not null,
+  reminded_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  activation_id uuid,
+  constraint activation_requests__decided CHECK (((state = 'pendiente'::text) = (decided_at IS NULL))),
+  constraint activation_requests__id PRIMARY KEY (id),
+  constraint activation_requests__returned_with_reason CHECK (((state <> 'devuelta'::text) OR (reason IS NOT NULL))),
+  constraint activation_requests__state CHECK ((state = ANY (ARRAY['pendiente'::text, 'activada'::text, 'devuelta'::text, 'retirada'::text]))),
+  constraint activation_requests_activation_id_fkey FOREIGN KEY (activation_id) REFERENCES users.activations(id),
+  constraint activation_requests_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES users.registrations(id),
+  constraint activation_requests_site_id_fkey FOREIGN KEY (site_id) REFERENCES users.sites(id)
+);
+CREATE UNIQUE INDEX activation_requests__one_pending ON users.activation_requests USING btree (registration_id, capacity_id, sede_code, site_id) NULLS NOT DISTINCT WHERE (state = 'pendiente'::text);
+CREATE INDEX activation_requests__person ON users.activation_requests USING btree (person_id, id);
+CREATE INDEX activation_requests__waiting ON users.activation_requests USING btree (capacity_id, id) WHERE (state = 'pendiente'::text);
+create table users.activations (
+  id uuid not null,
+  registration_id uuid not null,
+  person_id uuid not null,
+  user_type text not null,
+  capacity_id uuid not null,
+  sede_code text,
+  site_id uuid,
+  activated_at timestamp with time zone not null,
+  activated_by uuid not null,
+  activator_registration_id uuid not null,
+  policy_version integer not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  end_reason text,
+  end_note text,
+  constraint activations__ended_with_reason CHECK (((ended_at IS NULL) = (end_reason IS NULL))),
+  constraint activations__id PRIMARY KEY (id),
+  constraint activations__one_place CHECK ((num_nonnulls(sede_code, site_id) <= 1)),
+  constraint activations__sede_code CHECK ((sede_code ~ '^\d{12}$'::text)),
+  constraint activations_activator_registration_id_fkey FOREIGN KEY (activator_registration_id) REFERENCES users.registrations(id),
+  constraint activations_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES users.registrations(id),
+  constraint activations_site_id_fkey FOREIGN KEY (site_id) REFERENCES users.sites(id)
+);
+CREATE INDEX activations__capacity ON users.activations USING btree (capacity_id, id);
+CREATE UNIQUE INDEX activations__one_open ON users.activations USING btree (registration_id, capacity_id, sede_code, site_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX activations__one_open_sso ON users.activations USING btree (person_id) WHERE ((user_type = 'sso'::text) AND (ended_at IS NULL));
+CREATE INDEX activations__person ON users.activations USING btree (person_id, id);
+CREATE INDEX activations__registration ON users.activations USING btree (registration_id);
+CREATE INDEX activations__site ON users.activations USING btree (site_id) WHERE (site_id IS NOT NULL);
+create table users.network_members (
+  id uuid not null,
+  eps_capacity_id uuid not null,
+  kind text not null,
+  doc_type text not null,
+  doc_number text not null,
+  name text not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  removed_reason text,
+  constraint network_members__id PRIMARY KEY (id),
+  constraint network_members__kind CHECK ((kind = ANY (ARRAY['ips'::text, 'proveedor'::text, 'proveedor_pn'::text]))),
+  constraint network_members__removed_by_someone CHECK (((removed_at IS NULL) = (removed_by IS NULL)))
+);
+CREATE INDEX network_members__member ON users.network_members USING btree (doc_type, doc_number) WHERE (removed_at IS NULL);
+CREATE INDEX network_members__of_eps ON users.network_members USING btree (eps_capacity_id, id);
+CREATE UNIQUE INDEX network_members__one_open ON users.network_members USING btree (eps_capacity_id, kind, doc_type, doc_number) WHERE (removed_at IS NULL);
+create table users.policies (
+  name text not null,
+  version integer not null,
+  content jsonb not null,
+  in_force tstzrange not null,
+  published_at timestamp with time zone,
+  published_by uuid,
+  published_by_label text,
+  note text,
+  constraint policies__name CHECK ((name = ANY (ARRAY['activadores'::text, 'profesion_item'::text, 'roles'::text]))),
+  constraint policies__name_version PRIMARY KEY (name, version),
+  constraint policies__one_in_force EXCLUDE USING gist (name WITH =, in_force WITH &&)
+);
+create table users.policy_drafts (
+  name text not null,
+  content jsonb not null,
+  based_on integer not null,
+  edited_at timestamp with time zone not null,
+  edited_by uuid not null,
+  edited_by_label text not null,
+  constraint policy_drafts__name PRIMARY KEY (name)
+);
+create table users.registrations (
+  id uuid not null,
+  person_id uuid not null,
+  user_type text not null,
+  capacity_id uuid,
+  delegation_id uuid,
+  registered_at timestamp with time zone not null,
+  annulled_at timestamp with time zone,
+  annulled_by uuid,
+  annulled_reason text,
+  constraint registrations__annulled_with_reason CHECK (((annulled_at IS NULL) = (annulled_reason IS NULL))),
+  constraint registrations__capacity_of_delegates CHECK (((capacity_id IS NOT NULL) = (user_type ~~ 'delegado%'::text))),
+  constraint registrations__delegation_of_delegates CHECK (((delegation_id IS NOT NULL) = (user_type = ANY (ARRAY['delegado_eps'::text, 'delegado_ips'::text, 'delegado_proveedor'::text])))),
+  constraint registrations__id PRIMARY KEY (id),
+  constraint registrations__user_type CHECK ((user_type = ANY (ARRAY['delegado_eps'::text, 'delegado_ips'::text, 'delegado_proveedor'::text, 'delegado_proveedor_pn'::text, 'profesional'::text, 'sso'::text, 'otro'::text])))
+);
+CREATE INDEX registrations__capacity ON users.registrations USING btree (capacity_id) WHERE (capacity_id IS NOT NULL);
+CREATE UNIQUE INDEX registrations__one_open ON users.registrations USING btree (person_id, user_type, capacity_id) NULLS NOT DISTINCT WHERE (annulled_at IS NULL);
+create table users.role_assignments (
+  id uuid not null,
+  activation_id uuid not null,
+  role_code text not null,
+  assigned_at timestamp with time zone not null,
+  assigned_by uuid not null,
+  policy_version integer not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  constraint role_assignments__id PRIMARY KEY (id),
+  constraint role_assignments_activation_id_fkey FOREIGN KEY (activation_id) REFERENCES users.activations(id)
+);
+CREATE INDEX role_assignments__activation ON users.role_assignments USING btree (activation_id);
+CREATE UNIQUE INDEX role_assignments__one_open ON users.role_assignments USING btree (activation_id, role_code) WHERE (withdrawn_at IS NULL);
+create table users.sites (
+  id uuid not null,
+  capacity_id uuid not null,
+  number smallint not null,
+  implicit boolean default false not null,
+  name text not null,
+  address text,
+  municipality_code text,
+  phone text,
+  opened_at timestamp with time zone not null,
+  opened_by uuid not null,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  closed_reason text,
+  constraint sites__closed_by_someone CHECK (((closed_at IS NULL) = (closed_by IS NULL))),
+  constraint sites__id PRIMARY KEY (id),
+  constraint sites__number UNIQUE (capacity_id, number),
+  constraint sites__number_of_two_digits CHECK (((number >= 1) AND (number <= 99)))
+);
+CREATE UNIQUE INDEX sites__one_implicit ON users.sites USING btree (capacity_id) WHERE implicit;
 
 create view registries.eapb_codes as
  SELECT row_id,
@@ -767,7 +920,7 @@ comment on table platform.mails is 'Every mail to send or sent; delivery is at l
 comment on table platform.migrations is 'Files of db/migrations applied to this database, with their checksums';
 comment on table platform.notices is 'What the inbox shows: the ball is with this person, or with whoever holds this operator right';
 comment on column platform.notices.kind is 'module.reason; the text is chosen at the edge';
-comment on table platform.settings is 'Values an operator may change, each with the days it holds; a change adds a version and closes the former';
+comment on table platform.settings is 'Values an operator may change, each with the time it holds; a change adds a version and closes the former';
 comment on schema registries is 'What the authorities say: REPS, EAPB, ReTHUS, SSO, civil registry, DIVIPOLA, with the history of each row';
 comment on table registries.civil_people is 'Civil registry as loaded by the operator: what the identity check of a new account compares with';
 comment on table registries.cut_files is 'Files uploaded through the page, gzip in pieces, so that any process can read them. Command-line imports read the disk';
@@ -805,3 +958,31 @@ comment on table registries.rethus_people is 'ReTHUS, first grid: who is inscrib
 comment on table registries.rethus_sanctions is 'Sanctions; not in the public grids, never shown by the public query';
 comment on table registries.sso_rows is 'Servicio Social Obligatorio: one row per person, process and plaza';
 comment on column registries.sso_rows.plaza_code is 'Empty while no plaza is assigned';
+comment on schema users is 'MIPRES: registro and administración de usuarios. Acts and their periods; what is suspended or expired is computed';
+comment on table users.activation_requests is 'A registered user asks an entity to activate her; its delegate decides once';
+comment on column users.activation_requests.decided_by is 'Delegate who activated or returned it, or the person who withdrew it';
+comment on column users.activation_requests.opened_by_delegate_at is 'When a delegate first opened it: the person sees that somebody has it';
+comment on table users.activations is 'A delegate linked a registered user to the entity: its regime (EPS) or one sede. Suspended and expired are computed';
+comment on column users.activations.activator_registration_id is 'Registration as delegate under which activated_by acted: outlives the delegation (R-22)';
+comment on column users.activations.ended_by is 'Null when the product ended it: the plaza of an SSO that moved (R-21)';
+comment on column users.activations.person_id is 'Of the registration, repeated for the index of R-21';
+comment on column users.activations.policy_version is 'Version of the policy activadores that allowed it';
+comment on column users.activations.sede_code is 'Sede of an IPS: its own twelve digits in REPS';
+comment on column users.activations.site_id is 'Sede of a proveedor';
+comment on column users.activations.user_type is 'Of the registration, repeated for the index of R-21';
+comment on table users.network_members is 'IPS and proveedores of an EPS, one list per regime (R-08); a member may not have a delegate yet (D-15)';
+comment on column users.network_members.doc_type is 'NI, or the document type of a proveedor persona natural';
+comment on column users.network_members.name is 'As it was known when it was added';
+comment on table users.policies is 'Who activates whom, which profession may prescribe what, the roles: data, versioned (D-01, D-02, D-05, D-07, D-08)';
+comment on column users.policies.content is 'Validated by the schema of contract/policies.ts';
+comment on column users.policies.published_at is 'Null for the version the product ships with';
+comment on table users.policy_drafts is 'The version being written, one per policy; publishing empties it';
+comment on table users.registrations is 'A person of Mi Seguridad Social registered in MIPRES with a user type; grants nothing by itself (R-19)';
+comment on column users.registrations.annulled_by is 'Null when the product did it: a newer naming of the same delegate';
+comment on column users.registrations.capacity_id is 'Only of delegates: what they administer';
+comment on column users.registrations.delegation_id is 'The naming that this registration put in force (R-06); null for a proveedor persona natural (R-11)';
+comment on table users.role_assignments is 'A role given in one activation (R-18)';
+comment on column users.role_assignments.policy_version is 'Version of the policy roles that allowed it';
+comment on table users.sites is 'Sedes of proveedores, made by their delegate (R-10); sedes of IPS are those of REPS and are not here';
+comment on column users.sites.capacity_id is 'Capacity of identity, kind proveedor or proveedor_pn';
+comment on column users.sites.implicit is 'The only sede of a proveedor persona natural (D-11), made when she registers';

@@ -108,7 +108,7 @@ create table platform.settings (
   name text not null,
   version integer not null,
   value jsonb not null,
-  valid daterange not null,
+  valid tstzrange not null,
   set_by uuid,
   set_by_label text,
   set_at timestamptz not null,
@@ -116,4 +116,4 @@ create table platform.settings (
   constraint settings__one_at_a_time exclude using gist (name with =, valid with &&),
   constraint settings__valid_not_empty check (not isempty(valid))
 );
-comment on table platform.settings is 'Values an operator may change, each with the days it holds; a change adds a version and closes the former';
+comment on table platform.settings is 'Values an operator may change, each with the time it holds; a change adds a version and closes the former';

@@ -691,6 +691,174 @@ export interface RegistriesSsoRows {
   starts_on: PlainDate | null;
 }
 
+export interface UsersActivationRequests {
+  activation_id: string | null;
+  asked_at: Instant;
+  capacity_id: string;
+  decided_at: Instant | null;
+  /**
+   * Delegate who activated or returned it, or the person who withdrew it
+   */
+  decided_by: string | null;
+  id: string;
+  note: string | null;
+  /**
+   * When a delegate first opened it: the person sees that somebody has it
+   */
+  opened_by_delegate_at: Instant | null;
+  person_id: string;
+  reason: string | null;
+  registration_id: string;
+  reminded_at: Instant | null;
+  reminders: Generated<number>;
+  sede_code: string | null;
+  site_id: string | null;
+  state: Generated<string>;
+  user_type: string;
+}
+
+export interface UsersActivations {
+  activated_at: Instant;
+  activated_by: string;
+  /**
+   * Registration as delegate under which activated_by acted: outlives the delegation (R-22)
+   */
+  activator_registration_id: string;
+  capacity_id: string;
+  end_note: string | null;
+  end_reason: string | null;
+  ended_at: Instant | null;
+  /**
+   * Null when the product ended it: the plaza of an SSO that moved (R-21)
+   */
+  ended_by: string | null;
+  id: string;
+  /**
+   * Of the registration, repeated for the index of R-21
+   */
+  person_id: string;
+  /**
+   * Version of the policy activadores that allowed it
+   */
+  policy_version: number;
+  registration_id: string;
+  /**
+   * Sede of an IPS: its own twelve digits in REPS
+   */
+  sede_code: string | null;
+  /**
+   * Sede of a proveedor
+   */
+  site_id: string | null;
+  /**
+   * Of the registration, repeated for the index of R-21
+   */
+  user_type: string;
+}
+
+export interface UsersNetworkMembers {
+  added_at: Instant;
+  added_by: string;
+  doc_number: string;
+  /**
+   * NI, or the document type of a proveedor persona natural
+   */
+  doc_type: string;
+  eps_capacity_id: string;
+  id: string;
+  kind: string;
+  /**
+   * As it was known when it was added
+   */
+  name: string;
+  removed_at: Instant | null;
+  removed_by: string | null;
+  removed_reason: string | null;
+}
+
+export interface UsersPolicies {
+  /**
+   * Validated by the schema of contract/policies.ts
+   */
+  content: Json;
+  in_force: string;
+  name: string;
+  note: string | null;
+  /**
+   * Null for the version the product ships with
+   */
+  published_at: Instant | null;
+  published_by: string | null;
+  published_by_label: string | null;
+  version: number;
+}
+
+export interface UsersPolicyDrafts {
+  based_on: number;
+  content: Json;
+  edited_at: Instant;
+  edited_by: string;
+  edited_by_label: string;
+  name: string;
+}
+
+export interface UsersRegistrations {
+  annulled_at: Instant | null;
+  /**
+   * Null when the product did it: a newer naming of the same delegate
+   */
+  annulled_by: string | null;
+  annulled_reason: string | null;
+  /**
+   * Only of delegates: what they administer
+   */
+  capacity_id: string | null;
+  /**
+   * The naming that this registration put in force (R-06); null for a proveedor persona natural (R-11)
+   */
+  delegation_id: string | null;
+  id: string;
+  person_id: string;
+  registered_at: Instant;
+  user_type: string;
+}
+
+export interface UsersRoleAssignments {
+  activation_id: string;
+  assigned_at: Instant;
+  assigned_by: string;
+  id: string;
+  /**
+   * Version of the policy roles that allowed it
+   */
+  policy_version: number;
+  role_code: string;
+  withdrawn_at: Instant | null;
+  withdrawn_by: string | null;
+}
+
+export interface UsersSites {
+  address: string | null;
+  /**
+   * Capacity of identity, kind proveedor or proveedor_pn
+   */
+  capacity_id: string;
+  closed_at: Instant | null;
+  closed_by: string | null;
+  closed_reason: string | null;
+  id: string;
+  /**
+   * The only sede of a proveedor persona natural (D-11), made when she registers
+   */
+  implicit: Generated<boolean>;
+  municipality_code: string | null;
+  name: string;
+  number: number;
+  opened_at: Instant;
+  opened_by: string;
+  phone: string | null;
+}
+
 export interface DB {
   "audit.events": AuditEvents;
   "identity.accounts": IdentityAccounts;
@@ -730,4 +898,12 @@ export interface DB {
   "registries.rethus_people": RegistriesRethusPeople;
   "registries.rethus_sanctions": RegistriesRethusSanctions;
   "registries.sso_rows": RegistriesSsoRows;
+  "users.activation_requests": UsersActivationRequests;
+  "users.activations": UsersActivations;
+  "users.network_members": UsersNetworkMembers;
+  "users.policies": UsersPolicies;
+  "users.policy_drafts": UsersPolicyDrafts;
+  "users.registrations": UsersRegistrations;
+  "users.role_assignments": UsersRoleAssignments;
+  "users.sites": UsersSites;
 }

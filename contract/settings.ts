@@ -1,0 +1,95 @@
+/** One setting of the product: an open decision of docs/rules.md with its default and its bounds. */
+export type SettingDefinition =
+  | {
+      kind: 'integer'
+      decision: string
+      name: string
+      explains: string
+      unit: string
+      default: number
+      min: number
+      max: number
+    }
+  | { kind: 'boolean'; decision: string; name: string; explains: string; default: boolean }
+
+/** Every setting an operator may change. The key is stable; the words are shown as they are. */
+export const settingDefinitions = {
+  representative_confirm_days: {
+    kind: 'integer',
+    decision: 'D-06',
+    name: 'Plazo para confirmar delegados',
+    explains:
+      'Días que un representante nuevo tiene para confirmar a los delegados que encontró; después quedan suspendidos.',
+    unit: 'días',
+    default: 30,
+    min: 1,
+    max: 180,
+  },
+  reps_grace_days: {
+    kind: 'integer',
+    decision: 'D-10',
+    name: 'Gracia de la habilitación',
+    explains: 'Días después del vencimiento en REPS durante los que una IPS se trata como habilitada.',
+    unit: 'días',
+    default: 0,
+    min: 0,
+    max: 30,
+  },
+  naming_expires_days: {
+    kind: 'integer',
+    decision: 'D-14',
+    name: 'Vencimiento de un nombramiento pendiente',
+    explains: 'Días que un nombramiento espera a que la persona se registre; después vence.',
+    unit: 'días',
+    default: 90,
+    min: 7,
+    max: 365,
+  },
+  network_before_delegate: {
+    kind: 'boolean',
+    decision: 'D-15',
+    name: 'Red con miembros sin delegado',
+    explains:
+      'Una EPS puede agregar a su red una IPS o un proveedor que todavía no tiene delegado; queda como pendiente.',
+    default: true,
+  },
+  request_reminder_days: {
+    kind: 'integer',
+    decision: 'R-19',
+    name: 'Recordatorio de una solicitud',
+    explains: 'Días que una persona espera antes de poder recordarle su solicitud al delegado.',
+    unit: 'días',
+    default: 3,
+    min: 1,
+    max: 30,
+  },
+  expiring_soon_days: {
+    kind: 'integer',
+    decision: 'R-23',
+    name: 'Aviso de vencimiento próximo',
+    explains: 'Días de anticipación con los que la lista «Vencen pronto» muestra una activación de SSO.',
+    unit: 'días',
+    default: 30,
+    min: 1,
+    max: 180,
+  },
+} as const satisfies Record<string, SettingDefinition>
+
+export type SettingName = keyof typeof settingDefinitions
+
+/** The value of every setting at a moment. */
+export type Settings = {
+  [K in SettingName]: (typeof settingDefinitions)[K]['kind'] extends 'integer' ? number : boolean
+}
+
+/** What holds while nobody changed anything. */
+export const defaultSettings: Settings = Object.fromEntries(
+  Object.entries(settingDefinitions).map(([name, d]) => [name, d.default]),
+) as Settings
+
+/** Whether a value may be given to a setting: right kind, within its bounds. */
+export function isSettingValue(name: SettingName, value: unknown): value is number | boolean {
+  const d: SettingDefinition = settingDefinitions[name]
+  if (d.kind === 'boolean') return typeof value === 'boolean'
+  return Number.isInteger(value) && (value as number) >= d.min && (value as number) <= d.max
+}
