@@ -1,6 +1,7 @@
+import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
-// Three kinds of tests by file name: pure (*.test.ts), real PostgreSQL (*.db.test.ts), React in jsdom (*.test.tsx).
+// Three kinds of tests by file name: pure (*.test.ts), real PostgreSQL (*.db.test.ts), the web in jsdom (web/**).
 export default defineConfig({
   test: {
     projects: [
@@ -20,6 +21,16 @@ export default defineConfig({
           globalSetup: ['server/platform/testing/global-database.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'web',
+          include: ['web/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['web/testing/setup.ts'],
+          css: { modules: { classNameStrategy: 'non-scoped' } },
         },
       },
     ],

@@ -1,0 +1,20 @@
+/** One page to photograph and to check for accessibility. */
+export interface PageToSee {
+  /** The name of its pictures. */
+  name: string
+  path: string
+  /** A demo account of docs/demo.md, by document number, or 'operator'; absent for a visitor. */
+  as?: string
+}
+
+// One line per page, in the order of router.tsx.
+export const pagesToSee: PageToSee[] = [
+  { name: 'inicio', path: '/' },
+  { name: 'ayuda', path: '/ayuda' },
+  { name: 'accesibilidad', path: '/accesibilidad' },
+  { name: 'datos-personales', path: '/datos-personales' },
+  { name: 'consultas', path: '/consultas' },
+  { name: 'estado', path: '/estado' },
+  { name: 'componentes', path: '/componentes' },
+  { name: 'no-existe', path: '/no-existe' },
+]

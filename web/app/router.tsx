@@ -1,0 +1,67 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+} from '@tanstack/react-router'
+import { parsePlainSearch, stringifyPlainSearch } from '#web/lib/url.ts'
+import { ErrorPage } from './error-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { Shell } from './shell.tsx'
+
+/** How the shell lays the page out: a reading column, `wide` for desks, `form` for one question, `box` for signing in, `bleed` without padding on top. */
+export type PageLayout = 'read' | 'wide' | 'form' | 'box'
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    layout?: PageLayout
+  }
+}
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
+
+/** One page in a chunk of its own: `path` with `$name` for parameters, the module that holds it and its exported component. */
+function page<M extends Record<string, unknown>>(
+  path: string,
+  load: () => Promise<M>,
+  component: keyof M & string,
+  layout: PageLayout = 'read',
+) {
+  return createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load as () => Promise<Record<string, RouteComponent>>, component),
+    staticData: { layout },
+  })
+}
+
+// One line per route, kept by feature. Add yours at the end of its group.
+const routes = [
+  // home: start, texts
+  page('/', () => import('#web/features/home/home-page.tsx'), 'HomePage'),
+  page('/ayuda', () => import('#web/features/home/help-page.tsx'), 'HelpPage'),
+  page('/accesibilidad', () => import('#web/features/home/accessibility-page.tsx'), 'AccessibilityPage'),
+  page('/datos-personales', () => import('#web/features/home/privacy-page.tsx'), 'PrivacyPage'),
+  page('/consultas', () => import('#web/features/home/queries-page.tsx'), 'QueriesPage'),
+  page('/estado', () => import('#web/features/home/status-page.tsx'), 'StatusPage'),
+  page('/componentes', () => import('#web/features/components/components-page.tsx'), 'ComponentsPage'),
+
+  // identity: Mi Seguridad Social
+
+  // users: paths, registration, desk
+
+  // registries: public queries, operator
+]
+
+/** The router of the application. Links are plain paths (`#web/components/link.tsx`); searches are plain text (`?a=b`). */
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  parseSearch: parsePlainSearch,
+  stringifySearch: stringifyPlainSearch,
+})

@@ -1,0 +1,43 @@
+import { type ReactElement, useEffect, useState } from 'react'
+import { Button } from '#web/components/button.tsx'
+import { Dialog } from '#web/components/dialog.tsx'
+import { onSignedOut } from '#web/lib/api.ts'
+import { useRefreshSession, useSession } from '#web/lib/session.ts'
+
+/**
+ * The session ended while the person worked: offers to sign in in another tab, so that what is written here stays.
+ * Closes by itself when the person comes back signed in. Says nothing to a visitor who never signed in.
+ */
+export function SessionExpired(): ReactElement {
+  const [lost, setLost] = useState(false)
+  const { session } = useSession()
+  const [had, setHad] = useState(false)
+  const refresh = useRefreshSession()
+  const signedIn = session.subject !== null
+  useEffect(() => {
+    if (signedIn) setHad(true)
+  }, [signedIn])
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        setLost(true)
+        void refresh()
+      }),
+    [refresh],
+  )
+  useEffect(() => {
+    if (signedIn) setLost(false)
+  }, [signedIn])
+
+  return (
+    <Dialog open={lost && had && !signedIn} title="Su sesión terminó" onClose={() => setLost(false)}>
+      <p>Lo que escribió sigue aquí. Ingrese en otra pestaña y vuelva a esta para continuar.</p>
+      <div className="row">
+        <Button kind="primary" onClick={() => window.open('/ingresar', '_blank')}>
+          Ingresar en otra pestaña
+        </Button>
+        <Button onClick={() => void refresh()}>Ya ingresé</Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,157 @@
+import { Outlet, useMatches, useRouter, useRouterState } from '@tanstack/react-router'
+import { type ReactElement, useEffect, useRef, useSyncExternalStore } from 'react'
+import { Icon, Mark } from '#web/components/icon.tsx'
+import { Link } from '#web/components/link.tsx'
+import { announcements } from '#web/lib/announce.ts'
+import { cx } from '#web/lib/cx.ts'
+import { expectHeading } from '#web/lib/page-focus.ts'
+import { useSession } from '#web/lib/session.ts'
+import { navFor } from './nav.ts'
+import { OfflineStrip } from './offline-strip.tsx'
+import { PersonMenu } from './person-menu.tsx'
+import { SessionExpired } from './session-expired.tsx'
+import styles from './shell.module.css'
+import { ContextSwitcher } from './slots.tsx'
+import { ThemeChoice } from './theme-choice.tsx'
+
+function Announcer(): ReactElement {
+  const text = useSyncExternalStore(announcements.subscribe, announcements.read)
+  return (
+    <p className="sr" role="status">
+      {text}
+    </p>
+  )
+}
+
+/** Moves the focus to the new page's h1 when the path changes (not on the first load, not when only the search changes). */
+function useHeadingFocus(): void {
+  const router = useRouter()
+  useEffect(
+    () =>
+      router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+        if (fromLocation && pathChanged) expectHeading()
+      }),
+    [router],
+  )
+}
+
+/** The frame of every page: bar, navigation, content, foot. */
+export function Shell(): ReactElement {
+  const { session } = useSession()
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const layout = useMatches({ select: (matches) => matches.at(-1)?.staticData.layout ?? 'read' })
+  const navList = useRef<HTMLUListElement>(null)
+  useHeadingFocus()
+  const nav = navFor(pathname, session)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: brings the current item into view on each navigation
+  useEffect(() => {
+    const list = navList.current
+    const current = list?.querySelector<HTMLElement>('[aria-current]')
+    if (list && current) list.scrollLeft = current.offsetLeft - list.clientWidth / 2 + current.clientWidth / 2
+  }, [pathname])
+
+  return (
+    <>
+      <a className={cx(styles.skip, 'no-print')} href="#contenido">
+        Saltar al contenido
+      </a>
+      <OfflineStrip />
+      <header className={cx(styles.bar, layout === 'wide' && styles.barWide)}>
+        <div className={styles.barIn}>
+          <Link className={styles.brand} to="/" aria-label="OpenMIPRES, inicio">
+            <span className={styles.mark}>
+              <Mark />
+            </span>
+            <span>
+              Open<b>MIPRES</b>
+            </span>
+          </Link>
+          <ContextSwitcher session={session} />
+          <div className={styles.barEnd}>
+            {session.subject ? (
+              <>
+                <Link className={styles.barButton} to="/avisos">
+                  <Icon name="bell" />
+                  <span className="sr">{session.unread === 0 ? 'Avisos' : `Avisos: ${session.unread} sin leer`}</span>
+                  {session.unread > 0 && (
+                    <span className={styles.barCount} aria-hidden="true">
+                      {session.unread > 99 ? '99+' : session.unread}
+                    </span>
+                  )}
+                </Link>
+                <PersonMenu subject={session.subject} />
+              </>
+            ) : (
+              <>
+                <Link className={styles.barButton} to="/ayuda">
+                  <Icon name="help" />
+                  <span className={styles.barName}>Ayuda</span>
+                </Link>
+                {!pathname.startsWith('/ingresar') && (
+                  <Link className={styles.barButton} to="/ingresar">
+                    <Icon name="person" />
+                    Ingresar
+                  </Link>
+                )}
+              </>
+            )}
+          </div>
+        </div>
+      </header>
+      {nav.length > 0 && (
+        <nav className={cx(styles.nav, layout === 'wide' && styles.navWide)} aria-label="Principal">
+          <ul ref={navList}>
+            {nav.map((item) => (
+              <li key={item.to}>
+                <Link to={item.to} aria-current={item.current ? 'page' : undefined}>
+                  {item.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <main
+        className={cx(
+          styles.page,
+          layout === 'wide' && styles.pageWide,
+          layout === 'form' && styles.pageForm,
+          layout === 'box' && styles.pageBox,
+        )}
+        id="contenido"
+        tabIndex={-1}
+      >
+        <Outlet />
+      </main>
+      <Announcer />
+      <SessionExpired />
+      <footer className={styles.foot}>
+        <div className={styles.footIn}>
+          <ul>
+            <li>
+              <Link to="/ayuda">Ayuda</Link>
+            </li>
+            <li>
+              <Link to="/estado">Estado del servicio</Link>
+            </li>
+            <li>
+              <Link to="/datos-personales">Sus datos personales</Link>
+            </li>
+            <li>
+              <Link to="/accesibilidad">Accesibilidad</Link>
+            </li>
+            <li>
+              <Link to="/ayuda#codigo">Código abierto</Link>
+            </li>
+          </ul>
+          <p>
+            OpenMIPRES es software libre. No es un sitio del Estado.
+            {session.demo && ' Personas y entidades de esta muestra son inventadas.'}
+          </p>
+          <ThemeChoice />
+        </div>
+      </footer>
+    </>
+  )
+}

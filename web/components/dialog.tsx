@@ -1,0 +1,79 @@
+import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
+import type { ApiProblem } from '#web/lib/api.ts'
+import { Actions, Button } from './button.tsx'
+import styles from './dialog.module.css'
+import { Note } from './note.tsx'
+
+export interface DialogProps {
+  open: boolean
+  title: string
+  onClose: () => void
+  children: ReactNode
+}
+
+/** One question over the page, with at most two fields. The native dialog keeps the focus inside and gives it back on closing. */
+export function Dialog({ open, title, onClose, children }: DialogProps): ReactElement {
+  const ref = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const dialog = ref.current
+    if (!dialog) return
+    if (open && !dialog.open) dialog.showModal()
+    if (!open && dialog.open) dialog.close()
+  }, [open])
+  return (
+    <dialog
+      ref={ref}
+      className={styles.dialog}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      {open && (
+        <>
+          <h2 id={id} className={styles.title}>
+            {title}
+          </h2>
+          {children}
+        </>
+      )}
+    </dialog>
+  )
+}
+
+/** Confirms one act: the question names the object, the text says the effect, the buttons say both outcomes. */
+export function ConfirmDialog(props: {
+  open: boolean
+  /** "¿Revocar a Nelly Guarnizo?" */
+  title: string
+  /** What will happen. */
+  children: ReactNode
+  /** "Revocar ahora" */
+  confirm: string
+  /** "No revocar" */
+  cancel: string
+  danger?: boolean
+  busy?: boolean
+  problem?: ApiProblem | null
+  onConfirm: () => void
+  onCancel: () => void
+}): ReactElement {
+  return (
+    <Dialog open={props.open} title={props.title} onClose={props.onCancel}>
+      {props.children}
+      {props.problem && (
+        <Note kind="stop" alert>
+          <p>{props.problem.sentences.join(' ')}</p>
+        </Note>
+      )}
+      <Actions>
+        <Button kind={props.danger ? 'danger' : 'primary'} busy={props.busy} onClick={props.onConfirm}>
+          {props.confirm}
+        </Button>
+        <Button onClick={props.onCancel}>{props.cancel}</Button>
+      </Actions>
+    </Dialog>
+  )
+}
