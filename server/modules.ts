@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { capturedMailRoutes } from '#platform/captured-mail-routes.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db.ts'
 import type { Guards } from '#platform/http/mount.ts'
@@ -25,7 +26,7 @@ export async function createModules(options: ModuleOptions): Promise<Modules> {
   const notify = createNotify({ sendMail: options.sendMail, publicUrl: options.publicUrl })
   void notify
   return {
-    routes: [],
+    routes: [...(options.demo ? capturedMailRoutes(options.db) : [])],
     guards: {
       session: async () => null,
       representative: async () => ({ code: 'platform.not_allowed' }),

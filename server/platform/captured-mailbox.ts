@@ -86,3 +86,12 @@ export async function capturedMails(
     from platform.captured_mails where true ${whose} ${older} order by id desc limit ${page.limit}`.execute(conn)
   return rows
 }
+
+/** One captured mail, or null. */
+export async function capturedMail(conn: Conn, id: string): Promise<CapturedMail | null> {
+  const { rows } = await sql<CapturedMail>`
+    select id, to_address as "to", from_address as "from", subject, text_body as text, html_body as html,
+      message_id as "messageId", received_at as "receivedAt"
+    from platform.captured_mails where id = ${id}::uuid`.execute(conn)
+  return rows[0] ?? null
+}

@@ -47,7 +47,7 @@ export interface TestApp {
 export const TEST_NOW: Instant = instant('2026-11-20T14:00:00.000Z')
 
 export async function testApp(
-  options: { now?: Instant; rates?: Partial<Parameters<typeof createApp>[0]['rates']> } = {},
+  options: { now?: Instant; demo?: boolean; rates?: Partial<Parameters<typeof createApp>[0]['rates']> } = {},
 ): Promise<TestApp> {
   const database = await testDatabase()
   const clock = new MovableClock(options.now ?? TEST_NOW)
@@ -56,7 +56,7 @@ export async function testApp(
     clock,
     publicUrl: PUBLIC_URL,
     sendMail: createSendMail({ publicUrl: PUBLIC_URL }),
-    demo: false,
+    demo: options.demo ?? false,
   })
   const app = await createApp({
     db: database.db,

@@ -7,7 +7,7 @@ import { publicEndpoints } from './public-endpoints.ts'
 
 let t: TestApp
 beforeAll(async () => {
-  t = await testApp()
+  t = await testApp({ demo: true })
 })
 afterAll(() => t.close())
 
