@@ -66,6 +66,142 @@ create table identity.accounts (
   constraint accounts_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX accounts__one_per_email ON identity.accounts USING btree (lower(email)) WHERE (email IS NOT NULL);
+create table identity.applications (
+  code text not null,
+  name text not null,
+  about text not null,
+  per_regime boolean not null,
+  "position" smallint not null,
+  constraint applications__code PRIMARY KEY (code),
+  constraint applications__position UNIQUE ("position")
+);
+create table identity.capacities (
+  id uuid not null,
+  kind text not null,
+  regime text,
+  entity_id uuid,
+  owner_person_id uuid,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint capacities__entity FOREIGN KEY (entity_id) REFERENCES identity.entities(id),
+  constraint capacities__holder CHECK ((((kind = 'proveedor_pn'::text) = (owner_person_id IS NOT NULL)) AND (num_nonnulls(entity_id, owner_person_id) = 1))),
+  constraint capacities__id PRIMARY KEY (id),
+  constraint capacities__kind CHECK ((kind = ANY (ARRAY['eps'::text, 'ips'::text, 'proveedor'::text, 'proveedor_pn'::text]))),
+  constraint capacities__one_of_a_person EXCLUDE USING gist (owner_person_id WITH =, tstzrange(since, until) WITH &&) WHERE ((owner_person_id IS NOT NULL)),
+  constraint capacities__one_of_an_entity EXCLUDE USING gist (entity_id WITH =, kind WITH =, COALESCE(regime, ''::text) WITH =, tstzrange(since, until) WITH &&) WHERE ((entity_id IS NOT NULL)),
+  constraint capacities__owner FOREIGN KEY (owner_person_id) REFERENCES identity.persons(id),
+  constraint capacities__regime CHECK ((((kind = 'eps'::text) = (regime IS NOT NULL)) AND ((regime IS NULL) OR (regime = ANY (ARRAY['contributivo'::text, 'subsidiado'::text])))))
+);
+CREATE INDEX capacities__entity_id ON identity.capacities USING btree (entity_id);
+create table identity.delegation_confirmations (
+  delegation_id uuid not null,
+  representation_id uuid not null,
+  asked_at timestamp with time zone not null,
+  confirm_by timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  constraint delegation_confirmations__confirmed_by FOREIGN KEY (confirmed_by) REFERENCES identity.persons(id),
+  constraint delegation_confirmations__delegation FOREIGN KEY (delegation_id) REFERENCES identity.delegations(id),
+  constraint delegation_confirmations__key PRIMARY KEY (delegation_id, representation_id),
+  constraint delegation_confirmations__representation FOREIGN KEY (representation_id) REFERENCES identity.representations(id)
+);
+create table identity.delegations (
+  id uuid not null,
+  capacity_id uuid not null,
+  application text not null,
+  doc_type text not null,
+  doc_number text not null,
+  email text,
+  named_at timestamp with time zone not null,
+  named_by uuid not null,
+  expires_at timestamp with time zone not null,
+  replaces_id uuid,
+  in_force_from timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_reason text,
+  ended_by uuid,
+  ended_by_label text,
+  end_note text,
+  reminded_at timestamp with time zone,
+  constraint delegations__application FOREIGN KEY (application) REFERENCES identity.applications(code),
+  constraint delegations__capacity FOREIGN KEY (capacity_id) REFERENCES identity.capacities(id),
+  constraint delegations__end CHECK (((ended_at IS NULL) = (end_reason IS NULL))),
+  constraint delegations__end_reason CHECK ((end_reason = ANY (ARRAY['revocada'::text, 'reemplazada'::text, 'vencida'::text]))),
+  constraint delegations__id PRIMARY KEY (id),
+  constraint delegations__named_by FOREIGN KEY (named_by) REFERENCES identity.persons(id),
+  constraint delegations__replaces FOREIGN KEY (replaces_id) REFERENCES identity.delegations(id)
+);
+CREATE INDEX delegations__capacity_id ON identity.delegations USING btree (capacity_id, named_at DESC);
+CREATE INDEX delegations__document ON identity.delegations USING btree (doc_type, doc_number, application);
+CREATE UNIQUE INDEX delegations__one_in_force ON identity.delegations USING btree (capacity_id, application) WHERE ((ended_at IS NULL) AND (in_force_from IS NOT NULL));
+CREATE UNIQUE INDEX delegations__one_pending ON identity.delegations USING btree (capacity_id, application) WHERE ((ended_at IS NULL) AND (in_force_from IS NULL));
+create table identity.entities (
+  id uuid not null,
+  nit text not null,
+  dv smallint not null,
+  name text not null,
+  short_name text,
+  legal_nature text not null,
+  constituted_on date,
+  address text,
+  municipality_code text,
+  phone text,
+  email text,
+  created_at timestamp with time zone not null,
+  registered_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint entities__dv_form CHECK (((dv >= 0) AND (dv <= 9))),
+  constraint entities__id PRIMARY KEY (id),
+  constraint entities__legal_nature CHECK ((legal_nature = ANY (ARRAY['publica'::text, 'privada'::text, 'mixta'::text]))),
+  constraint entities__nit UNIQUE (nit),
+  constraint entities__nit_form CHECK ((nit ~ '^[1-9][0-9]{4,14}$'::text))
+);
+create table identity.entity_claims (
+  id uuid not null,
+  entity_id uuid not null,
+  claimant_id uuid not null,
+  data jsonb not null,
+  capacities text[] not null,
+  "position" text not null,
+  started_on date not null,
+  submitted_at timestamp with time zone not null,
+  state text not null,
+  review_cause text,
+  registry_facts jsonb not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decided_by_label text,
+  reason text,
+  constraint entity_claims__claimant FOREIGN KEY (claimant_id) REFERENCES identity.persons(id),
+  constraint entity_claims__decided CHECK (((state = 'en_revision'::text) = (decided_at IS NULL))),
+  constraint entity_claims__entity FOREIGN KEY (entity_id) REFERENCES identity.entities(id),
+  constraint entity_claims__id PRIMARY KEY (id),
+  constraint entity_claims__reason CHECK (((state <> 'rechazada'::text) OR (reason IS NOT NULL))),
+  constraint entity_claims__some_capacity CHECK ((cardinality(capacities) > 0)),
+  constraint entity_claims__state CHECK ((state = ANY (ARRAY['en_revision'::text, 'aceptada'::text, 'rechazada'::text, 'automatica'::text])))
+);
+CREATE INDEX entity_claims__claimant_id ON identity.entity_claims USING btree (claimant_id);
+CREATE INDEX entity_claims__decided_at ON identity.entity_claims USING btree (decided_at DESC, id) WHERE (state <> 'en_revision'::text);
+CREATE UNIQUE INDEX entity_claims__one_open ON identity.entity_claims USING btree (entity_id, claimant_id) WHERE (state = 'en_revision'::text);
+CREATE INDEX entity_claims__waiting ON identity.entity_claims USING btree (submitted_at, id) WHERE (state = 'en_revision'::text);
+create table identity.entity_supports (
+  id uuid not null,
+  claim_id uuid,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  file_name text not null,
+  media_type text not null,
+  size integer not null,
+  sha256 text not null,
+  content bytea not null,
+  constraint entity_supports__claim FOREIGN KEY (claim_id) REFERENCES identity.entity_claims(id),
+  constraint entity_supports__id PRIMARY KEY (id),
+  constraint entity_supports__media_type CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text]))),
+  constraint entity_supports__person FOREIGN KEY (uploaded_by) REFERENCES identity.persons(id),
+  constraint entity_supports__size CHECK (((size >= 1) AND (size <= 10485760)))
+);
+CREATE INDEX entity_supports__claim_id ON identity.entity_supports USING btree (claim_id);
+CREATE INDEX entity_supports__uploader ON identity.entity_supports USING btree (uploaded_by, uploaded_at);
 create table identity.identity_checks (
   id bigint generated always as identity not null,
   doc_type text not null,
@@ -226,6 +362,34 @@ create table identity.recovery_codes (
   constraint recovery_codes__unique UNIQUE (account_id, code_hash),
   constraint recovery_codes_pkey PRIMARY KEY (id)
 );
+create table identity.regime_declarations (
+  id uuid not null,
+  capacity_id uuid not null,
+  declared_at timestamp with time zone not null,
+  declared_by uuid not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  constraint regime_declarations__capacity FOREIGN KEY (capacity_id) REFERENCES identity.capacities(id),
+  constraint regime_declarations__declared_by FOREIGN KEY (declared_by) REFERENCES identity.persons(id),
+  constraint regime_declarations__id PRIMARY KEY (id),
+  constraint regime_declarations__withdrawn_by FOREIGN KEY (withdrawn_by) REFERENCES identity.persons(id)
+);
+CREATE UNIQUE INDEX regime_declarations__one_open ON identity.regime_declarations USING btree (capacity_id) WHERE (withdrawn_at IS NULL);
+create table identity.representations (
+  id uuid not null,
+  entity_id uuid not null,
+  person_id uuid not null,
+  claim_id uuid not null,
+  "position" text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint representations__claim FOREIGN KEY (claim_id) REFERENCES identity.entity_claims(id),
+  constraint representations__entity FOREIGN KEY (entity_id) REFERENCES identity.entities(id),
+  constraint representations__id PRIMARY KEY (id),
+  constraint representations__one_at_a_time EXCLUDE USING gist (entity_id WITH =, tstzrange(since, until) WITH &&),
+  constraint representations__person FOREIGN KEY (person_id) REFERENCES identity.persons(id)
+);
+CREATE INDEX representations__person_id ON identity.representations USING btree (person_id);
 create table identity.sessions (
   id uuid not null,
   token_hash text not null,
@@ -887,6 +1051,24 @@ comment on table identity.accounts is 'Whoever signs in: a person of MSS or an o
 comment on column identity.accounts.email is 'Only a confirmed address stands here: it is an identifier at sign-in';
 comment on column identity.accounts.password_hash is 'Argon2id in PHC form';
 comment on column identity.accounts.second_factor_since is 'Since when at least one second factor is set; null without one (P-2FA)';
+comment on table identity.applications is 'Applications for which a representative names a delegate (R-04)';
+comment on column identity.applications.per_regime is 'An EPS names one delegate per regime; otherwise one for the whole EPS';
+comment on table identity.capacities is 'What an entity acts as, one row per regime of an EPS; or a person''s own as proveedor persona natural (R-11)';
+comment on table identity.delegation_confirmations is 'A new representative is asked to confirm each delegation she found (D-06); the latest row counts';
+comment on table identity.delegations is 'Namings of a delegate by document (R-03) and what became of each; at most one pending and one in force per capacity and application (D-04)';
+comment on column identity.delegations.end_reason is 'vencida: closed when a new naming took the place of a lapsed one';
+comment on column identity.delegations.ended_by is 'Person or operator; null when the end followed from another act';
+comment on column identity.delegations.expires_at is 'A naming that is not in force by then has lapsed (D-14); nothing runs for it';
+comment on column identity.delegations.in_force_from is 'When that person registered in the application (R-06)';
+comment on table identity.entities is 'Legal entities, one row per NIT from its first registration attempt on';
+comment on column identity.entities.nit is 'Without check digit';
+comment on column identity.entities.registered_at is 'Null until a claim was accepted: the entity is en_revision';
+comment on table identity.entity_claims is 'Each attempt of a person to register an entity as its representative (R-01, D-03), accepted or not';
+comment on column identity.entity_claims.capacities is 'Capacities asked for: eps_contributivo, eps_subsidiado, ips, proveedor';
+comment on column identity.entity_claims.data is 'What was declared of the entity; copied to entities when accepted';
+comment on column identity.entity_claims.registry_facts is 'What REPS and the EAPB table said when it was submitted';
+comment on column identity.entity_claims.review_cause is 'Why it was not automatic (D-03); null when it was';
+comment on table identity.entity_supports is 'Files that support a claim; without claim until it is submitted';
 comment on table identity.identity_checks is 'Comparisons with the civil registry: their number per document and day is bounded, so that nobody guesses';
 comment on table identity.keys is 'Keys shared by all processes: sealing of secrets, cookies and tokens of the OpenID provider';
 comment on column identity.keys.secret is 'Sealed with the master key of the configuration when there is one, else as it is (demo)';
@@ -903,6 +1085,8 @@ comment on table identity.persons is 'A natural person registered in Mi Segurida
 comment on column identity.persons.civil_cut is 'Cut of the civil registry against which the data were checked';
 comment on column identity.persons.registered_at is 'When the account became active: the mail confirmed and a password set';
 comment on table identity.recovery_codes is 'Ten one-time codes per set; keyed hash only';
+comment on table identity.regime_declarations is 'The representative declares that the EPS does not operate MIPRES in this regime (D-12)';
+comment on table identity.representations is 'Who is the representante legal of an entity, from when to when';
 comment on table identity.sessions is 'Sessions of the portal: who, never what; only the SHA-256 of the cookie is kept';
 comment on column identity.sessions.idle_until is 'Without a request until then, the session is over; moved forward at most once a minute';
 comment on column identity.sessions.oidc_session_uid is 'The session of the OpenID provider that opened it; both end together';

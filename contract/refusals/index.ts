@@ -1,10 +1,18 @@
 import { identityRefusals } from './identity.ts'
+import { delegationRefusals, entityRefusals } from './identity-entities.ts'
 import { platformRefusals } from './platform.ts'
 import { registriesRefusals } from './registries.ts'
 import type { RefusalText } from './types.ts'
 import { usersRefusals } from './users.ts'
 
-const all = { ...platformRefusals, ...registriesRefusals, ...identityRefusals, ...usersRefusals }
+const all = {
+  ...platformRefusals,
+  ...registriesRefusals,
+  ...identityRefusals,
+  ...entityRefusals,
+  ...delegationRefusals,
+  ...usersRefusals,
+}
 
 /** Every code with which a rule of the product can say no. */
 export type RefusalCode = keyof typeof all

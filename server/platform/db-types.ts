@@ -71,6 +71,133 @@ export interface IdentityAccounts {
   version: Generated<number>;
 }
 
+export interface IdentityApplications {
+  about: string;
+  code: string;
+  name: string;
+  /**
+   * An EPS names one delegate per regime; otherwise one for the whole EPS
+   */
+  per_regime: boolean;
+  position: number;
+}
+
+export interface IdentityCapacities {
+  entity_id: string | null;
+  id: string;
+  kind: string;
+  owner_person_id: string | null;
+  regime: string | null;
+  since: Instant;
+  until: Instant | null;
+}
+
+export interface IdentityDelegationConfirmations {
+  asked_at: Instant;
+  confirm_by: Instant;
+  confirmed_at: Instant | null;
+  confirmed_by: string | null;
+  delegation_id: string;
+  representation_id: string;
+}
+
+export interface IdentityDelegations {
+  application: string;
+  capacity_id: string;
+  doc_number: string;
+  doc_type: string;
+  email: string | null;
+  end_note: string | null;
+  /**
+   * vencida: closed when a new naming took the place of a lapsed one
+   */
+  end_reason: string | null;
+  ended_at: Instant | null;
+  /**
+   * Person or operator; null when the end followed from another act
+   */
+  ended_by: string | null;
+  ended_by_label: string | null;
+  /**
+   * A naming that is not in force by then has lapsed (D-14); nothing runs for it
+   */
+  expires_at: Instant;
+  id: string;
+  /**
+   * When that person registered in the application (R-06)
+   */
+  in_force_from: Instant | null;
+  named_at: Instant;
+  named_by: string;
+  reminded_at: Instant | null;
+  replaces_id: string | null;
+}
+
+export interface IdentityEntities {
+  address: string | null;
+  constituted_on: PlainDate | null;
+  created_at: Instant;
+  dv: number;
+  email: string | null;
+  id: string;
+  legal_nature: string;
+  municipality_code: string | null;
+  name: string;
+  /**
+   * Without check digit
+   */
+  nit: string;
+  phone: string | null;
+  /**
+   * Null until a claim was accepted: the entity is en_revision
+   */
+  registered_at: Instant | null;
+  short_name: string | null;
+  version: Generated<number>;
+}
+
+export interface IdentityEntityClaims {
+  /**
+   * Capacities asked for: eps_contributivo, eps_subsidiado, ips, proveedor
+   */
+  capacities: string[];
+  claimant_id: string;
+  /**
+   * What was declared of the entity; copied to entities when accepted
+   */
+  data: Json;
+  decided_at: Instant | null;
+  decided_by: string | null;
+  decided_by_label: string | null;
+  entity_id: string;
+  id: string;
+  position: string;
+  reason: string | null;
+  /**
+   * What REPS and the EAPB table said when it was submitted
+   */
+  registry_facts: Json;
+  /**
+   * Why it was not automatic (D-03); null when it was
+   */
+  review_cause: string | null;
+  started_on: PlainDate;
+  state: string;
+  submitted_at: Instant;
+}
+
+export interface IdentityEntitySupports {
+  claim_id: string | null;
+  content: Buffer;
+  file_name: string;
+  id: string;
+  media_type: string;
+  sha256: string;
+  size: number;
+  uploaded_at: Instant;
+  uploaded_by: string;
+}
+
 export interface IdentityIdentityChecks {
   at: Instant;
   doc_number: string;
@@ -214,6 +341,25 @@ export interface IdentityRecoveryCodes {
   made_at: Instant;
   replaced_at: Instant | null;
   used_at: Instant | null;
+}
+
+export interface IdentityRegimeDeclarations {
+  capacity_id: string;
+  declared_at: Instant;
+  declared_by: string;
+  id: string;
+  withdrawn_at: Instant | null;
+  withdrawn_by: string | null;
+}
+
+export interface IdentityRepresentations {
+  claim_id: string;
+  entity_id: string;
+  id: string;
+  person_id: string;
+  position: string;
+  since: Instant;
+  until: Instant | null;
 }
 
 export interface IdentitySessions {
@@ -862,6 +1008,13 @@ export interface UsersSites {
 export interface DB {
   "audit.events": AuditEvents;
   "identity.accounts": IdentityAccounts;
+  "identity.applications": IdentityApplications;
+  "identity.capacities": IdentityCapacities;
+  "identity.delegation_confirmations": IdentityDelegationConfirmations;
+  "identity.delegations": IdentityDelegations;
+  "identity.entities": IdentityEntities;
+  "identity.entity_claims": IdentityEntityClaims;
+  "identity.entity_supports": IdentityEntitySupports;
   "identity.identity_checks": IdentityIdentityChecks;
   "identity.keys": IdentityKeys;
   "identity.mail_links": IdentityMailLinks;
@@ -873,6 +1026,8 @@ export interface DB {
   "identity.person_registrations": IdentityPersonRegistrations;
   "identity.persons": IdentityPersons;
   "identity.recovery_codes": IdentityRecoveryCodes;
+  "identity.regime_declarations": IdentityRegimeDeclarations;
+  "identity.representations": IdentityRepresentations;
   "identity.sessions": IdentitySessions;
   "identity.sign_ins": IdentitySignIns;
   "identity.throttles": IdentityThrottles;

@@ -7,6 +7,7 @@ import type { SendMail } from '#platform/mail.ts'
 import type { Notify } from '#platform/notify.ts'
 import type { RegistryQuestions } from '../registries/facts.ts'
 import { sessionGuard } from './credentials/sessions.ts'
+import { createEntityDoor } from './entity-door.ts'
 import type { IdentityDoor } from './facts.ts'
 import { personsDoor } from './persons/door.ts'
 
@@ -26,7 +27,7 @@ export interface IdentityDeps {
 
 /** Mi Seguridad Social: its questions, endpoints, guards, and the OpenID provider. */
 export interface Identity {
-  door: Pick<IdentityDoor, 'person' | 'personByDocument' | 'persons'>
+  door: IdentityDoor
   routes: Route[]
   guards: Pick<Guards, 'session'>
   plugins: ((app: FastifyInstance) => Promise<void>)[]
@@ -34,7 +35,7 @@ export interface Identity {
 
 export function createIdentity(deps: IdentityDeps): Identity {
   return {
-    door: personsDoor,
+    door: { ...personsDoor, ...createEntityDoor(deps) },
     routes: [],
     guards: { session: sessionGuard(deps) },
     plugins: [],

@@ -144,3 +144,5 @@ export async function openSession(
   })
   return `om_session=${token}`
 }
+
+export { aDelegation, anEntity, someNit } from './entities/testing.ts'

@@ -1,0 +1,38 @@
+import type { DocumentId } from './documents.ts'
+
+/** Days, moments and documents as Spanish text for refusals, notices and mails; the web has its own richer formats. */
+
+const months = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic']
+
+/** '2026-11-20' → '20 nov 2026'. */
+export function spanishDay(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return `${Number(date)} ${months[Number(month) - 1]} ${year}`
+}
+
+/** An instant in UTC → its day in Bogotá, '20 nov 2026'. */
+export function spanishDayOf(at: string): string {
+  return spanishDay(bogota(at).slice(0, 10))
+}
+
+/** An instant in UTC → '20 nov 2026, 3:42 p. m.' in Bogotá. */
+export function spanishMoment(at: string): string {
+  const local = bogota(at)
+  const hour = Number(local.slice(11, 13))
+  return `${spanishDay(local.slice(0, 10))}, ${hour % 12 || 12}:${local.slice(14, 16)} ${hour < 12 ? 'a. m.' : 'p. m.'}`
+}
+
+/** 'CC 1.099.400.218'; what has letters stays as it is. */
+export function spanishDocument(doc: DocumentId): string {
+  return `${doc.type} ${/^\d+$/.test(doc.number) ? doc.number.replace(/\B(?=(\d{3})+$)/g, '.') : doc.number}`
+}
+
+/** '999.000.202-6'. */
+export function spanishNit(nit: string, dv: number): string {
+  return `${nit.replace(/\B(?=(\d{3})+$)/g, '.')}-${dv}`
+}
+
+/** Colombia is five hours behind UTC all year. */
+function bogota(at: string): string {
+  return new Date(Date.parse(at) - 5 * 3_600_000).toISOString()
+}
