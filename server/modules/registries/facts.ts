@@ -88,6 +88,10 @@ export interface SsoFacts {
   startsOn: PlainDate | null
   endsOn: PlainDate | null
   cut: PlainDate
+  /** Number and date of the process; absent in facts made by hand. */
+  process?: string
+  processDate?: PlainDate | null
+  municipalityCode?: string | null
 }
 
 export interface CivilFacts {

@@ -1,0 +1,173 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { DocumentId } from '#contract/documents.ts'
+import type { PlainDate } from '#platform/dates.ts'
+import type { Conn } from '#platform/db.ts'
+import type {
+  AsOf,
+  CivilFacts,
+  EapbCodeFacts,
+  MunicipalityFacts,
+  ProviderFacts,
+  RegistryQuestions,
+  RethusFacts,
+  SedeFacts,
+  SsoFacts,
+} from './facts.ts'
+import { newestCuts } from './imports/cuts.store.ts'
+
+/** The versions of a table's rows that were known: now, or at a past moment. */
+function known(alias: string, asOf: AsOf): RawBuilder<unknown> {
+  return asOf.knownAt
+    ? sql`${sql.id(alias, 'recorded')} @> ${asOf.knownAt}::timestamptz`
+    : sql`upper_inf(${sql.id(alias, 'recorded')})`
+}
+
+/**
+ * The cut that vouches for a row: its own, or the latest complete one of its kind, which confirmed it by not changing it.
+ * A row whose latest version came with faults (`held`) is dated with its own.
+ */
+function vouchedBy(alias: string, kind: RawBuilder<unknown>, asOf: AsOf, scope = ''): RawBuilder<unknown> {
+  const then = asOf.knownAt ? sql`and c.applied_at <= ${asOf.knownAt}::timestamptz` : sql``
+  const own = sql.id(alias, 'cut_date')
+  return sql`case when ${sql.id(alias, 'held')} then ${own} else greatest(${own}, (
+    select c.cut_date from registries.cuts c
+    where c.state = 'applied' and c.kind = ${kind} and c.scope = ${sql.lit(scope)} and c.complete ${then}
+    order by c.cut_date desc limit 1)) end`
+}
+
+/** NV is the older code of CN: equal when compared. */
+const docTypes = (doc: DocumentId): string[] => (doc.type === 'CN' ? ['CN', 'NV'] : [doc.type])
+
+/** A row of the dataset counts only for codes that the exports never spoke of, as known then. */
+function exportsWin(alias: string, table: 'reps_providers' | 'reps_sedes', asOf: AsOf): RawBuilder<unknown> {
+  const then = asOf.knownAt ? sql`and lower(e.recorded) <= ${asOf.knownAt}::timestamptz` : sql``
+  return sql`(${sql.id(alias, 'source')} = 'exports' or not exists (
+    select from ${sql.id('registries', table)} e where e.source = 'exports' and e.code = ${sql.id(alias, 'code')} ${then}))`
+}
+
+const providerColumns = (asOf: AsOf): RawBuilder<unknown> => sql`
+  p.code, p.doc_type as "docType", p.doc_number as "docNumber", p.name, p.legal_name as "legalName",
+  p.legal_representative as "legalRepresentative", p.class_name as "className", p.municipality_code as "municipalityCode",
+  p.enabled, p.expires_on as "expiresOn", p.closed_on as "closedOn", p.source,
+  ${vouchedBy('p', sql`case p.source when 'exports' then 'reps-prestadores' else 'reps-dataset' end`, asOf)} as cut`
+
+/** Providers that meet a condition on `p`, exports first, by code. */
+async function providers(conn: Conn, where: RawBuilder<unknown>, asOf: AsOf): Promise<ProviderFacts[]> {
+  const { rows } = await sql<ProviderFacts>`
+    select ${providerColumns(asOf)} from registries.reps_providers p
+    where ${where} and ${known('p', asOf)} and ${exportsWin('p', 'reps_providers', asOf)}
+    order by p.source desc, p.code`.execute(conn)
+  return rows
+}
+
+type SedeRow = Omit<SedeFacts, 'provider'>
+
+async function sedesWhere(conn: Conn, where: RawBuilder<unknown>, asOf: AsOf, limit: number): Promise<SedeFacts[]> {
+  const { rows } = await sql<SedeRow>`
+    select s.code, s.provider_code as "providerCode", s.name, s.address, s.municipality_code as "municipalityCode",
+      s.enabled, s.closed_on as "closedOn", s.source,
+      ${vouchedBy('s', sql`case s.source when 'exports' then 'reps-sedes' else 'reps-dataset' end`, asOf)} as cut
+    from registries.reps_sedes s
+    where ${where} and ${known('s', asOf)} and ${exportsWin('s', 'reps_sedes', asOf)}
+    order by s.code limit ${limit}`.execute(conn)
+  const codes = [...new Set(rows.map((r) => r.providerCode))]
+  const own = await providers(conn, sql`p.code = any(${codes}::text[])`, asOf)
+  return rows.map((row) => ({ ...row, provider: own.find((p) => p.code === row.providerCode) ?? null }))
+}
+
+/** The answers of the registries from their tables. A deployment with a live adapter writes what it fetched into the same tables. */
+export const registryQuestions: RegistryQuestions = {
+  providersOf: (conn, nit, asOf) => providers(conn, sql`p.doc_number = ${nit} and p.doc_type = 'NI'`, asOf),
+
+  async sedesOf(conn, nit, asOf, limit = 500) {
+    const codes = (await registryQuestions.providersOf(conn, nit, asOf)).map((p) => p.code)
+    return codes.length === 0 ? [] : sedesWhere(conn, sql`s.provider_code = any(${codes}::text[])`, asOf, limit)
+  },
+
+  sedes: (conn, codes, asOf) =>
+    codes.length === 0
+      ? Promise.resolve([])
+      : sedesWhere(conn, sql`s.code = any(${[...codes]}::text[])`, asOf, codes.length),
+
+  async eapbCodesOf(conn, nit, asOf) {
+    const { rows } = await sql<EapbCodeFacts>`
+      select e.code, e.name, e.enabled, e.regime, e.nit,
+        ${vouchedBy('e', sql`'sispro'`, asOf, 'CodigoEAPByNit')} as cut
+      from registries.eapb_codes e
+      where e.nit = ${nit} and e.regime is not null and ${known('e', asOf)} order by e.code`.execute(conn)
+    return rows
+  },
+
+  async rethus(conn, doc, asOf) {
+    const { rows } = await sql<Omit<RethusFacts, 'doc' | 'academics' | 'sanctions'> & { docType: string }>`
+      select p.doc_type as "docType", p.first_name as "firstName", p.second_name as "secondName",
+        p.first_surname as "firstSurname", p.second_surname as "secondSurname",
+        p.identification_state as "identificationState", ${vouchedBy('p', sql`'rethus-personas'`, asOf)} as cut
+      from registries.rethus_people p
+      where p.doc_number = ${doc.number} and p.doc_type = any(${docTypes(doc)}::text[]) and ${known('p', asOf)}
+      limit 1`.execute(conn)
+    const person = rows[0]
+    if (!person) return null
+    const { docType: _, ...rest } = person
+    const academics = await sql<RethusFacts['academics'][number]>`
+      select a.program_type as "programType", a.profession, a.practise_from as "practiseFrom", nullif(a.act, '') as act,
+        a.reporter, a.valid_until as "validUntil"
+      from registries.rethus_academics a
+      where a.doc_number = ${doc.number} and a.doc_type = any(${docTypes(doc)}::text[]) and ${known('a', asOf)}
+      order by a.practise_from nulls last, a.profession`.execute(conn)
+    const sanctions = await sql<RethusFacts['sanctions'][number]>`
+      select n.starts_on as "from", n.ends_on as "to", n.act from registries.rethus_sanctions n
+      where n.doc_number = ${doc.number} and n.doc_type = any(${docTypes(doc)}::text[]) and ${known('n', asOf)}
+      order by n.starts_on`.execute(conn)
+    return { doc, ...rest, academics: academics.rows, sanctions: sanctions.rows }
+  },
+
+  async sso(conn, doc, asOf) {
+    const { rows } = await sql<Omit<SsoFacts, 'doc'>>`
+      select s.name, s.profession, s.inscription_state as "inscriptionState", s.assignment_state as "assignmentState",
+        nullif(s.plaza_code, '') as "plazaCode", s.plaza_state as "plazaState", s.ips_name as "ipsName", s.ips_nit as "ipsNit",
+        s.sede_code as "sedeCode", s.modality, s.starts_on as "startsOn", s.ends_on as "endsOn",
+        ${vouchedBy('s', sql`'sso'`, asOf)} as cut, s.process, s.process_date as "processDate",
+        s.municipality_code as "municipalityCode"
+      from registries.sso_rows s
+      where s.doc_number = ${doc.number} and s.doc_type = any(${docTypes(doc)}::text[]) and ${known('s', asOf)}
+      order by coalesce(s.starts_on, s.process_date) desc nulls last, s.process desc`.execute(conn)
+    return rows.map((row) => ({ doc, ...row }))
+  },
+
+  async civil(conn, doc, asOf) {
+    const { rows } = await sql<Omit<CivilFacts, 'doc'>>`
+      select c.issued_on as "issuedOn", c.sex, c.first_name as "firstName", c.second_name as "secondName",
+        c.first_surname as "firstSurname", c.second_surname as "secondSurname", c.born_on as "bornOn", c.state,
+        ${vouchedBy('c', sql`'registro-civil'`, asOf)} as cut
+      from registries.civil_people c
+      where c.doc_number = ${doc.number} and c.doc_type = any(${docTypes(doc)}::text[]) and ${known('c', asOf)}
+      limit 1`.execute(conn)
+    return rows[0] ? { doc, ...rows[0] } : null
+  },
+
+  async municipality(conn, code, asOf) {
+    const { rows } = await sql<MunicipalityFacts>`
+      select m.code, m.name, m.department_code as "departmentCode", m.department_name as "departmentName"
+      from registries.municipalities m
+      where m.code = ${code} and m.valid @> ${asOf.on}::date and ${known('m', asOf)}`.execute(conn)
+    return rows[0] ?? null
+  },
+
+  async cuts(conn) {
+    const newest = await newestCuts(conn)
+    const latest = (...kinds: string[]): PlainDate | null =>
+      kinds
+        .flatMap((k) => newest.get(k) ?? [])
+        .sort()
+        .at(-1) ?? null
+    return {
+      reps: latest('reps-prestadores', 'reps-dataset'),
+      eapb: latest('sispro'),
+      rethus: latest('rethus-personas'),
+      sso: latest('sso'),
+      civil: latest('registro-civil'),
+      divipola: latest('divipola'),
+    }
+  },
+}

@@ -1,0 +1,15 @@
+/**
+ * The door of the registries: what REPS, EAPB, ReTHUS, SSO, the civil registry and DIVIPOLA say, and the requirements
+ * that follow from it. Other modules import only this file.
+ */
+
+export { loadDivipola } from './divipola/load-divipola.ts'
+export { registryQuestions } from './facts.store.ts'
+export type * from './facts.ts'
+export type { CutRow } from './imports/cuts.store.ts'
+export { type ImportDeps, type ImportRequest, importFile } from './imports/import-file.ts'
+export { kinds as importKinds } from './imports/kinds.ts'
+export * from './requirements.ts'
+/** For tests and the demo world: files made in memory, rows of each kind with invented values. */
+export { csv, importText } from './testing/files.ts'
+export * as sampleRows from './testing/rows.ts'
