@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db.ts'
 import type { Guards } from '#platform/http/mount.ts'
 import type { Route } from '#platform/http/route.ts'
+import type { Tasks } from '#platform/jobs.ts'
 import type { SendMail } from '#platform/mail.ts'
 import { createNotify } from '#platform/notify.ts'
 
@@ -13,6 +14,8 @@ export interface ModuleOptions {
   publicUrl: string
   sendMail: SendMail
   demo: boolean
+  /** OPENMIPRES_SECRET: the first seals and signs, the others still open what was sealed before a rotation. */
+  secrets: readonly [string, ...string[]]
 }
 
 /** Everything the application is made of, composed by hand: each module gets the doors of those to its left. */
@@ -20,6 +23,10 @@ export interface Modules {
   routes: Route[]
   guards: Guards
   plugins: ((app: FastifyInstance) => Promise<void>)[]
+  /** What the worker can do, by job name. */
+  tasks: Tasks
+  /** When jobs come by themselves: lines of a crontab, in UTC. */
+  crontab: string[]
 }
 
 export async function createModules(options: ModuleOptions): Promise<Modules> {
@@ -33,5 +40,7 @@ export async function createModules(options: ModuleOptions): Promise<Modules> {
       delegate: async () => ({ code: 'platform.not_allowed' }),
     },
     plugins: [],
+    tasks: {},
+    crontab: [],
   }
 }

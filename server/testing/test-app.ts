@@ -57,6 +57,7 @@ export async function testApp(
     publicUrl: PUBLIC_URL,
     sendMail: createSendMail({ publicUrl: PUBLIC_URL }),
     demo: options.demo ?? false,
+    secrets: ['a secret of tests, never of an installation'],
   })
   const app = await createApp({
     db: database.db,

@@ -1,0 +1,55 @@
+import { systemClock } from '#platform/clock.ts'
+import { EmbeddedPostgresError } from '#platform/embedded-postgres.ts'
+import { createLog } from '#platform/log.ts'
+import { MigrationError } from '#platform/migrate.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { PortTaken, type Running, start } from './start.ts'
+
+/** `npm start`: one program that stops when the terminal, the supervisor or a fault says so. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = createLog({ level: config.logLevel })
+  const running = await start({ config, clock: systemClock, log, checkOutput: config.demo })
+  let stopping = false
+  const stop = async (code: number): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    await running.stop()
+    process.exit(code)
+  }
+  process.on('SIGINT', () => void stop(0))
+  process.on('SIGTERM', () => void stop(0))
+  process.on('unhandledRejection', (error) => {
+    log.error({ err: error }, 'unhandled rejection')
+    void stop(1)
+  })
+  announce(running)
+}
+
+function announce({ config, app, notices }: Running): void {
+  for (const notice of notices) console.warn(notice)
+  if (!app) {
+    console.log(`OpenMIPRES: procesos en segundo plano en marcha (${config.roles.join(', ')}).`)
+    return
+  }
+  console.log(`OpenMIPRES está en ${config.publicUrl}`)
+  console.log(`  API: ${config.publicUrl}/api/docs`)
+  if (!config.smtpUrl) console.log(`  Correo capturado: ${config.publicUrl}/correo-capturado`)
+  if (config.demo) console.log('  Es una demostración: las personas y entidades son inventadas. Ctrl-C la detiene.')
+}
+
+/** What a person can mend is said in its own sentence; anything else is a fault and shows where it happened. */
+function explain(error: unknown): string {
+  const known = [ConfigError, EmbeddedPostgresError, MigrationError, PortTaken].some((kind) => error instanceof kind)
+  if (known) return (error as Error).message
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return 'No hay conexión con la base de datos: revise DATABASE_URL.'
+  if (code === '28P01') return 'La base de datos no aceptó el usuario o la clave de DATABASE_URL.'
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+main().catch((error: unknown) => {
+  console.error(explain(error))
+  process.exit(1)
+})

@@ -1,0 +1,3 @@
+export declare const stampFile: string
+export declare function fingerprint(): string
+export declare function isBuilt(): boolean
