@@ -1,6 +1,6 @@
 /** Every notice the product sends: a subject and a sentence with `{param}` placeholders. One line per kind; keep them grouped by module. */
 const notices = {
-  // identity
+  // identity: entities and delegations
   'identity.claim_waits': {
     subject: 'Una entidad espera revisión',
     text: '{claimant} pidió registrar {entity}, NIT {nit}. Revise el soporte y decida.',
@@ -40,6 +40,43 @@ const notices = {
   'identity.naming_waits': {
     subject: '{document} todavía no se registra',
     text: 'Usted nombró a {document} para {application} por {entity}. El nombramiento vence el {by}.',
+  },
+  // identity: the own account
+  'identity.account_opened': {
+    subject: 'Su cuenta está lista',
+    text: '{name}, su cuenta en Mi Seguridad Social está lista. Configure un segundo factor: lo piden varios actos.',
+  },
+  'identity.password_changed': {
+    subject: 'Cambió su contraseña',
+    text: 'La contraseña de su cuenta cambió y las demás sesiones se cerraron. Si no fue usted, recupere el acceso ya.',
+  },
+  'identity.email_changed': {
+    subject: 'Cambió el correo de su cuenta',
+    text: 'Su cuenta usa ahora el correo {email}. Si no fue usted, escriba a la mesa de ayuda.',
+  },
+  'identity.email_change_asked': {
+    subject: 'Pidieron cambiar el correo de su cuenta',
+    text: 'Alguien con su contraseña pidió cambiar el correo de su cuenta a {email}. Si no fue usted, cambie la contraseña.',
+  },
+  'identity.second_factor_added': {
+    subject: 'Su cuenta tiene un segundo factor nuevo',
+    text: 'Se agregó a su cuenta: {factor}. Si no fue usted, revise la seguridad de su cuenta.',
+  },
+  'identity.second_factor_removed': {
+    subject: 'Se quitó un segundo factor de su cuenta',
+    text: 'Se quitó de su cuenta: {factor}. Si no fue usted, revise la seguridad de su cuenta.',
+  },
+  'identity.recovery_code_used': {
+    subject: 'Ingresaron con un código de recuperación',
+    text: 'Alguien ingresó a su cuenta con un código de recuperación. Le quedan {left}. Si no fue usted, cambie la contraseña.',
+  },
+  'identity.recovery_codes_made': {
+    subject: 'Hay códigos de recuperación nuevos',
+    text: 'Su cuenta tiene diez códigos de recuperación nuevos. Los anteriores ya no sirven.',
+  },
+  'identity.account_closed': {
+    subject: 'Su cuenta quedó cerrada',
+    text: 'Usted retiró su autorización y la cuenta quedó inactiva. Puede registrarse de nuevo cuando quiera.',
   },
   'identity.delegate_named': {
     subject: 'Le nombraron delegado de {entity}',

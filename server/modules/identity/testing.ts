@@ -125,7 +125,7 @@ export async function createOperatorAccount(
 const YEARS = 10 * 365 * 86_400_000
 
 /**
- * Opens a session without the sign-in pages and returns the `cookie` header for requests. It outlives any move of a
+ * Opens a session without the sign-in pages and returns the value of the cookie `om_session`. It outlives any move of a
  * test clock. `secondFactor` (default true) says whether it was given in it.
  */
 export async function openSession(
@@ -142,7 +142,7 @@ export async function openSession(
     livesMs: YEARS,
     idleMs: YEARS,
   })
-  return `om_session=${token}`
+  return token
 }
 
 export { aDelegation, anEntity, someNit } from './entities/testing.ts'

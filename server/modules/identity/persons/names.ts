@@ -9,14 +9,3 @@ export interface Names {
 export function personName(names: Names): string {
   return [names.firstName, names.secondName, names.firstSurname, names.secondSurname].filter(Boolean).join(' ')
 }
-
-/** Names as they are compared: without accents, case, hyphens or double spaces; order matters. */
-export function comparableName(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .replace(/[-'’.]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-}

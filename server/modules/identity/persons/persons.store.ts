@@ -48,7 +48,8 @@ const personColumns = (p: NewPerson) => ({
 
 /**
  * The person of a document, waiting for the mail to be confirmed. Whoever began with the same document before and never
- * confirmed gives way: a document cannot be held by an unconfirmed account. Returns null when an active account has it.
+ * confirmed gives way: a document cannot be held by an unconfirmed account. A closed account is taken up again by its
+ * owner. Returns null when an account in use has the document.
  */
 export async function savePendingPerson(tx: Tx, person: NewPerson): Promise<string | null> {
   const present = await tx
@@ -59,7 +60,7 @@ export async function savePendingPerson(tx: Tx, person: NewPerson): Promise<stri
     .where('p.doc_number', '=', person.doc.number)
     .forUpdate()
     .executeTakeFirst()
-  if (present && present.state !== 'pendiente_verificacion') return null
+  if (present?.state === 'activa' || present?.state === 'bloqueada') return null
   if (present) {
     await tx.updateTable('identity.persons').set(personColumns(person)).where('id', '=', present.id).execute()
     await tx.updateTable('identity.accounts').set({ email_confirmed_at: null }).where('id', '=', present.id).execute()
@@ -85,6 +86,21 @@ export async function savePendingPerson(tx: Tx, person: NewPerson): Promise<stri
     })
     .execute()
   return person.personId
+}
+
+/** The mailbox of a pending account was confirmed; the account still waits for its password. */
+export async function confirmPendingEmail(tx: Tx, personId: string, at: Instant): Promise<void> {
+  await tx
+    .updateTable('identity.accounts')
+    .set({ email_confirmed_at: at })
+    .where('id', '=', personId)
+    .where('state', '<>', 'activa')
+    .execute()
+}
+
+/** From now on the person counts as registered. */
+export async function markRegistered(tx: Tx, personId: string, at: Instant): Promise<void> {
+  await tx.updateTable('identity.persons').set({ registered_at: at }).where('id', '=', personId).execute()
 }
 
 const factColumns = [

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import {
+  accountDocumentTypes,
+  type DocumentId,
+  type DocumentType,
+  documentTypes,
+  isDocumentNumber,
+  normalizeDocumentNumber,
+} from './documents.ts'
+
+/** Fields that several forms share, each with its own sentence for what is wrong. */
+
+/** A person's document as typed or pasted; comes out normalised. `types` narrows the list. */
+export function documentField(types: readonly DocumentType[] = accountDocumentTypes) {
+  return z
+    .object({ type: z.enum(types as [DocumentType, ...DocumentType[]]), number: z.string().trim().min(1).max(40) })
+    .superRefine((doc, ctx) => {
+      if (isDocumentNumber(doc.type, normalizeDocumentNumber(doc.type, doc.number))) return
+      const { name, example } = documentTypes[doc.type]
+      ctx.addIssue({
+        code: 'custom',
+        path: ['number'],
+        params: { code: 'document_shape' },
+        message: `El número no tiene la forma de ${name}. Compare con su documento; por ejemplo: ${example}.`,
+      })
+    })
+    .transform((doc): DocumentId => ({ type: doc.type, number: normalizeDocumentNumber(doc.type, doc.number) }))
+}
+
+/** An e-mail address; comes out trimmed. */
+export const emailField = z.string().trim().max(254).pipe(z.email())
+
+/** One name or surname, 1 to 60 letters; comes out with single spaces. */
+export const nameField = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[\p{L}\p{M}' ’-]+$/u, {
+    error: 'Escriba solo letras, espacios, apóstrofo o guion, como en su documento.',
+  })
+  .transform((text) => text.replace(/\s+/g, ' '))
+
+/** A name that may be missing: an empty text counts as missing. */
+export const optionalNameField = z
+  .union([z.literal('').transform(() => null), nameField, z.null()])
+  .optional()
+  .default(null)
+
+/** A short free text that may be missing. */
+export const optionalTextField = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .nullish()
+    .transform((text) => text || null)
+
+/** A calendar day. */
+export const dayField = z.iso.date()
+/** A day or a moment in answers. */
+export const instantField = z.iso.datetime()
+/** What any list needs to be bounded. */
+export const idField = z.uuid()

@@ -1,0 +1,67 @@
+import { ZxcvbnFactory, type ZxcvbnResult } from '@zxcvbn-ts/core'
+import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common'
+import { dictionary as spanish } from '@zxcvbn-ts/language-es-es'
+import { refuse } from '#platform/refusal.ts'
+
+export const MIN_PASSWORD = 12
+const MIN_SCORE = 3
+/** Longer ones cost too much to measure; what follows adds no weakness. */
+const MEASURED = 72
+
+/** Words of this product and country that the general lists lack. */
+const local = [
+  'openmipres',
+  'mipres',
+  'miseguridadsocial',
+  'colombia',
+  'bogota',
+  'medellin',
+  'barranquilla',
+  'millonarios',
+  'nacional',
+  'clave',
+  'contrasena',
+]
+
+let factory: ZxcvbnFactory | null = null
+/** The dictionaries take a moment to load: only when first used. */
+const measure = (password: string, words: readonly string[]): ZxcvbnResult => {
+  factory ??= new ZxcvbnFactory({ dictionary: { ...common, ...spanish, local }, graphs: adjacencyGraphs })
+  return factory.check(password.slice(0, MEASURED), [...words])
+}
+
+export interface Strength {
+  score: 0 | 1 | 2 | 3 | 4
+  accepted: boolean
+  says: string
+}
+
+/** How well a password resists guessing; `words` are those of its owner: names, document, mail. */
+export function passwordStrength(password: string, words: readonly string[] = []): Strength {
+  const text = password.normalize('NFKC')
+  const own = words.flatMap((word) => [word, ...word.split(/[\s@._-]+/)]).filter((word) => word.length > 2)
+  const { score, sequence } = measure(text, own)
+  const characters = [...text].length
+  if (characters < MIN_PASSWORD)
+    return {
+      score: Math.min(score, 2) as Strength['score'],
+      accepted: false,
+      says: `Escriba al menos ${MIN_PASSWORD} caracteres; lleva ${characters}.`,
+    }
+  if (score >= MIN_SCORE)
+    return { score, accepted: true, says: score === 4 ? 'Muy buena contraseña.' : 'Buena contraseña.' }
+  const common = sequence.find((part) => part.pattern === 'dictionary')
+  const says =
+    common && 'dictionaryName' in common && common.dictionaryName === 'userInputs'
+      ? 'Contiene datos suyos. Use palabras que nadie relacione con usted.'
+      : common && 'dictionaryName' in common && String(common.dictionaryName).startsWith('passwords')
+        ? 'Está en las listas de contraseñas robadas. Elija otra.'
+        : 'Es fácil de adivinar. Junte tres o cuatro palabras que no suelan ir juntas.'
+  return { score, accepted: false, says }
+}
+
+/** Refuses a password that will not do. */
+export function requireStrong(password: string, words: readonly string[]): void {
+  const { accepted, says } = passwordStrength(password, words)
+  if (!accepted) refuse('identity.password_weak', { says })
+}
