@@ -1,8 +1,8 @@
 import type { UserType } from '#contract/paths.ts'
 import type { Policies } from '#contract/policies.ts'
 import type { Settings } from '#contract/settings.ts'
+import type { CapacityFacts, DelegationFacts, EntityFacts, PersonFacts } from '#identity'
 import type { Instant, PlainDate } from '#platform/dates.ts'
-import type { CapacityFacts, DelegationFacts, EntityFacts, PersonFacts } from '../../identity/facts.ts'
 import type { EapbCodeFacts, ProviderFacts, RethusFacts, SedeFacts, SsoFacts } from '../../registries/facts.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { delegateTypes } from '#contract/paths.ts'
+import type { EntityFacts, PersonFacts } from '#identity'
 import type { Clock } from '#platform/clock.ts'
 import { dayOf, type Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import { settingsAt } from '#platform/settings.ts'
-import type { EntityFacts, PersonFacts } from '../../identity/facts.ts'
 import type { AsOf } from '../../registries/facts.ts'
 import { MIPRES, type UsersDeps } from '../deps.ts'
 import {
