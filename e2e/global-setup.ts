@@ -1,0 +1,10 @@
+import { startTestServer } from '../server/platform/testing/global-database.ts'
+import { build } from '../tools/build.ts'
+
+/** Before all stories: the web as people get it, and one PostgreSQL with a migrated template that each story copies. */
+export default async function setup(): Promise<() => Promise<void>> {
+  await build()
+  const { stop, ...server } = await startTestServer()
+  process.env.OPENMIPRES_E2E_SERVER = JSON.stringify(server)
+  return stop
+}

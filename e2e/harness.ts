@@ -1,0 +1,122 @@
+import net from 'node:net'
+import { test as base, expect } from '@playwright/test'
+import { type CapturedMail, capturedMails } from '../server/platform/captured-mailbox.ts'
+import { MovableClock } from '../server/platform/clock.ts'
+import { type Instant, instant } from '../server/platform/dates.ts'
+import type { Db } from '../server/platform/db.ts'
+import { createLog } from '../server/platform/log.ts'
+import { createTestDatabase, type TestServer } from '../server/platform/testing/global-database.ts'
+import { start } from '../server/start.ts'
+
+/** Friday 20 November 2026, 9:00 a. m. in Bogotá. */
+const START: Instant = instant('2026-11-20T14:00:00.000Z')
+
+/** The whole product for one story: the real program with its web, mail and jobs, on an empty database of its own. */
+export interface World {
+  /** Origin, on `localhost`: passkeys need it. */
+  url: string
+  db: Db
+  /** Connection text, for command-line programs that a story runs. */
+  databaseUrl: string
+  /** The only time the rules know; it stands still until the story moves it. */
+  clock: MovableClock
+  /** The newest mail to this address with this subject, waited for: it travels through SMTP. */
+  mailTo(address: string, subject?: RegExp): Promise<CapturedMail>
+  /** The address in such a mail that leads back into the product. */
+  linkTo(address: string, subject?: RegExp): Promise<string>
+}
+
+/** Starts it; `stop` also drops its database. */
+export async function startWorld(options: { demo?: boolean } = {}): Promise<World & { stop(): Promise<void> }> {
+  const server = JSON.parse(process.env.OPENMIPRES_E2E_SERVER ?? '') as TestServer
+  const { url: databaseUrl, drop } = await createTestDatabase(server)
+  const clock = new MovableClock(START)
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const running = await start({
+    clock,
+    log: createLog({ level: process.env.TEST_LOG ?? 'silent' }),
+    checkOutput: true,
+    config: {
+      dataFolder: 'test-results/data',
+      port,
+      host: 'localhost',
+      databaseUrl,
+      databaseMigrateUrl: null,
+      databasePool: 8,
+      publicUrl: url,
+      smtpUrl: null,
+      mailFrom: 'no-responder@localhost',
+      demo: options.demo ?? false,
+      roles: ['web', 'worker'],
+      secrets: ['a secret of tests, never of an installation'],
+      logLevel: 'silent',
+      rates: { general: 1e6, login: 1e6, publicQuery: 1e6, mail: 1e6 },
+    },
+  })
+  const { db } = running
+  const mailTo = async (address: string, subject = /./): Promise<CapturedMail> => {
+    let found: CapturedMail | undefined
+    await expect
+      .poll(
+        async () => {
+          const mails = await capturedMails(db, { to: address, limit: 20 })
+          found = mails.find((mail) => subject.test(mail.subject))
+          return found?.subject ?? null
+        },
+        { message: `mail to ${address} with subject ${subject}`, timeout: 15_000 },
+      )
+      .not.toBeNull()
+    return found as CapturedMail
+  }
+  return {
+    url,
+    db,
+    databaseUrl,
+    clock,
+    mailTo,
+    linkTo: async (address, subject) => {
+      const { text } = await mailTo(address, subject)
+      const link = text.match(/https?:\/\/\S+/)?.[0]
+      if (!link?.startsWith(url)) throw new Error(`no link of ours in: ${text}`)
+      return link
+    },
+    stop: async () => {
+      await running.stop()
+      await drop()
+    },
+  }
+}
+
+/** Playwright's test with a world of its own. A script error or a blocked resource on any page fails the story. */
+export const test = base.extend<{ world: World }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  world: async ({}, use) => {
+    const world = await startWorld()
+    await use(world)
+    await world.stop()
+  },
+  baseURL: async ({ world }, use) => use(world.url),
+  context: async ({ context }, use) => {
+    const faults: string[] = []
+    context.on('weberror', (event) => faults.push(String(event.error())))
+    context.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) faults.push(message.text())
+    })
+    await use(context)
+    expect(faults, 'errors on the pages').toEqual([])
+  },
+})
+
+export { expect }
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer()
+    server.on('error', reject)
+    server.listen(0, 'localhost', () => {
+      const { port } = server.address() as net.AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
