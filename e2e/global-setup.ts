@@ -1,4 +1,4 @@
-import { startTestServer } from '../server/platform/testing/global-database.ts'
+import { startTestServer } from '../server/platform/testing/test-server.ts'
 import { build } from '../tools/build.ts'
 
 /** Before all stories: the web as people get it, and one PostgreSQL with a migrated template that each story copies. */

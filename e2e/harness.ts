@@ -5,7 +5,7 @@ import { MovableClock } from '../server/platform/clock.ts'
 import { type Instant, instant } from '../server/platform/dates.ts'
 import type { Db } from '../server/platform/db.ts'
 import { createLog } from '../server/platform/log.ts'
-import { createTestDatabase, type TestServer } from '../server/platform/testing/global-database.ts'
+import { createTestDatabase, type TestServer } from '../server/platform/testing/test-server.ts'
 import { start } from '../server/start.ts'
 
 /** Friday 20 November 2026, 9:00 a. m. in Bogotá. */

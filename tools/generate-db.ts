@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { Kysely, PostgresDialect } from 'kysely'
 import { PostgresDialect as CodegenDialect, generate } from 'kysely-codegen'
 import pg from 'pg'
-import { createTestDatabase, startTestServer } from '../server/platform/testing/global-database.ts'
+import { createTestDatabase, startTestServer } from '../server/platform/testing/test-server.ts'
 import { printSchema } from './schema.ts'
 
 /** Where the two generated texts are kept. */

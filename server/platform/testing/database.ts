@@ -1,6 +1,6 @@
 import { inject } from 'vitest'
 import { createDb, type Db } from '../db.ts'
-import { createTestDatabase } from './global-database.ts'
+import { createTestDatabase } from './test-server.ts'
 
 export interface TestDatabase {
   db: Db
