@@ -187,14 +187,3 @@ create table users.policies (
 comment on table users.policies is 'Who activates whom, which profession may prescribe what, the roles: data, versioned (D-01, D-02, D-05, D-07, D-08)';
 comment on column users.policies.content is 'Validated by the schema of contract/policies.ts';
 comment on column users.policies.published_at is 'Null for the version the product ships with';
-
-create table users.policy_drafts (
-  name text not null,
-  content jsonb not null,
-  based_on integer not null,
-  edited_at timestamptz not null,
-  edited_by uuid not null,
-  edited_by_label text not null,
-  constraint policy_drafts__name primary key (name)
-);
-comment on table users.policy_drafts is 'The version being written, one per policy; publishing empties it';

@@ -939,15 +939,6 @@ export interface UsersPolicies {
   version: number;
 }
 
-export interface UsersPolicyDrafts {
-  based_on: number;
-  content: Json;
-  edited_at: Instant;
-  edited_by: string;
-  edited_by_label: string;
-  name: string;
-}
-
 export interface UsersRegistrations {
   annulled_at: Instant | null;
   /**
@@ -1057,7 +1048,6 @@ export interface DB {
   "users.activations": UsersActivations;
   "users.network_members": UsersNetworkMembers;
   "users.policies": UsersPolicies;
-  "users.policy_drafts": UsersPolicyDrafts;
   "users.registrations": UsersRegistrations;
   "users.role_assignments": UsersRoleAssignments;
   "users.sites": UsersSites;
