@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { createIdentity } from '#identity'
 import { capturedMailRoutes } from '#platform/captured-mail-routes.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db.ts'
@@ -7,6 +8,7 @@ import type { Route } from '#platform/http/route.ts'
 import type { Tasks } from '#platform/jobs.ts'
 import type { SendMail } from '#platform/mail.ts'
 import { createNotify } from '#platform/notify.ts'
+import { registryQuestions } from '#registries'
 
 export interface ModuleOptions {
   db: Db
@@ -31,16 +33,20 @@ export interface Modules {
 
 export async function createModules(options: ModuleOptions): Promise<Modules> {
   const notify = createNotify({ sendMail: options.sendMail, publicUrl: options.publicUrl })
-  void notify
+  const identity = createIdentity({
+    ...options,
+    notify,
+    registries: registryQuestions,
+    masterKey: options.demo ? null : options.secrets[0],
+  })
   return {
-    routes: [...(options.demo ? capturedMailRoutes(options.db) : [])],
+    routes: [...identity.routes, ...(options.demo ? capturedMailRoutes(options.db) : [])],
     guards: {
-      session: async () => null,
-      representative: async () => ({ code: 'platform.not_allowed' }),
+      ...identity.guards,
       delegate: async () => ({ code: 'platform.not_allowed' }),
     },
     plugins: [],
-    tasks: {},
-    crontab: [],
+    tasks: identity.tasks,
+    crontab: identity.crontab,
   }
 }

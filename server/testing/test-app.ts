@@ -38,7 +38,7 @@ export interface TestApp {
   url: string
   clock: MovableClock
   modules: Modules
-  /** `cookie`: the value of om_session; absent: nobody. Paths are below /api/v1. */
+  /** `cookie`: the header that `openSession` returns; null: nobody. Paths are below /api/v1. */
   as(cookie: string | null): Visitor
   close(): Promise<void>
 }
@@ -81,7 +81,7 @@ export async function testApp(
       const response = await app.inject({
         method,
         url: `/api/v1${path}`,
-        headers: { origin: PUBLIC_URL, ...(cookie ? { cookie: `om_session=${cookie}` } : {}) },
+        headers: { origin: PUBLIC_URL, ...(cookie ? { cookie } : {}) },
         ...(body === undefined ? {} : { payload: body as object }),
       })
       const json = String(response.headers['content-type'] ?? '').includes('json')

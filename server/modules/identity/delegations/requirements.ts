@@ -31,7 +31,8 @@ const representativeOf = (facts: { capacity: CapacityFacts; representative: Enti
   ...(facts.capacity.entityId ? { entityId: facts.capacity.entityId } : {}),
 })
 
-const who = (d: DelegationFacts): string => d.personName ?? spanishDocument(d.doc)
+/** By name once in force; before, by the document that was named: a naming never tells whose it is. */
+const who = (d: DelegationFacts): string => (d.inForceFrom && d.personName) || spanishDocument(d.doc)
 
 /** Evidence of a naming: whom, by whom, when. */
 export function namingEvidence(d: DelegationFacts): Evidence[] {
@@ -109,7 +110,7 @@ export const delegateInMss = requirement<NamingFacts>({
       return {
         met: true,
         evidence: [
-          { kind: 'entity', fact: `${who(naming)}, ${spanishDocument(naming.doc)}`, source: 'Mi Seguridad Social' },
+          { kind: 'entity', fact: `Cuenta con ${spanishDocument(naming.doc)}`, source: 'Mi Seguridad Social' },
         ],
       }
     const document = spanishDocument(naming.doc)

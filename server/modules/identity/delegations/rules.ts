@@ -1,7 +1,7 @@
 import { spanishDayOf, spanishDocument, spanishMoment } from '#contract/spanish.ts'
-import type { Instant } from '#platform/dates.ts'
+import { addMs, type Instant } from '#platform/dates.ts'
 import type { RefusalParams } from '#platform/refusal.ts'
-import type { DelegationFacts } from '../facts.ts'
+import type { CapacityFacts, DelegationFacts } from '../facts.ts'
 
 /** Sentences of the refusals about delegations: who acted before, and when. */
 
@@ -44,4 +44,30 @@ export function inForceRefusal(
     at,
     delegationId: d.delegationId,
   }
+}
+
+/**
+ * The capacity on which a delegation of this application hangs. Per regime (and of anything but an EPS): the capacity
+ * itself. For the whole EPS: the oldest of its regimes, so that there is one place for it.
+ */
+export function wholeEntitySlot(
+  application: { perRegime: boolean },
+  capacities: readonly CapacityFacts[],
+  capacity: CapacityFacts,
+): string {
+  if (application.perRegime || capacity.kind !== 'eps') return capacity.capacityId
+  const [first] = capacities
+    .filter((c) => c.kind === 'eps')
+    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : a.capacityId < b.capacityId ? -1 : 1))
+  return first?.capacityId ?? capacity.capacityId
+}
+
+/** D-14: days after the naming on which it is remembered. */
+const reminderDays = [7, 30, 60]
+
+/** Whether a reminder is due: one of the days has come and nothing was sent since it came. */
+export function reminderDue(naming: { namedAt: Instant; remindedAt: Instant | null }, at: Instant): boolean {
+  const due = reminderDays.map((days) => addMs(naming.namedAt, days * 86_400_000)).filter((moment) => moment <= at)
+  const last = due.at(-1)
+  return last !== undefined && (naming.remindedAt === null || naming.remindedAt < last)
 }

@@ -101,10 +101,14 @@ export async function lockCapacityRow(tx: Tx, capacityId: string): Promise<boole
   return rows.length > 0
 }
 
-/** Serialises acts on one entity; false when there is none. */
-export async function lockEntityRow(tx: Tx, entityId: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from identity.entities where id = ${entityId}::uuid for update`.execute(tx)
-  return rows.length > 0
+/** Holds an entity's representation as it is while an act in its name goes on; acts do not wait for each other here. */
+export async function holdEntityRow(tx: Tx, entityId: string): Promise<void> {
+  await sql`select 1 from identity.entities where id = ${entityId}::uuid for share`.execute(tx)
+}
+
+/** Serialises what changes who represents an entity. */
+export async function lockEntityRow(tx: Tx, entityId: string): Promise<void> {
+  await sql`select 1 from identity.entities where id = ${entityId}::uuid for update`.execute(tx)
 }
 
 /** The row of a NIT, made when there is none, locked. Two first claims at once meet here: one makes it, the other finds it. */
