@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { DocumentId } from '#contract/documents.ts'
+import { type DocumentId, documentKey } from '#contract/documents.ts'
 import type { PlainDate } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import type {
@@ -37,6 +37,16 @@ function vouchedBy(alias: string, kind: RawBuilder<unknown>, asOf: AsOf, scope =
 
 /** NV is the older code of CN: equal when compared. */
 const docTypes = (doc: DocumentId): string[] => (doc.type === 'CN' ? ['CN', 'NV'] : [doc.type])
+
+/** The rows of these documents: pairs, so that the index on (doc_number, doc_type) answers. */
+function wanted(docs: readonly DocumentId[]): (alias: string) => RawBuilder<unknown> {
+  const pairs = docs.flatMap((doc) => docTypes(doc).map((type) => ({ type, number: doc.number })))
+  return (alias) => sql`(${sql.id(alias, 'doc_number')}, ${sql.id(alias, 'doc_type')}) in (
+    select n, t from unnest(${pairs.map((p) => p.number)}::text[], ${pairs.map((p) => p.type)}::text[]) as w(n, t))`
+}
+
+const isOf = (doc: DocumentId, row: { docType: string; docNumber: string }): boolean =>
+  row.docNumber === doc.number && docTypes(doc).includes(row.docType)
 
 /** A row of the dataset counts only for codes that the exports never spoke of, as known then. */
 function exportsWin(alias: string, table: 'reps_providers' | 'reps_sedes', asOf: AsOf): RawBuilder<unknown> {
@@ -79,6 +89,14 @@ async function sedesWhere(conn: Conn, where: RawBuilder<unknown>, asOf: AsOf, li
 export const registryQuestions: RegistryQuestions = {
   providersOf: (conn, nit, asOf) => providers(conn, sql`p.doc_number = ${nit} and p.doc_type = 'NI'`, asOf),
 
+  async providersOfAll(conn, nits, asOf) {
+    const rows =
+      nits.length === 0
+        ? []
+        : await providers(conn, sql`p.doc_number = any(${[...nits]}::text[]) and p.doc_type = 'NI'`, asOf)
+    return new Map(nits.map((nit) => [nit, rows.filter((p) => p.docNumber === nit)]))
+  },
+
   async sedesOf(conn, nit, asOf, limit = 500) {
     const codes = (await registryQuestions.providersOf(conn, nit, asOf)).map((p) => p.code)
     return codes.length === 0 ? [] : sedesWhere(conn, sql`s.provider_code = any(${codes}::text[])`, asOf, limit)
@@ -99,40 +117,72 @@ export const registryQuestions: RegistryQuestions = {
   },
 
   async rethus(conn, doc, asOf) {
-    const { rows } = await sql<Omit<RethusFacts, 'doc' | 'academics' | 'sanctions'> & { docType: string }>`
-      select p.doc_type as "docType", p.first_name as "firstName", p.second_name as "secondName",
+    return (await registryQuestions.rethusOf(conn, [doc], asOf)).get(documentKey(doc)) ?? null
+  },
+
+  async rethusOf(conn, docs, asOf) {
+    const asked = wanted(docs)
+    if (docs.length === 0) return new Map()
+    type Owned = { docType: string; docNumber: string }
+    const people = await sql<Omit<RethusFacts, 'doc' | 'academics' | 'sanctions'> & Owned>`
+      select p.doc_type as "docType", p.doc_number as "docNumber", p.first_name as "firstName", p.second_name as "secondName",
         p.first_surname as "firstSurname", p.second_surname as "secondSurname",
         p.identification_state as "identificationState", ${vouchedBy('p', sql`'rethus-personas'`, asOf)} as cut
       from registries.rethus_people p
-      where p.doc_number = ${doc.number} and p.doc_type = any(${docTypes(doc)}::text[]) and ${known('p', asOf)}
-      limit 1`.execute(conn)
-    const person = rows[0]
-    if (!person) return null
-    const { docType: _, ...rest } = person
-    const academics = await sql<RethusFacts['academics'][number]>`
-      select a.program_type as "programType", a.profession, a.practise_from as "practiseFrom", nullif(a.act, '') as act,
-        a.reporter, a.valid_until as "validUntil"
+      where ${asked('p')} and ${known('p', asOf)}`.execute(conn)
+    if (people.rows.length === 0) return new Map()
+    const academics = await sql<RethusFacts['academics'][number] & Owned>`
+      select a.doc_type as "docType", a.doc_number as "docNumber", a.program_type as "programType", a.profession,
+        a.practise_from as "practiseFrom", nullif(a.act, '') as act, a.reporter, a.valid_until as "validUntil"
       from registries.rethus_academics a
-      where a.doc_number = ${doc.number} and a.doc_type = any(${docTypes(doc)}::text[]) and ${known('a', asOf)}
+      where ${asked('a')} and ${known('a', asOf)}
       order by a.practise_from nulls last, a.profession`.execute(conn)
-    const sanctions = await sql<RethusFacts['sanctions'][number]>`
-      select n.starts_on as "from", n.ends_on as "to", n.act from registries.rethus_sanctions n
-      where n.doc_number = ${doc.number} and n.doc_type = any(${docTypes(doc)}::text[]) and ${known('n', asOf)}
+    const sanctions = await sql<RethusFacts['sanctions'][number] & Owned>`
+      select n.doc_type as "docType", n.doc_number as "docNumber", n.starts_on as "from", n.ends_on as "to", n.act
+      from registries.rethus_sanctions n
+      where ${asked('n')} and ${known('n', asOf)}
       order by n.starts_on`.execute(conn)
-    return { doc, ...rest, academics: academics.rows, sanctions: sanctions.rows }
+    const of = <T extends Owned>(rows: readonly T[], doc: DocumentId): Omit<T, 'docType' | 'docNumber'>[] =>
+      rows.filter((r) => isOf(doc, r)).map(({ docType: _, docNumber: __, ...rest }) => rest)
+    return new Map(
+      docs.flatMap((doc): [string, RethusFacts][] => {
+        const person = of(people.rows, doc)[0]
+        if (!person) return []
+        const facts = {
+          ...(person as Omit<RethusFacts, 'doc' | 'academics' | 'sanctions'>),
+          doc,
+          academics: of(academics.rows, doc) as RethusFacts['academics'],
+          sanctions: of(sanctions.rows, doc) as RethusFacts['sanctions'],
+        }
+        return [[documentKey(doc), facts]]
+      }),
+    )
   },
 
   async sso(conn, doc, asOf) {
-    const { rows } = await sql<Omit<SsoFacts, 'doc'>>`
-      select s.name, s.profession, s.inscription_state as "inscriptionState", s.assignment_state as "assignmentState",
+    return (await registryQuestions.ssoOf(conn, [doc], asOf)).get(documentKey(doc)) ?? []
+  },
+
+  async ssoOf(conn, docs, asOf) {
+    if (docs.length === 0) return new Map()
+    const { rows } = await sql<Omit<SsoFacts, 'doc'> & { docType: string; docNumber: string }>`
+      select s.doc_type as "docType", s.doc_number as "docNumber", s.name, s.profession,
+        s.inscription_state as "inscriptionState", s.assignment_state as "assignmentState",
         nullif(s.plaza_code, '') as "plazaCode", s.plaza_state as "plazaState", s.ips_name as "ipsName", s.ips_nit as "ipsNit",
         s.sede_code as "sedeCode", s.modality, s.starts_on as "startsOn", s.ends_on as "endsOn",
         ${vouchedBy('s', sql`'sso'`, asOf)} as cut, s.process, s.process_date as "processDate",
         s.municipality_code as "municipalityCode"
       from registries.sso_rows s
-      where s.doc_number = ${doc.number} and s.doc_type = any(${docTypes(doc)}::text[]) and ${known('s', asOf)}
+      where ${wanted(docs)('s')} and ${known('s', asOf)}
       order by coalesce(s.starts_on, s.process_date) desc nulls last, s.process desc`.execute(conn)
-    return rows.map((row) => ({ doc, ...row }))
+    return new Map(
+      docs.map((doc) => [
+        documentKey(doc),
+        rows
+          .filter((r) => isOf(doc, r))
+          .map(({ docType: _, docNumber: __, ...row }): SsoFacts => ({ doc, ...row })),
+      ]),
+    )
   },
 
   async civil(conn, doc, asOf) {

@@ -119,12 +119,18 @@ export interface MunicipalityFacts {
 export interface RegistryQuestions {
   /** Providers inscribed with this NIT, exports first. */
   providersOf(conn: Conn, nit: string, asOf: AsOf): Promise<ProviderFacts[]>
+  /** The same for several, for lists: every NIT is a key. */
+  providersOfAll(conn: Conn, nits: readonly string[], asOf: AsOf): Promise<Map<string, ProviderFacts[]>>
   /** All sedes of the providers of this NIT, by code; at most `limit` (default 500). */
   sedesOf(conn: Conn, nit: string, asOf: AsOf, limit?: number): Promise<SedeFacts[]>
   /** The sedes with these 12-digit codes. */
   sedes(conn: Conn, codes: readonly string[], asOf: AsOf): Promise<SedeFacts[]>
   eapbCodesOf(conn: Conn, nit: string, asOf: AsOf): Promise<EapbCodeFacts[]>
   rethus(conn: Conn, doc: DocumentId, asOf: AsOf): Promise<RethusFacts | null>
+  /** Several at once, for lists, by `documentKey`; a document that is not in ReTHUS is absent. */
+  rethusOf(conn: Conn, docs: readonly DocumentId[], asOf: AsOf): Promise<Map<string, RethusFacts>>
+  /** The same of SSO; every document is a key. */
+  ssoOf(conn: Conn, docs: readonly DocumentId[], asOf: AsOf): Promise<Map<string, SsoFacts[]>>
   /** Every inscription and plaza of the person, latest first. */
   sso(conn: Conn, doc: DocumentId, asOf: AsOf): Promise<SsoFacts[]>
   civil(conn: Conn, doc: DocumentId, asOf: AsOf): Promise<CivilFacts | null>
