@@ -50,24 +50,27 @@ export function DocumentInput(props: DocumentInputProps): ReactElement {
           <label htmlFor={`${id}-type`} className={styles.small}>
             Tipo
           </label>
-          <select
-            id={`${id}-type`}
-            className={styles.select}
-            value={props.value.type}
-            aria-invalid={wrong && props.wrongPart === 'type'}
-            aria-describedby={described}
-            onChange={(event) => {
-              const type = event.target.value as DocumentType
-              props.onChange({ type, number: normalizeDocumentNumber(type, typed) })
-            }}
-            onBlur={props.onBlur}
-          >
-            {types.map((type) => (
-              <option key={type} value={type} title={documentTypes[type].name}>
-                {type} · {documentTypes[type].name}
-              </option>
-            ))}
-          </select>
+          <div className={styles.short}>
+            <span aria-hidden="true">{props.value.type}</span>
+            <select
+              id={`${id}-type`}
+              className={styles.select}
+              value={props.value.type}
+              aria-invalid={wrong && props.wrongPart === 'type'}
+              aria-describedby={described}
+              onChange={(event) => {
+                const type = event.target.value as DocumentType
+                props.onChange({ type, number: normalizeDocumentNumber(type, typed) })
+              }}
+              onBlur={props.onBlur}
+            >
+              {types.map((type) => (
+                <option key={type} value={type} title={documentTypes[type].name}>
+                  {type} · {documentTypes[type].name}
+                </option>
+              ))}
+            </select>
+          </div>
         </div>
         <div>
           <label htmlFor={numberId} className={styles.small}>
