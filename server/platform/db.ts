@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { Readable, Writable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { CompiledQuery, Kysely, PostgresDialect, type PostgresPoolClient, type Transaction } from 'kysely'
 import pg from 'pg'
-import { from as copyFromQuery, to as copyToQuery } from 'pg-copy-streams'
+import { from as copyFromQuery } from 'pg-copy-streams'
 import { instant } from './dates.ts'
 import type { DB } from './db-types.ts'
 
@@ -104,7 +104,6 @@ class NamedClient implements PostgresPoolClient {
   async #run(text: string, values: readonly unknown[]): Promise<unknown> {
     const stream = values[0]
     if (stream instanceof Readable) return this.#copyIn(text, stream)
-    if (stream instanceof Writable) return this.#copyOut(text, stream)
     if (/^(begin|start transaction)/.test(text)) this.#inTransaction = true
     else if (/^(commit|rollback)$/.test(text)) this.#inTransaction = false
     const name = statementName(text)
@@ -124,12 +123,6 @@ class NamedClient implements PostgresPoolClient {
     const target = this.#client.query(copyFromQuery(text))
     await pipeline(source, target)
     return { command: 'COPY', rowCount: target.rowCount, rows: [] }
-  }
-
-  async #copyOut(text: string, target: Writable): Promise<unknown> {
-    const source = this.#client.query(copyToQuery(text))
-    await pipeline(source, target)
-    return { command: 'COPY', rowCount: source.rowCount, rows: [] }
   }
 
   release(): void {
@@ -162,11 +155,6 @@ export function createDb(options: { pool: pg.Pool } | PoolOptions): Db {
  */
 export async function copyFrom(conn: Conn, text: string, source: Readable): Promise<void> {
   await conn.executeQuery(CompiledQuery.raw(text, [source]))
-}
-
-/** `COPY … TO STDOUT` into a stream, which is ended. Same caution about the text. */
-export async function copyTo(conn: Conn, text: string, target: Writable): Promise<void> {
-  await conn.executeQuery(CompiledQuery.raw(text, [target]))
 }
 
 /**
