@@ -51,6 +51,47 @@ const routes = [
 
   // users: paths, registration, desk
 
+  // users: Administración de Usuarios
+  page('/administracion', () => import('#web/features/administration/administration-page.tsx'), 'AdministrationPage'),
+  page('/administracion/$capacityId', () => import('#web/features/administration/desk-page.tsx'), 'DeskPage', 'wide'),
+  page(
+    '/administracion/$capacityId/usuarios',
+    () => import('#web/features/administration/users-page.tsx'),
+    'UsersPage',
+    'wide',
+  ),
+  page(
+    '/administracion/$capacityId/usuarios/$personId',
+    () => import('#web/features/administration/user-page.tsx'),
+    'UserPage',
+  ),
+  page(
+    '/administracion/$capacityId/red',
+    () => import('#web/features/administration/network-page.tsx'),
+    'NetworkPage',
+    'wide',
+  ),
+  page(
+    '/administracion/$capacityId/red/agregar',
+    () => import('#web/features/administration/network-add-page.tsx'),
+    'NetworkAddPage',
+    'form',
+  ),
+  page(
+    '/administracion/$capacityId/sedes',
+    () => import('#web/features/administration/sites-page.tsx'),
+    'SitesPage',
+    'wide',
+  ),
+  page(
+    '/administracion/$capacityId/sedes/crear',
+    'SiteCreatePage',
+    'form',
+  ),
+
+  // the demo's mailbox
+  page('/correo', () => import('#web/features/mailbox/mailbox-page.tsx'), 'MailboxPage'),
+
   // registries: public queries, operator
 ]
 

@@ -1,0 +1,94 @@
+import { type ReactElement, useState } from 'react'
+import type { DocumentId } from '#contract/documents.ts'
+import { accountDocumentTypes } from '#contract/documents.ts'
+import type { DeskList } from '#contract/users-desk.ts'
+import { Button } from '#web/components/button.tsx'
+import { Toolbar } from '#web/components/data-table.tsx'
+import { readDocument } from '#web/components/document-field.tsx'
+import { Select } from '#web/components/select.tsx'
+import { TextInput } from '#web/components/text-input.tsx'
+import { useSearchState } from '#web/lib/url.ts'
+import type { DeskView } from './capacity.tsx'
+import styles from './desk.module.css'
+import { documentWords, searchWords } from './desk-link.ts'
+import { placeName, typeNames } from './words.ts'
+
+/** Exact document, sede, type and whether it meets what is asked; on a phone the last three fold. */
+export function DeskFilters({ view, list }: { view: DeskView; list: DeskList }): ReactElement {
+  const [search, setSearch] = useSearchState()
+  const [typed, setTyped] = useState(() => searchWords(search.documento)?.number ?? '')
+  const [open, setOpen] = useState(Boolean(search.sede || search.tipo || search.cumple))
+  const change = (part: Record<string, string>) =>
+    setSearch({ ...part, desde: undefined, persona: undefined, activacion: undefined })
+
+  function find(): void {
+    const document: DocumentId = readDocument(typed, searchWords(search.documento)?.type ?? 'CC', accountDocumentTypes)
+    setSearch({
+      documento: document.number ? documentWords(document) : undefined,
+      persona: undefined,
+      activacion: undefined,
+      desde: undefined,
+    })
+  }
+  return (
+    <Toolbar label="Buscar y filtrar" onSubmit={find}>
+      <div className={styles.find}>
+        <TextInput
+          label="Documento exacto"
+          type="search"
+          value={typed}
+          onChange={(value) => {
+            setTyped(value)
+            if (value === '' && search.documento) setSearch({ documento: undefined, persona: undefined })
+          }}
+          placeholder="CC 1099…"
+          inputMode="text"
+        />
+        <Button type="submit" className={styles.findButton}>
+          Buscar
+        </Button>
+      </div>
+      <Button
+        small
+        icon="filter"
+        className="only-narrow"
+        aria-expanded={open}
+        aria-controls="filtros"
+        onClick={() => setOpen(!open)}
+      >
+        Filtros
+      </Button>
+      <div className={styles.filters} id="filtros" data-open={open || undefined}>
+        {view.places.length > 1 && (
+          <Select
+            label="Sede"
+            value={search.sede ?? ''}
+            onChange={(sede) => change({ sede })}
+            placeholder={`Todas (${view.places.length})`}
+            options={view.places.map((place) => ({ value: place.key, label: placeName(place) }))}
+          />
+        )}
+        <Select
+          label="Tipo"
+          value={search.tipo ?? ''}
+          onChange={(tipo) => change({ tipo })}
+          placeholder="Todos"
+          options={view.activates.map((type) => ({ value: type, label: typeNames[type] }))}
+        />
+        {list === 'por_decidir' && (
+          <Select
+            label="¿Cumple?"
+            value={search.cumple ?? ''}
+            onChange={(cumple) => change({ cumple })}
+            placeholder="Todos"
+            options={[
+              { value: 'met', label: 'Cumple' },
+              { value: 'wait', label: 'Todavía no' },
+              { value: 'stop', label: 'No cumple' },
+            ]}
+          />
+        )}
+      </div>
+    </Toolbar>
+  )
+}
