@@ -83,11 +83,6 @@ const routes = [
     'SitesPage',
     'wide',
   ),
-  page(
-    '/administracion/$capacityId/sedes/crear',
-    'SiteCreatePage',
-    'form',
-  ),
 
   // the demo's mailbox
   page('/correo', () => import('#web/features/mailbox/mailbox-page.tsx'), 'MailboxPage'),
