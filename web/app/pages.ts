@@ -16,5 +16,8 @@ export const pagesToSee: PageToSee[] = [
   { name: 'consultas', path: '/consultas' },
   { name: 'estado', path: '/estado' },
   { name: 'componentes', path: '/componentes' },
+  { name: 'caminos', path: '/caminos' },
+  { name: 'camino-profesional', path: '/caminos/profesional' },
+  { name: 'camino-delegado-eps', path: '/caminos/delegado_eps' },
   { name: 'no-existe', path: '/no-existe' },
 ]

@@ -50,6 +50,13 @@ const routes = [
   // identity: Mi Seguridad Social
 
   // users: paths, registration, desk
+  page('/caminos', () => import('#web/features/paths/public-path-page.tsx'), 'PathsPage'),
+  page('/caminos/$type', () => import('#web/features/paths/public-path-page.tsx'), 'PublicPathPage'),
+  page('/mi-camino', () => import('#web/features/paths/my-path-page.tsx'), 'MyPathPage'),
+  page('/entidades/$entityId/camino', () => import('#web/features/paths/entity-path-page.tsx'), 'EntityPathPage'),
+  page('/avisos', () => import('#web/features/inbox/notices-page.tsx'), 'NoticesPage'),
+  page('/historial', () => import('#web/features/inbox/history-page.tsx'), 'HistoryPage'),
+  page('/entidades/$entityId/historial', () => import('#web/features/inbox/history-page.tsx'), 'EntityHistoryPage'),
 
   // users: Administración de Usuarios
   page('/administracion', () => import('#web/features/administration/administration-page.tsx'), 'AdministrationPage'),

@@ -1,0 +1,64 @@
+import type { ReactElement } from 'react'
+import { capacityName } from '#contract/capacities.ts'
+import { entityPath } from '#contract/users-paths.ts'
+import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { LinkButton } from './button.tsx'
+import { Progress, Section } from './layout.tsx'
+import { Empty, Loaded } from './loaded.tsx'
+import { PathBall, PathSteps } from './path-steps.tsx'
+
+/** What the entity has and lacks to administer its users of MIPRES: one path per capacity, per régimen in an EPS. */
+export function EntityPath({ entityId }: { entityId: string }): ReactElement {
+  const query = useEndpoint(entityPath, { params: { entityId } })
+  return (
+    <Loaded
+      query={query}
+      empty={({ paths }) =>
+        paths.length === 0 && (
+          <Empty icon="clock" title="Todavía no hay capacidades registradas">
+            Cuando se acepte el registro de la entidad, aquí verá su camino por cada capacidad.
+          </Empty>
+        )
+      }
+    >
+      {({ paths }) => (
+        <>
+          {paths.map((path) => (
+            <Section
+              key={path.key}
+              title={path.capacity ? capacityName(path.capacity.kind, path.capacity.regime) : path.name}
+            >
+              <div className="stack">
+                <Progress
+                  value={path.done}
+                  max={path.total}
+                  label={`${path.done} de ${path.total} pasos hechos`}
+                  text={
+                    <>
+                      <b>
+                        {path.done} de {path.total}
+                      </b>{' '}
+                      pasos hechos
+                    </>
+                  }
+                />
+                <PathBall
+                  path={path}
+                  whenDone={{
+                    title: 'El delegado ya puede administrar usuarios',
+                    actions: path.capacity && (
+                      <LinkButton to={`/administracion/${path.capacity.capacityId}`}>
+                        Ver Administración de Usuarios
+                      </LinkButton>
+                    ),
+                  }}
+                />
+                <PathSteps path={path} />
+              </div>
+            </Section>
+          ))}
+        </>
+      )}
+    </Loaded>
+  )
+}

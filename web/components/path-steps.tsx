@@ -1,0 +1,127 @@
+import type { ReactElement, ReactNode } from 'react'
+import type { EvidenceView, MissingView, PathView, StepView } from '#contract/users-paths.ts'
+import { showDate, showInstant } from '#web/lib/format.ts'
+import { Ball } from './ball.tsx'
+import { LinkButton } from './button.tsx'
+import type { IconName } from './icon.tsx'
+import { Link } from './link.tsx'
+import { type EvidenceItem, type Step, Steps } from './steps.tsx'
+
+// The steps of a path as the server tells them, drawn with the kit: used by the person's, the entity's and the reasons' pages.
+
+const icons: Record<EvidenceView['kind'], IconName> = {
+  registry: 'registry',
+  act: 'document',
+  mail: 'mail',
+  entity: 'building',
+  request: 'send',
+}
+
+/** A dated fact with its source: 'ReTHUS, corte 18 nov 2026' or 'Registro de Usuarios, 11 nov 2026, 8:05 a. m.'. */
+export function evidenceItem({ kind, fact, source, cut, at }: EvidenceView): EvidenceItem {
+  const when = cut ? `corte ${showDate(cut)}` : at ? showInstant(at) : null
+  return { icon: icons[kind], fact, source: when ? `${source}, ${when}` : source }
+}
+
+const waits: Record<MissingView['who']['actor'], string> = {
+  person: 'Espera a la persona',
+  representative: 'Espera al representante',
+  delegate: 'Espera al delegado',
+  operator: 'Espera al operador',
+  authority: 'Espera al registro',
+}
+
+function tagOf(step: StepView): ReactNode {
+  if (step.missing && step.optional && step.state !== 'later')
+    return step.missing.who.you ? 'Le falta, no detiene' : 'Falta, no detiene'
+  if (step.state === 'wait' && step.missing) return waits[step.missing.who.actor]
+  return undefined
+}
+
+/** One step for the list: a met one shows its evidence, an unmet one what is missing, who has it and where. */
+function stepOf(step: StepView): Step {
+  const { missing } = step
+  return {
+    id: step.id,
+    state: step.state,
+    title: step.title,
+    number: step.paso,
+    tag: tagOf(step),
+    ...(step.state === 'done' ? {} : { text: step.explains }),
+    evidence: step.evidence.map(evidenceItem),
+    ...(missing && step.state !== 'later'
+      ? {
+          children: (
+            <p>
+              {missing.text}{' '}
+              {missing.who.name && !missing.who.you && (
+                <>
+                  Lo resuelve <b>{missing.who.name}</b>.{' '}
+                </>
+              )}
+              <Link to={missing.where.href}>{missing.where.label}</Link>
+            </p>
+          ),
+          small: `${missing.pending}${step.rules.length > 0 ? ` · ${step.rules.join(', ')}` : ''}`,
+        }
+      : {}),
+  }
+}
+
+/** The list of steps of a path, in the guide's order and with its numbers. */
+export function PathSteps({ path }: { path: Pick<PathView, 'steps' | 'name'> }): ReactElement {
+  return <Steps label={`Pasos: ${path.name}`} steps={path.steps.map(stepOf)} />
+}
+
+/** Who has the ball of a path: the step that holds it back, its owner, since when, and one act. */
+export function PathBall(props: {
+  path: PathView
+  /** Instead of the link to where one acts. */
+  actions?: ReactNode
+  /** More dates beside "Lo tiene desde". */
+  facts?: { label: string; value: ReactNode }[]
+  /** When the path is walked to its end. */
+  whenDone?: { title: string; actions?: ReactNode }
+}): ReactElement | null {
+  const { path } = props
+  const step = path.steps.find((s) => s.id === path.ball)
+  if (!step?.missing)
+    return path.complete && props.whenDone ? (
+      <Ball kind="done" title={props.whenDone.title} actions={props.whenDone.actions} />
+    ) : null
+  const { missing } = step
+  const kind = missing.who.you ? 'you' : missing.who.actor === 'authority' ? 'stop' : 'wait'
+  return (
+    <Ball
+      kind={kind}
+      {...(kind === 'wait' && missing.who.actor === 'operator' ? { label: 'Espera al operador' } : {})}
+      title={missing.text}
+      {...(missing.who.name && !missing.who.you
+        ? { who: { name: capital(missing.who.name), role: roles[missing.who.actor] } }
+        : {})}
+      facts={[
+        ...(step.since ? [{ label: missing.who.you ? 'Desde' : 'Lo tiene desde', value: showDate(step.since) }] : []),
+        ...(props.facts ?? []),
+      ]}
+      actions={
+        props.actions ?? (
+          <LinkButton kind={missing.who.you ? 'primary' : 'secondary'} to={missing.where.href}>
+            {missing.where.label}
+          </LinkButton>
+        )
+      }
+    />
+  )
+}
+
+const roles: Record<MissingView['who']['actor'], string> = {
+  person: 'Quien se registra',
+  representative: 'Representante legal',
+  delegate: 'Delegado',
+  operator: 'Operador del servicio',
+  authority: 'Registro oficial',
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,111 @@
+import { type ReactElement, useState } from 'react'
+import { myNotices, type NoticeView, readAllNotices, readNotice } from '#contract/users-inbox.ts'
+import { Actions, Button } from '#web/components/button.tsx'
+import { Link } from '#web/components/link.tsx'
+import { Empty, Loaded } from '#web/components/loaded.tsx'
+import { Note } from '#web/components/note.tsx'
+import { PageHead } from '#web/components/page-head.tsx'
+import { Tag } from '#web/components/tag.tsx'
+import { useAct } from '#web/lib/act.ts'
+import { showInstant, showNumber } from '#web/lib/format.ts'
+import { useRefreshSession } from '#web/lib/session.ts'
+import { useSearchState } from '#web/lib/url.ts'
+import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import styles from './inbox.module.css'
+
+/** What changed hands: each notice names what happened and leads to where one acts. */
+export function NoticesPage(): ReactElement {
+  const [search, change] = useSearchState()
+  const query = useEndpoint(
+    myNotices,
+    { query: { limit: 20, ...(search.desde ? { after: search.desde } : {}) } },
+    { keep: true },
+  )
+  const refresh = useRefreshSession()
+  const all = useAct(readAllNotices, { say: 'Todos los avisos quedaron leídos.', done: refresh })
+  const unread = query.data?.unread ?? 0
+  return (
+    <>
+      <PageHead
+        title="Avisos"
+        lead={unread === 0 ? 'Está al día.' : `Tiene ${unread >= 100 ? 'más de 99' : showNumber(unread)} sin leer.`}
+        {...(unread > 0
+          ? {
+              action: (
+                <Button small busy={all.busy} onClick={() => void all.run({})}>
+                  Marcar todos como leídos
+                </Button>
+              ),
+            }
+          : {})}
+      />
+      {all.problem && (
+        <Note kind="stop" alert>
+          <p>{all.problem.sentences.join(' ')}</p>
+        </Note>
+      )}
+      <Loaded
+        query={query}
+        empty={({ notices }) =>
+          notices.length === 0 && (
+            <Empty icon="bell" title="No hay avisos">
+              Cuando algo cambie de manos, aquí verá qué pasó y qué le toca.
+            </Empty>
+          )
+        }
+      >
+        {({ notices, next }) => (
+          <>
+            <ul className={styles.list}>
+              {notices.map((notice) => (
+                <Notice key={notice.id} notice={notice} />
+              ))}
+            </ul>
+            {(next || search.desde) && (
+              <Actions keep>
+                {search.desde && <Button onClick={() => change({ desde: undefined })}>Los más recientes</Button>}
+                {next && <Button onClick={() => change({ desde: next })}>Siguientes</Button>}
+              </Actions>
+            )}
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+function Notice({ notice }: { notice: NoticeView }): ReactElement {
+  const [opened, setOpened] = useState(false)
+  const refresh = useRefreshSession()
+  const read = useAct(readNotice, { done: refresh })
+  const fresh = notice.readAt === null && !opened
+  const mark = () => {
+    if (notice.readAt !== null || opened) return
+    setOpened(true)
+    void read.run({ params: { noticeId: notice.id } })
+  }
+  return (
+    <li className={styles.item} data-fresh={fresh || undefined}>
+      <div className="row between">
+        <h2>
+          <Link to={notice.link} onClick={mark}>
+            {notice.subject}
+          </Link>
+        </h2>
+        {fresh && <Tag kind="info">Nuevo</Tag>}
+      </div>
+      <p className="muted">{notice.text}</p>
+      <p className="meta">
+        {showInstant(notice.at)}
+        {fresh && (
+          <>
+            {' · '}
+            <button type="button" className={styles.text} onClick={mark}>
+              Marcar como leído<span className="sr">: {notice.subject}</span>
+            </button>
+          </>
+        )}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,22 @@
+import type { ReactElement } from 'react'
+import { remindRequest } from '#contract/users-registration.ts'
+import { Button } from '#web/components/button.tsx'
+import { Note } from '#web/components/note.tsx'
+import { useAct } from '#web/lib/act.ts'
+
+/** Reminds the delegate of a request that waits; the answer, or why not yet, stays beside it. */
+export function RemindButton({ requestId }: { requestId: string }): ReactElement {
+  const act = useAct(remindRequest, { say: 'Recordatorio enviado.' })
+  return (
+    <>
+      <Button kind="primary" icon="bell" busy={act.busy} onClick={() => void act.run({ params: { requestId } })}>
+        Enviar recordatorio
+      </Button>
+      {act.problem && (
+        <Note kind="wait" alert>
+          <p>{act.problem.sentences.join(' ')}</p>
+        </Note>
+      )}
+    </>
+  )
+}
