@@ -1,5 +1,26 @@
 /** Every notice the product sends: a subject and a sentence with `{param}` placeholders. One line per kind; keep them grouped by module. */
 const notices = {
+  // registries
+  'registries.inconsistency_to_review': {
+    subject: 'Reporte por revisar: {registry}',
+    text: 'Alguien reportó una inconsistencia en {registry} sobre {subject}. Revísela en la bandeja de inconsistencias.',
+  },
+  'registries.inconsistency_received': {
+    subject: 'Recibimos su reporte sobre {registry}',
+    text: 'Recibimos su reporte sobre {subject}. Lo tiene el operador de registros. Siga el caso en este enlace y guárdelo.',
+  },
+  'registries.inconsistency_answered': {
+    subject: 'Respondieron un reporte de {registry}',
+    text: '{by} respondió lo que usted pidió sobre {subject}. El caso vuelve a usted.',
+  },
+  'registries.inconsistency_asks': {
+    subject: 'Necesitamos algo más para su reporte de {registry}',
+    text: 'Sobre {subject}, el operador pregunta: {text}',
+  },
+  'registries.inconsistency_solved': {
+    subject: 'Su reporte de {registry} terminó',
+    text: 'Sobre {subject}, el operador responde: {text}',
+  },
   // identity: entities and delegations
   'identity.claim_waits': {
     subject: 'Una entidad espera revisión',

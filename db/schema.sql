@@ -571,14 +571,14 @@ create table registries.inconsistencies (
   reporter_name text not null,
   reporter_email text not null,
   person_id uuid,
-  follow_hash text not null,
+  follow_token text not null,
   state text not null,
   outcome text,
   taken_by text,
   version integer default 1 not null,
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
-  constraint inconsistencies__follow_hash UNIQUE (follow_hash),
+  constraint inconsistencies__follow_token UNIQUE (follow_token),
   constraint inconsistencies__id PRIMARY KEY (id),
   constraint inconsistencies__outcome CHECK ((outcome = ANY (ARRAY['corregido'::text, 'sin_cambio'::text]))),
   constraint inconsistencies__registry CHECK ((registry = ANY (ARRAY['reps'::text, 'eapb'::text, 'rethus'::text, 'sso'::text, 'civil'::text, 'divipola'::text]))),
@@ -1107,7 +1107,7 @@ comment on column registries.cuts.refusal is 'code and params when the whole fil
 comment on column registries.cuts.scope is 'SISPRO: the reference table of the file; empty for the other kinds';
 comment on view registries.eapb_codes is 'Codes of insurers with NIT and regime. The regime is read from the table, never from the prefix of the code';
 comment on table registries.inconsistencies is 'Somebody says that a registry is wrong. The operator asks, carries it to the authority, answers';
-comment on column registries.inconsistencies.follow_hash is 'SHA-256 of the secret in the link with which the reporter follows the case';
+comment on column registries.inconsistencies.follow_token is 'Secret in the link with which the reporter follows the case; later mails carry the same link';
 comment on column registries.inconsistencies.person_id is 'The reporter, when signed in; a person of another module, so no foreign key';
 comment on column registries.inconsistencies.subject is 'The document or code the report is about';
 comment on column registries.inconsistencies.version is 'Raised by each act; a form that acts on an older one is refused';

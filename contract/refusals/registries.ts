@@ -148,6 +148,7 @@ export const registriesRefusals = {
     status: 409,
     text: 'Esta carga ya no espera confirmación. Abra el informe para ver qué pasó.',
   },
+  'registries.cut_discarded': { status: 409, text: '{by} descartó esta carga. No cambió nada en el registro.' },
   'registries.import_failed': {
     status: 503,
     text: 'La carga se interrumpió y no cambió nada. Vuelva a intentarla; si falla otra vez, avise a soporte.',

@@ -6,7 +6,7 @@ create table registries.inconsistencies (
   reporter_name text not null,
   reporter_email text not null,
   person_id uuid,
-  follow_hash text not null,
+  follow_token text not null,
   state text not null,
   outcome text,
   taken_by text,
@@ -14,7 +14,7 @@ create table registries.inconsistencies (
   created_at timestamptz not null,
   changed_at timestamptz not null,
   constraint inconsistencies__id primary key (id),
-  constraint inconsistencies__follow_hash unique (follow_hash),
+  constraint inconsistencies__follow_token unique (follow_token),
   constraint inconsistencies__registry check (registry in ('reps', 'eapb', 'rethus', 'sso', 'civil', 'divipola')),
   constraint inconsistencies__state check (state in ('recibida', 'pide_mas', 'resuelta')),
   constraint inconsistencies__outcome check (outcome in ('corregido', 'sin_cambio')),
@@ -24,7 +24,7 @@ create index inconsistencies__inbox on registries.inconsistencies (state, id);
 comment on table registries.inconsistencies is 'Somebody says that a registry is wrong. The operator asks, carries it to the authority, answers';
 comment on column registries.inconsistencies.subject is 'The document or code the report is about';
 comment on column registries.inconsistencies.person_id is 'The reporter, when signed in; a person of another module, so no foreign key';
-comment on column registries.inconsistencies.follow_hash is 'SHA-256 of the secret in the link with which the reporter follows the case';
+comment on column registries.inconsistencies.follow_token is 'Secret in the link with which the reporter follows the case; later mails carry the same link';
 comment on column registries.inconsistencies.version is 'Raised by each act; a form that acts on an older one is refused';
 
 create table registries.inconsistency_messages (

@@ -556,9 +556,9 @@ export interface RegistriesInconsistencies {
   created_at: Instant;
   description: string;
   /**
-   * SHA-256 of the secret in the link with which the reporter follows the case
+   * Secret in the link with which the reporter follows the case; later mails carry the same link
    */
-  follow_hash: string;
+  follow_token: string;
   id: string;
   outcome: string | null;
   /**

@@ -70,6 +70,23 @@ async function providers(conn: Conn, where: RawBuilder<unknown>, asOf: AsOf): Pr
   return rows
 }
 
+/** Providers with these codes, as the door gives them; in any order of codes. */
+export function providersByCode(conn: Conn, codes: readonly string[], asOf: AsOf): Promise<ProviderFacts[]> {
+  return codes.length === 0 ? Promise.resolve([]) : providers(conn, sql`p.code = any(${[...codes]}::text[])`, asOf)
+}
+
+/** The sedes of these providers, by code. */
+export function sedesOfProviders(
+  conn: Conn,
+  codes: readonly string[],
+  asOf: AsOf,
+  limit: number,
+): Promise<SedeFacts[]> {
+  return codes.length === 0
+    ? Promise.resolve([])
+    : sedesWhere(conn, sql`s.provider_code = any(${[...codes]}::text[])`, asOf, limit)
+}
+
 type SedeRow = Omit<SedeFacts, 'provider'>
 
 async function sedesWhere(conn: Conn, where: RawBuilder<unknown>, asOf: AsOf, limit: number): Promise<SedeFacts[]> {
@@ -99,7 +116,7 @@ export const registryQuestions: RegistryQuestions = {
 
   async sedesOf(conn, nit, asOf, limit = 500) {
     const codes = (await registryQuestions.providersOf(conn, nit, asOf)).map((p) => p.code)
-    return codes.length === 0 ? [] : sedesWhere(conn, sql`s.provider_code = any(${codes}::text[])`, asOf, limit)
+    return sedesOfProviders(conn, codes, asOf, limit)
   },
 
   sedes: (conn, codes, asOf) =>
@@ -129,11 +146,22 @@ export const registryQuestions: RegistryQuestions = {
         p.first_surname as "firstSurname", p.second_surname as "secondSurname",
         p.identification_state as "identificationState", ${vouchedBy('p', sql`'rethus-personas'`, asOf)} as cut
       from registries.rethus_people p
+<<<<<<< HEAD
       where ${asked('p')} and ${known('p', asOf)}`.execute(conn)
     if (people.rows.length === 0) return new Map()
     const academics = await sql<RethusFacts['academics'][number] & Owned>`
       select a.doc_type as "docType", a.doc_number as "docNumber", a.program_type as "programType", a.profession,
         a.practise_from as "practiseFrom", nullif(a.act, '') as act, a.reporter, a.valid_until as "validUntil"
+=======
+      where p.doc_number = ${doc.number} and p.doc_type = any(${docTypes(doc)}::text[]) and ${known('p', asOf)}
+      limit 1`.execute(conn)
+    const person = rows[0]
+    if (!person) return null
+    const { docType: _, ...rest } = person
+    const academics = await sql<RethusFacts['academics'][number]>`
+      select a.program_type as "programType", a.profession, a.practise_from as "practiseFrom", nullif(a.act, '') as act,
+        a.reporter, a.valid_until as "validUntil", a.title_origin as "titleOrigin"
+>>>>>>> 276c19e (Answer public queries, receive files and reports of inconsistencies over HTTP)
       from registries.rethus_academics a
       where ${asked('a')} and ${known('a', asOf)}
       order by a.practise_from nulls last, a.profession`.execute(conn)

@@ -67,6 +67,8 @@ export interface RethusFacts {
     act: string | null
     reporter: string | null
     validUntil: PlainDate | null
+    /** LOCAL or EXTRANJERO, as the file has it; absent in facts made by hand. */
+    titleOrigin?: string | null
   }[]
   sanctions: { from: PlainDate; to: PlainDate | null; act: string }[]
   cut: PlainDate

@@ -3,6 +3,7 @@
  * that follow from it. Other modules import only this file.
  */
 
+export { createRegistries, type Registries, type RegistriesDeps } from './create-registries.ts'
 export { loadDivipola } from './divipola/load-divipola.ts'
 export { registryQuestions } from './facts.store.ts'
 export type * from './facts.ts'

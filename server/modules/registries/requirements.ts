@@ -1,5 +1,6 @@
-import { type DocumentId, documentKey } from '#contract/documents.ts'
+import type { DocumentId } from '#contract/documents.ts'
 import type { PendingCode, Regime } from '#contract/paths.ts'
+import { spanishDay, spanishDocument } from '#contract/spanish.ts'
 import { addDays, type PlainDate } from '#platform/dates.ts'
 import { type Evidence, type Outcome, requirement, type Where } from '#platform/paths/requirement.ts'
 import type { Refusal } from '#platform/refusal.ts'
@@ -68,11 +69,6 @@ const folded = (text: string): string =>
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
 
-const monthNames = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic']
-/** '20 nov 2026', as every page writes days. */
-const shown = (day: PlainDate): string =>
-  `${Number(day.slice(8))} ${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
-
 // REPS -------------------------------------------------------------------------------------------------------------
 
 const reps = 'REPS'
@@ -88,15 +84,15 @@ export function providerFault(provider: ProviderFacts, on: PlainDate, graceDays:
   const { code, enabled, closedOn, expiresOn } = provider
   if (!enabled) return { code: 'registries.reps_not_enabled', params: { code } }
   if (closedOn !== null && closedOn < on)
-    return { code: 'registries.reps_closed', params: { code, date: shown(closedOn) } }
+    return { code: 'registries.reps_closed', params: { code, date: spanishDay(closedOn) } }
   if (expiresOn !== null && addDays(expiresOn, graceDays) < on)
-    return { code: 'registries.reps_expired', params: { code, date: shown(expiresOn) } }
+    return { code: 'registries.reps_expired', params: { code, date: spanishDay(expiresOn) } }
   return null
 }
 
 const providerEvidence = (p: ProviderFacts): Evidence => ({
   kind: 'registry',
-  fact: `${p.name}, código ${p.code}${p.expiresOn ? `, habilitación hasta el ${shown(p.expiresOn)}` : ''}`,
+  fact: `${p.name}, código ${p.code}${p.expiresOn ? `, habilitación hasta el ${spanishDay(p.expiresOn)}` : ''}`,
   source: reps,
   cut: p.cut,
 })
@@ -148,7 +144,7 @@ export const sedeInReps = requirement<SedeInRepsFacts>({
       return no({ code: 'registries.sede_of_other', params }, evidence)
     if (!sede.enabled) return no({ code: 'registries.sede_not_enabled', params }, evidence)
     if (sede.closedOn !== null && sede.closedOn < on)
-      return no({ code: 'registries.sede_closed', params: { ...params, date: shown(sede.closedOn) } }, evidence)
+      return no({ code: 'registries.sede_closed', params: { ...params, date: spanishDay(sede.closedOn) } }, evidence)
     const fault = providerFault(provider, on, graceDays)
     return fault ? no(fault, [...evidence, providerEvidence(provider)]) : { met: true, evidence }
   },
@@ -206,7 +202,7 @@ export const professionalInRethus = requirement<RethusPersonFacts>({
   evaluate: ({ doc, rethus, professions }, { on }) => {
     const no = (refusal: Refusal, evidence: Evidence[] = []) =>
       missing('P-RETHUS', 'el colegio profesional (ReTHUS)', rethusQuery, refusal, evidence)
-    if (!rethus) return no({ code: 'registries.rethus_not_found', params: { document: documentKey(doc) } })
+    if (!rethus) return no({ code: 'registries.rethus_not_found', params: { document: spanishDocument(doc) } })
     const fact = (text: string): Evidence => ({ kind: 'registry', fact: text, source: 'ReTHUS', cut: rethus.cut })
     if (folded(rethus.identificationState) !== 'vigente') {
       const params = { state: rethus.identificationState }
@@ -219,8 +215,10 @@ export const professionalInRethus = requirement<RethusPersonFacts>({
       professions === null ? titles[0] : titles.find((t) => professions.some((p) => sameProfession(p, t.profession)))
     const sanction = rethus.sanctions.find((s) => s.from <= on && (s.to === null || on <= s.to))
     if (sanction) {
-      const params = { from: shown(sanction.from), act: sanction.act || 'sin número' }
-      return no({ code: 'registries.rethus_sanctioned', params }, [fact(`Sanción desde el ${shown(sanction.from)}`)])
+      const params = { from: spanishDay(sanction.from), act: sanction.act || 'sin número' }
+      return no({ code: 'registries.rethus_sanctioned', params }, [
+        fact(`Sanción desde el ${spanishDay(sanction.from)}`),
+      ])
     }
     if (!title) {
       const other = titles[0]
@@ -231,7 +229,7 @@ export const professionalInRethus = requirement<RethusPersonFacts>({
         : no({ code: 'registries.rethus_no_current_title' })
     }
     const from = title.practiseFrom
-    const evidence = [fact(`${title.profession}${from ? `, puede ejercer desde el ${shown(from)}` : ''}`)]
+    const evidence = [fact(`${title.profession}${from ? `, puede ejercer desde el ${spanishDay(from)}` : ''}`)]
     return from ? { met: true, since: from, evidence } : { met: true, evidence }
   },
 })
@@ -270,7 +268,7 @@ export const ssoInscribed = requirement<SsoPersonFacts>({
     const no = (refusal: Refusal, evidence: Evidence[] = []) =>
       missing('P-SSO-INS', ssoAuthority, ssoQuery, refusal, evidence)
     const row = ssoRowOf(rows, on)
-    if (!row) return no({ code: 'registries.sso_not_found', params: { document: documentKey(doc) } })
+    if (!row) return no({ code: 'registries.sso_not_found', params: { document: spanishDocument(doc) } })
     if (row.inscriptionState !== 'APROBADA')
       return no({ code: 'registries.sso_not_approved', params: { state: row.inscriptionState } }, [
         ssoFact(row, `Inscripción ${row.inscriptionState}`),
@@ -313,9 +311,10 @@ export const ssoInForce = requirement<SsoPersonFacts>({
         ssoFact(row, `Plaza ${plazaCode} ${plazaState ?? ''}`),
       ])
     }
-    const evidence = [ssoFact(row, `Plaza activa del ${shown(startsOn)} al ${shown(endsOn)}`)]
-    if (on < startsOn) return no({ code: 'registries.sso_not_started', params: { date: shown(startsOn) } }, evidence)
-    if (on > endsOn) return no({ code: 'registries.sso_ended', params: { date: shown(endsOn) } }, evidence)
+    const evidence = [ssoFact(row, `Plaza activa del ${spanishDay(startsOn)} al ${spanishDay(endsOn)}`)]
+    if (on < startsOn)
+      return no({ code: 'registries.sso_not_started', params: { date: spanishDay(startsOn) } }, evidence)
+    if (on > endsOn) return no({ code: 'registries.sso_ended', params: { date: spanishDay(endsOn) } }, evidence)
     return { met: true, since: startsOn, evidence }
   },
 })

@@ -125,6 +125,14 @@ export async function confirmCut(tx: Tx, id: string): Promise<boolean> {
   return Number(numAffectedRows) === 1
 }
 
+/** The person discards: compare-and-set. False when it no longer waits. */
+export async function discardCut(tx: Tx, id: string, refusal: Refusal, at: Instant): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update registries.cuts set state = 'refused', refusal = ${JSON.stringify(refusal)}::jsonb, finished_at = ${at}
+    where id = ${id}::uuid and state = 'confirm'`.execute(tx)
+  return Number(numAffectedRows) === 1
+}
+
 export interface RejectedRow {
   line: number
   column: string

@@ -91,7 +91,6 @@ export async function stageRows(tx: Tx, i: number, target: Target, rows: readonl
   for (const { line, held, values } of rows) {
     text += `${line}\t${held ? 't' : 'f'}`
     for (const value of values) {
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: a NUL is what PostgreSQL cannot store
       text +=
         value === null
           ? '\t\\N'
