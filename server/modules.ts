@@ -8,7 +8,7 @@ import type { Route } from '#platform/http/route.ts'
 import type { Tasks } from '#platform/jobs.ts'
 import type { SendMail } from '#platform/mail.ts'
 import { createNotify } from '#platform/notify.ts'
-import { registryQuestions } from '#registries'
+import { createRegistries } from '#registries'
 
 export interface ModuleOptions {
   db: Db
@@ -33,20 +33,21 @@ export interface Modules {
 
 export async function createModules(options: ModuleOptions): Promise<Modules> {
   const notify = createNotify({ sendMail: options.sendMail, publicUrl: options.publicUrl })
+  const registries = createRegistries({ db: options.db, clock: options.clock, notify })
   const identity = createIdentity({
     ...options,
     notify,
-    registries: registryQuestions,
+    registries: registries.questions,
     masterKey: options.demo ? null : options.secrets[0],
   })
   return {
-    routes: [...identity.routes, ...(options.demo ? capturedMailRoutes(options.db) : [])],
+    routes: [...registries.routes, ...identity.routes, ...(options.demo ? capturedMailRoutes(options.db) : [])],
     guards: {
       ...identity.guards,
       delegate: async () => ({ code: 'platform.not_allowed' }),
     },
     plugins: [],
-    tasks: identity.tasks,
+    tasks: { ...registries.tasks, ...identity.tasks },
     crontab: identity.crontab,
   }
 }

@@ -146,22 +146,12 @@ export const registryQuestions: RegistryQuestions = {
         p.first_surname as "firstSurname", p.second_surname as "secondSurname",
         p.identification_state as "identificationState", ${vouchedBy('p', sql`'rethus-personas'`, asOf)} as cut
       from registries.rethus_people p
-<<<<<<< HEAD
       where ${asked('p')} and ${known('p', asOf)}`.execute(conn)
     if (people.rows.length === 0) return new Map()
     const academics = await sql<RethusFacts['academics'][number] & Owned>`
       select a.doc_type as "docType", a.doc_number as "docNumber", a.program_type as "programType", a.profession,
-        a.practise_from as "practiseFrom", nullif(a.act, '') as act, a.reporter, a.valid_until as "validUntil"
-=======
-      where p.doc_number = ${doc.number} and p.doc_type = any(${docTypes(doc)}::text[]) and ${known('p', asOf)}
-      limit 1`.execute(conn)
-    const person = rows[0]
-    if (!person) return null
-    const { docType: _, ...rest } = person
-    const academics = await sql<RethusFacts['academics'][number]>`
-      select a.program_type as "programType", a.profession, a.practise_from as "practiseFrom", nullif(a.act, '') as act,
-        a.reporter, a.valid_until as "validUntil", a.title_origin as "titleOrigin"
->>>>>>> 276c19e (Answer public queries, receive files and reports of inconsistencies over HTTP)
+        a.practise_from as "practiseFrom", nullif(a.act, '') as act, a.reporter, a.valid_until as "validUntil",
+        a.title_origin as "titleOrigin"
       from registries.rethus_academics a
       where ${asked('a')} and ${known('a', asOf)}
       order by a.practise_from nulls last, a.profession`.execute(conn)
@@ -206,9 +196,7 @@ export const registryQuestions: RegistryQuestions = {
     return new Map(
       docs.map((doc) => [
         documentKey(doc),
-        rows
-          .filter((r) => isOf(doc, r))
-          .map(({ docType: _, docNumber: __, ...row }): SsoFacts => ({ doc, ...row })),
+        rows.filter((r) => isOf(doc, r)).map(({ docType: _, docNumber: __, ...row }): SsoFacts => ({ doc, ...row })),
       ]),
     )
   },

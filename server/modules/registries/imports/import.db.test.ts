@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemActor } from '#platform/audit.ts'
 import { MovableClock } from '#platform/clock.ts'
 import { instant, plainDate } from '#platform/dates.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
@@ -18,7 +20,8 @@ import {
   servicio,
   ssoRow,
 } from '../testing/rows.ts'
-import { rejectedAfter } from './cuts.store.ts'
+import { listCuts, rejectedAfter } from './cuts.store.ts'
+import { importFile } from './import-file.ts'
 
 let t: TestDatabase
 const clock = new MovableClock(instant('2026-11-20T15:00:00Z'))
@@ -201,6 +204,40 @@ describe('REPS exports', () => {
       'registries.no_good_rows',
     )
     expect((await load('sispro', '', { cut: '2026-11-01' })).refusal?.code).toBe('registries.file_empty')
+  })
+
+  test('two dates that differ, an unclosed quote, a fault of ours: each says so and changes nothing', async () => {
+    expect(await load('reps-prestadores', csv([prestador()]), { cut: '2026-11-01' })).toMatchObject({
+      refusal: { code: 'registries.cut_date_differs', params: { file: '2026-11-18', given: '2026-11-01' } },
+    })
+    const header = csv([prestador()]).split('\n')[0]
+    expect(await load('reps-prestadores', `${header}\n"${'x;'.repeat(2_000_000)}`)).toMatchObject({
+      refusal: { code: 'registries.file_unclosed_quote', params: { line: 2 } },
+    })
+    const broken = importFile(
+      { db: t.db, clock },
+      {
+        kind: 'sso',
+        fileName: 'sso.csv',
+        facts: { sha256: 'x', sizeBytes: 1, encoding: 'utf-8' },
+        open: () =>
+          Readable.from(
+            (async function* () {
+              yield Buffer.from('tipo_doc;')
+              throw new Error('disco')
+            })(),
+          ),
+        cutDate: plainDate('2026-11-18'),
+        complete: false,
+        confirmed: false,
+        actor: systemActor('prueba'),
+      },
+    )
+    await expect(broken).rejects.toThrow('disco')
+    expect((await listCuts(t.db, { limit: 1 }))[0]).toMatchObject({
+      state: 'failed',
+      refusal: { code: 'registries.import_failed' },
+    })
   })
 
   test('a collision of a cédula with an NIT is not the entity', async () => {

@@ -141,7 +141,7 @@ export async function listCases(
 /** How many are in each state, counted up to 1,001. */
 export async function countCases(conn: Conn): Promise<Record<InconsistencyState, number>> {
   const bounded = (state: InconsistencyState) =>
-    sql`(select count(*) from (select from registries.inconsistencies where state = ${state} limit 1001) some)::int`
+    sql`(select count(*) from (select from registries.inconsistencies where state = ${state} limit 1001) as counted)::int`
   const { rows } = await sql<Record<InconsistencyState, number>>`
     select ${bounded('recibida')} as recibida, ${bounded('pide_mas')} as pide_mas, ${bounded('resuelta')} as resuelta`.execute(
     conn,
