@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import net from 'node:net'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
@@ -72,7 +73,7 @@ export async function start(options: StartOptions): Promise<Running> {
         connectionString: databaseUrl,
         log,
         tasks: { ...mailTasks({ db, clock, smtpUrl, from: config.mailFrom }), ...modules.tasks },
-        crontab: modules.crontab.join('\n'),
+        crontab: modules.crontab,
       })
       closing.push(() => worker.stop())
     }
@@ -128,13 +129,32 @@ async function listen(
     plugins: modules.plugins,
   })
   try {
-    await app.listen({ port: config.port, host: config.host })
+    await app.listen({ port: config.port, host: config.host === 'localhost' ? '127.0.0.1' : config.host })
+    if (config.host === 'localhost') await listenOnV6(app, config.port)
   } catch (error) {
     await app.close()
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new PortTaken(config.port)
     throw error
   }
   return app
+}
+
+/**
+ * The other loopback address, whatever the machine's table of names says `localhost` is: browsers may try it first.
+ * Its connections are handed to the one HTTP server. A machine without IPv6 goes without.
+ */
+async function listenOnV6(app: FastifyInstance, port: number): Promise<void> {
+  const door = net.createServer((socket) => app.server.emit('connection', socket))
+  try {
+    await new Promise<void>((resolve, reject) => {
+      door.once('error', reject)
+      door.listen(port, '::1', resolve)
+    })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw error
+    return
+  }
+  app.server.once('close', () => door.close())
 }
 
 /** Another program listens there; `message` is the sentence for the person who starts this one. */

@@ -62,8 +62,12 @@ export function createPool(options: PoolOptions): pg.Pool {
     // The pool waits for the promise before it lends the connection.
     onConnect: (client) => client.query(`set time zone 'UTC'`) as unknown as undefined,
   })
-  pool.on('error', (error) => options.onError?.(error))
-  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)))
+  // A connection that the pool is closing anyway may still be told that the server goes away.
+  const lost = (error: Error): void => {
+    if (!pool.ending) options.onError?.(error)
+  }
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', lost))
   return pool
 }
 

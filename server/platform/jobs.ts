@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { Logger, type Runner, run } from 'graphile-worker'
+import { Logger, parseCronItems, type Runner, run } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Instant } from './dates.ts'
 import { createPool, type Tx } from './db.ts'
@@ -33,8 +33,8 @@ export interface WorkerOptions {
   connectionString: string
   tasks: Tasks
   log: FastifyBaseLogger
-  /** Lines of a crontab: `minute hour day month weekday task` (UTC). */
-  crontab?: string
+  /** Jobs that come by themselves: `minute hour day month weekday task`, in UTC. */
+  crontab?: readonly string[]
   /** Jobs at a time; default 4. */
   concurrency?: number
 }
@@ -53,7 +53,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     concurrency,
     noHandleSignals: true,
     pollInterval: 2_000,
-    crontab: options.crontab ?? '',
+    parsedCronItems: parseCronItems((options.crontab ?? []).map(cronItem)),
     logger: workerLogger(log),
     taskList: Object.fromEntries(
       Object.entries(options.tasks).map(([name, task]) => [
@@ -61,6 +61,9 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
         (payload: unknown) => task((payload ?? {}) as Record<string, unknown>),
       ]),
     ),
+  }).catch(async (error: unknown) => {
+    await pool.end()
+    throw error
   })
   runner.promise.catch((error: unknown) => log.error({ err: error }, 'worker ended'))
   return {
@@ -69,6 +72,13 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       await pool.end()
     },
   }
+}
+
+/** The library's own crontab parser refuses the dot in our names of jobs. */
+function cronItem(line: string): { match: string; task: string } {
+  const parts = /^(\S+ \S+ \S+ \S+ \S+) (\S+)$/.exec(line)
+  if (!parts?.[1] || !parts[2]) throw new Error(`not a line of a crontab: ${line}`)
+  return { match: parts[1], task: parts[2] }
 }
 
 /** The library's own messages at our levels; its chatter is debug. */

@@ -15,7 +15,6 @@ const paths = [
   'req.headers.authorization',
   'req.headers.cookie',
   'res.headers["set-cookie"]',
-  'err.config',
   ...secretKeys.filter((key) => key !== 'code').flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
   'body.code',
 ]
@@ -35,15 +34,20 @@ export function createLog(options: { level: string }, destination?: pino.Destina
           id: request.id,
         }),
         res: (reply: { statusCode: number }) => ({ statusCode: reply.statusCode }),
-        err: (error: unknown) => redactUrls(pino.stdSerializers.err(error as Error)),
+        err: plainError,
       },
     },
     ...(destination ? [destination] : []),
   )
 }
 
-/** Passwords of connection texts inside error messages. */
-function redactUrls<T extends { message?: string; stack?: string }>(error: T): T {
-  const clean = (text?: string): string | undefined => text?.replace(/(\w+:\/\/[^:@/\s]*):[^@\s]+@/g, '$1:[oculto]@')
-  return { ...error, message: clean(error?.message), stack: clean(error?.stack) }
+/** What an error says, not the objects hanging on it (the driver's carries its whole connection); passwords of connection texts left out. */
+function plainError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: clean(String(error)) }
+  const { code, constraint, table } = error as Error & Record<string, unknown>
+  const cause = error.cause === undefined ? {} : { cause: plainError(error.cause) }
+  const { name, message, stack = '' } = error
+  return { type: name, message: clean(message), stack: clean(stack), code, constraint, table, ...cause }
 }
+
+const clean = (text: string): string => text.replace(/(\w+:\/\/[^:@/\s]*):[^@\s]+@/g, '$1:[oculto]@')
