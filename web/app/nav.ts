@@ -1,3 +1,4 @@
+import type { Contexts } from '#web/lib/contexts.ts'
 import type { Session } from '#web/lib/session.ts'
 
 export interface NavItem {
@@ -10,11 +11,48 @@ interface Section {
   /** The paths where this navigation holds; the first that matches wins. */
   when: (pathname: string, session: Session) => boolean
   /** `also`: other beginnings of path under which the item is the current one. */
-  items: (pathname: string) => { label: string; to: string; also?: string[] }[]
+  items: (pathname: string, session: Session, places: Contexts) => { label: string; to: string; also?: string[] }[]
 }
 
 // One entry per place with a navigation of its own; the last is everyone's.
 const sections: Section[] = [
+  {
+    // Administración de Usuarios of one capacity: only what it may do (R-08, R-09, R-10).
+    when: (pathname) => /^\/administracion\/[^/]+/.test(pathname),
+    items: (pathname, _, places) => {
+      const base = pathname.split('/').slice(0, 3).join('/')
+      const kind = places.desks.find((desk) => `/administracion/${desk.capacityId}` === base)?.kind
+      return [
+        { label: 'Quién espera', to: base },
+        { label: 'Usuarios', to: `${base}/usuarios` },
+        ...(kind === 'eps' ? [{ label: 'Red', to: `${base}/red` }] : []),
+        ...(kind && kind !== 'eps' ? [{ label: 'Sedes', to: `${base}/sedes` }] : []),
+      ]
+    },
+  },
+  {
+    when: (_, session) => session.subject?.kind === 'operator',
+    items: (_, session) => {
+      const rights = session.subject?.kind === 'operator' ? session.subject.rights : []
+      return [
+        { label: 'Inicio', to: '/operador' },
+        ...(rights.includes('registries')
+          ? [
+              { label: 'Registros', to: '/operador/registros' },
+              { label: 'Inconsistencias', to: '/operador/inconsistencias' },
+            ]
+          : []),
+        ...(rights.includes('reviews') ? [{ label: 'Revisiones', to: '/operador/revisiones' }] : []),
+        ...(rights.includes('policies')
+          ? [
+              { label: 'Políticas', to: '/operador/politicas' },
+              { label: 'Ajustes', to: '/operador/ajustes' },
+            ]
+          : []),
+        ...(rights.includes('clients') ? [{ label: 'Aplicaciones', to: '/operador/clientes' }] : []),
+      ]
+    },
+  },
   {
     when: (_, session) => session.subject?.kind === 'person',
     items: () => [
@@ -31,10 +69,10 @@ function under(pathname: string, start: string): boolean {
 }
 
 /** The items of the page's navigation, the current one marked; empty for a visitor. */
-export function navFor(pathname: string, session: Session): NavItem[] {
+export function navFor(pathname: string, session: Session, places: Contexts): NavItem[] {
   const section = sections.find((one) => one.when(pathname, session))
   if (!section) return []
-  const items = section.items(pathname)
+  const items = section.items(pathname, session, places)
   // The longest beginning wins, so that /admin/x/usuarios is not also /admin/x.
   let best = -1
   let longest = 0

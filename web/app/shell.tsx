@@ -3,6 +3,7 @@ import { type ReactElement, useEffect, useRef, useSyncExternalStore } from 'reac
 import { Icon, Mark } from '#web/components/icon.tsx'
 import { Link } from '#web/components/link.tsx'
 import { announcements } from '#web/lib/announce.ts'
+import { useContexts } from '#web/lib/contexts.ts'
 import { cx } from '#web/lib/cx.ts'
 import { expectHeading } from '#web/lib/page-focus.ts'
 import { useSession } from '#web/lib/session.ts'
@@ -42,7 +43,7 @@ export function Shell(): ReactElement {
   const layout = useMatches({ select: (matches) => matches.at(-1)?.staticData.layout ?? 'read' })
   const navList = useRef<HTMLUListElement>(null)
   useHeadingFocus()
-  const nav = navFor(pathname, session)
+  const nav = navFor(pathname, session, useContexts(session))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: brings the current item into view on each navigation
   useEffect(() => {

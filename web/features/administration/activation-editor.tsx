@@ -17,9 +17,9 @@ import { placeName, rolesCount } from './words.ts'
 /** The state of an activation: an icon and a word. */
 export function ActivationTag({ one }: { one: Pick<ActivationView, 'state' | 'roles'> }): ReactElement {
   if (one.state === 'activa')
-    return one.roles.length > 0 ? <Tag kind="done">Activo</Tag> : <Tag kind="you">Sin rol</Tag>
-  if (one.state === 'suspendida') return <Tag kind="stop">Suspendido</Tag>
-  return <Tag kind="idle">{one.state === 'vencida' ? 'Vencido' : 'Inactivo'}</Tag>
+    return one.roles.length > 0 ? <Tag kind="done">Activa</Tag> : <Tag kind="you">Sin rol</Tag>
+  if (one.state === 'suspendida') return <Tag kind="stop">Suspendida</Tag>
+  return <Tag kind="idle">{one.state === 'vencida' ? 'Vencida' : 'Inactiva'}</Tag>
 }
 
 /** Where an activation holds. */
@@ -47,7 +47,7 @@ export function ActivationEditor(props: {
     done: props.changed,
   })
   const inactivate = useAct(inactivateUser, {
-    say: `${name} quedó inactivo en ${place}.`,
+    say: `${name} ya no está en ${place}.`,
     done: () => {
       setAsking(false)
       props.changed()

@@ -47,7 +47,7 @@ function Decision(props: { view: DeskView; one: CandidateView; close: string; re
     const where = byPlaces ? `en ${placesName(chosen)}` : `en el régimen ${view.regime}`
     return roles.length > 0
       ? `${one.person.name} ya puede ${allowedWords(roles)} ${where}.`
-      : `${one.person.name} quedó activo ${where}, sin rol todavía.`
+      : `${one.person.name} tiene activación ${where}, sin rol todavía.`
   }
   // Another delegate may have decided meanwhile: the panel then shows by whom and when.
   const refused = act.problem?.problem.kind === 'refusal'
@@ -128,7 +128,7 @@ function Decision(props: { view: DeskView; one: CandidateView; close: string; re
           {one.missing.length > 0 && (
             <div>
               <h3>{one.eligibility.state === 'wait' ? 'Todavía no se puede activar' : 'No cumple lo que se exige'}</h3>
-              <MissingList items={one.missing} />
+              <MissingList items={one.missing} wait={one.eligibility.state === 'wait'} />
             </div>
           )}
           {one.met.length > 0 && (
@@ -167,7 +167,7 @@ function Decision(props: { view: DeskView; one: CandidateView; close: string; re
           {activeEverywhere && !request && (
             <Note>
               <p>
-                {one.person.name} ya está activo aquí.{' '}
+                {one.person.name} ya tiene activación aquí.{' '}
                 <Link to={`/administracion/${view.capacityId}/usuarios/${one.person.personId}`}>
                   Cambie sus roles en su ficha
                 </Link>
@@ -245,7 +245,7 @@ function PlaceChoice(props: {
     value: place.key,
     label: placeName(place),
     hint: place.activationId
-      ? 'Ya está activo en esta sede'
+      ? 'Ya tiene activación en esta sede'
       : place.eligibility.state !== 'met'
         ? place.eligibility.text
         : [place.code, place.key === asked ? 'la que pidió' : null].filter(Boolean).join(' · ') || undefined,

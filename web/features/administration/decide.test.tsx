@@ -98,7 +98,7 @@ describe('what will happen', () => {
     const said = texts(
       activationEffects({ kind: 'ips', regime: null, places: [place('01')], chosen: [place('01')], roles: [] }),
     )
-    expect(said).toContain('Quedará activo sin rol: todavía no podrá entrar.')
+    expect(said).toContain('Sin rol no podrá entrar todavía.')
   })
   test('R-08: an act in one regime says that the other does not change', () => {
     const said = texts(

@@ -88,7 +88,7 @@ export function activationEffects(input: {
   if (roles.length === 0)
     effects.push({
       kind: 'no',
-      text: `${many ? 'Quedarán activos' : 'Quedará activo'} sin rol: todavía no ${many ? 'podrán' : 'podrá'} entrar.`,
+      text: `Sin rol ${many ? 'no podrán' : 'no podrá'} entrar todavía. Lo verá en la lista «Sin rol».`,
     })
   if (roles.some((role) => role.secondFactor))
     effects.push({ kind: 'info', text: `Para entrar ${many ? 'usarán' : 'usará'} su segundo factor.` })

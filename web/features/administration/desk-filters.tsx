@@ -16,7 +16,7 @@ import { placeName, typeNames } from './words.ts'
 /** Exact document, sede, type and whether it meets what is asked; on a phone the last three fold. */
 export function DeskFilters({ view, list }: { view: DeskView; list: DeskList }): ReactElement {
   const [search, setSearch] = useSearchState()
-  const [typed, setTyped] = useState(() => searchWords(search.documento)?.number ?? '')
+  const [typed, setTyped] = useState(() => search.documento ?? '')
   const [open, setOpen] = useState(Boolean(search.sede || search.tipo || search.cumple))
   const change = (part: Record<string, string>) =>
     setSearch({ ...part, desde: undefined, persona: undefined, activacion: undefined })

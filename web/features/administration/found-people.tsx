@@ -8,6 +8,7 @@ import { showDocument } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import type { DeskView } from './capacity.tsx'
+import styles from './desk.module.css'
 import { deskLink } from './desk-link.ts'
 import { typeNames } from './words.ts'
 
@@ -31,34 +32,39 @@ export function FoundPeople({ view, sought }: { view: DeskView; sought: Document
       }
     >
       {(answer) => (
-        <DataTable
-          label={`Registros de ${showDocument(sought)}`}
-          rows={answer.registrations}
-          rowKey={(row) => row.registrationId}
-          rowState={(row) => (row.registrationId === search.persona ? 'open' : undefined)}
-          columns={[
-            {
-              label: 'Persona',
-              cell: (row) => (
-                <>
-                  <Link
-                    to={deskLink(view.capacityId, { ...search, persona: row.registrationId, activacion: undefined })}
-                    aria-current={row.registrationId === search.persona ? 'true' : undefined}
-                  >
-                    {row.person.name}
-                  </Link>
-                  <CellNote>{showDocument(row.person.document)}</CellNote>
-                </>
-              ),
-            },
-            { label: 'Tipo de usuario', cell: (row) => typeNames[row.userType] },
-            {
-              label: '¿Puede activarlo aquí?',
-              cell: (row) =>
-                view.activates.includes(row.userType) ? 'Abra su ficha para ver' : 'No desde esta entidad',
-            },
-          ]}
-        />
+        <>
+          <DataTable
+            label={`Registros de ${showDocument(sought)}`}
+            rows={answer.registrations}
+            rowKey={(row) => row.registrationId}
+            rowState={(row) => (row.registrationId === search.persona ? 'open' : undefined)}
+            columns={[
+              {
+                label: 'Persona',
+                cell: (row) => (
+                  <>
+                    <Link
+                      to={deskLink(view.capacityId, { ...search, persona: row.registrationId, activacion: undefined })}
+                      aria-current={row.registrationId === search.persona ? 'true' : undefined}
+                    >
+                      {row.person.name}
+                    </Link>
+                    <CellNote>{showDocument(row.person.document)}</CellNote>
+                  </>
+                ),
+              },
+              { label: 'Tipo de usuario', cell: (row) => typeNames[row.userType] },
+              {
+                label: '¿Puede activarlo aquí?',
+                cell: (row) =>
+                  view.activates.includes(row.userType) ? 'Abra su ficha para ver' : 'No desde esta entidad',
+              },
+            ]}
+          />
+          <p className={styles.after}>
+            <Link to={deskLink(view.capacityId)}>Volver a quién espera</Link>
+          </p>
+        </>
       )}
     </Loaded>
   )

@@ -13,10 +13,10 @@ const actors = {
   authority: 'La autoridad que lleva el registro',
 } as const
 
-/** What is missing, who solves it and where. */
-export function MissingList({ items }: { items: readonly MissingView[] }): ReactElement {
+/** What is missing, who solves it and where. `wait`: time solves it. */
+export function MissingList({ items, wait }: { items: readonly MissingView[]; wait?: boolean }): ReactElement {
   return (
-    <ul className={styles.missing}>
+    <ul className={styles.missing} data-wait={wait || undefined}>
       {items.map((item) => (
         <li key={`${item.code}:${item.text}`}>
           <p>{item.text}</p>

@@ -47,7 +47,7 @@ function UserCard({ view, personId }: { view: DeskView; personId: string }): Rea
               </p>
             </PageHead>
             <Section title={view.kind === 'eps' ? 'En este régimen' : 'Sedes y roles'}>
-              {open.length === 0 && <p className="muted">Hoy no está activo en esta entidad.</p>}
+              {open.length === 0 && <p className="muted">Hoy no tiene activación en esta entidad.</p>}
               {open.map((one) => (
                 <section className={styles.block} key={one.activationId} aria-label={activationPlace(view, one)}>
                   <div className={styles.blockHead}>

@@ -14,7 +14,7 @@ import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { CapacityPage, capacityEyebrow, type DeskView } from './capacity.tsx'
 import { placeName, typeNames } from './words.ts'
 
-const states = { activa: 'Activo', suspendida: 'Suspendido', vencida: 'Vencido', inactiva: 'Inactivo' } as const
+const states = { activa: 'Activa', suspendida: 'Suspendida', vencida: 'Vencida', inactiva: 'Inactiva' } as const
 type State = keyof typeof states
 const kinds = { activa: 'done', suspendida: 'stop', vencida: 'idle', inactiva: 'idle' } as const
 
@@ -52,7 +52,7 @@ function Users({ view }: { view: DeskView }): ReactElement {
       />
       <Toolbar label="Filtrar los usuarios">
         <Select
-          label="Estado"
+          label="Activación"
           value={search.estado ?? ''}
           onChange={(estado) => change({ estado })}
           placeholder="Todos"

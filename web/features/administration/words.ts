@@ -1,11 +1,8 @@
-import type { CapacityKind, Regime, UserType } from '#contract/paths.ts'
+import type { UserType } from '#contract/paths.ts'
 import type { DeskList, EligibilityView, PlaceView } from '#contract/users-desk.ts'
 
-/** 'EPS · Régimen subsidiado', 'IPS', 'Proveedor': a regime is always written. */
-export function capacityLine(capacity: { kind: CapacityKind; regime: Regime | null }): string {
-  if (capacity.kind === 'eps') return `EPS · Régimen ${capacity.regime ?? 'sin definir'}`
-  return { ips: 'IPS', proveedor: 'Proveedor', proveedor_pn: 'Proveedor persona natural' }[capacity.kind]
-}
+/** A regime is always written. */
+export { placeLine as capacityLine } from '#web/lib/contexts.ts'
 
 /** How a user type is called in a column. */
 export const typeNames: Record<UserType, string> = {

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import type { CapacityKind, Regime } from '#contract/paths.ts'
+import { request } from './api.ts'
+import type { Session } from './session.ts'
+
+/** A capacity that the person administers as its delegate. */
+export interface DeskPlace {
+  capacityId: string
+  kind: CapacityKind
+  regime: Regime | null
+  entityName: string
+}
+
+/** Where the person acts in MIPRES with a role. */
+export interface RolePlace extends DeskPlace {
+  key: string
+  sede: { code: string; name: string } | null
+  role: { code: string; name: string }
+}
+
+export interface Contexts {
+  contexts: RolePlace[]
+  desks: DeskPlace[]
+}
+
+const none: Contexts = { contexts: [], desks: [] }
+
+/** GET /me/contexts, for the shell: the same cache entry as `useEndpoint(myContexts, {})`, without the contract's schemas in the shell. */
+export function useContexts(session: Session): Contexts {
+  const { data } = useQuery({
+    queryKey: ['users.my_contexts', null, null, null],
+    queryFn: async ({ signal }) => (await request('GET', '/api/v1/me/contexts', undefined, signal)) as Contexts,
+    enabled: session.subject?.kind === 'person',
+  })
+  return data ?? none
+}
+
+/** 'EPS · Régimen subsidiado', 'IPS': a regime is always written. */
+export function placeLine(place: { kind: CapacityKind; regime: Regime | null }): string {
+  if (place.kind === 'eps') return `EPS · Régimen ${place.regime ?? 'sin definir'}`
+  return { ips: 'IPS', proveedor: 'Proveedor', proveedor_pn: 'Proveedor persona natural' }[place.kind]
+}
+
+/** Where an address acts: the desk of /administracion/:id or the context of /mipres/c/:key; null elsewhere. */
+export function placeOfPath(
+  pathname: string,
+  found: Contexts,
+): { title: string; line: string; desk?: DeskPlace; context?: RolePlace } | null {
+  const [, area, first, second] = pathname.split('/').map(decodeURIComponent)
+  if (area === 'administracion' && first) {
+    const desk = found.desks.find((one) => one.capacityId === first)
+    if (!desk) return null
+    const sedes = desk.kind === 'ips' || desk.kind === 'proveedor' ? ' · Todas las sedes' : ''
+    return { title: desk.entityName, line: `${placeLine(desk)}${sedes} · Delegado`, desk }
+  }
+  if (area === 'mipres' && first === 'c' && second) {
+    const context = found.contexts.find((one) => one.key === second)
+    if (!context) return null
+    return { title: context.entityName, line: roleLine(context), context }
+  }
+  return null
+}
+
+/** 'IPS · 01 Principal · Prescriptor'. */
+export function roleLine(place: RolePlace): string {
+  return [placeLine(place), place.sede?.name, place.role.name].filter(Boolean).join(' · ')
+}
