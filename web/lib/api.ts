@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Endpoint, Problem } from '#contract/endpoint.ts'
+import { learnNow } from './clock.ts'
 
 /** A call that the server did not accept: malformed input, a refusal of a rule, or a fault. Never thrown for an aborted call. */
 export class ApiProblem extends Error {
@@ -123,6 +124,7 @@ export async function request(method: string, url: string, body?: unknown, signa
       0,
     )
   }
+  learnNow(response.headers.get('x-now'))
   if (!response.ok) {
     const problem = new ApiProblem(await problemOf(response), response.status)
     if (response.status === 401 && problem.has('platform.not_signed_in')) for (const listener of listeners) listener()

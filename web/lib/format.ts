@@ -1,4 +1,5 @@
 import { nitCheckDigit } from '#contract/nit.ts'
+import { now } from './clock.ts'
 
 // How facts are shown: dates 20 nov 2026, hours 3:42 p. m. in Bogotá, documents CC 1.099.400.218, numbers 1.204.
 
@@ -75,14 +76,14 @@ function plural(n: number, one: string, many: string): string {
 }
 
 /** How long something waits, as a count: 'hoy', '1 día', '11 días'. */
-export function showWait(since: string, now: string): string {
-  const n = daysBetween(since, now)
+export function showWait(since: string, at: string = now()): string {
+  const n = daysBetween(since, at)
   return n <= 0 ? 'hoy' : plural(n, 'día', 'días')
 }
 
 /** Relative, only beside the absolute date: 'hace 8 días', 'ayer', 'hoy', 'en 3 días', 'hace 2 meses'. */
-export function showRelative(moment: string, now: string): string {
-  const n = daysBetween(moment, now)
+export function showRelative(moment: string, at: string = now()): string {
+  const n = daysBetween(moment, at)
   if (n === 0) return 'hoy'
   if (n === 1) return 'ayer'
   if (n === -1) return 'mañana'

@@ -1,24 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { request } from './api.ts'
+import type { currentSession } from '#contract/identity-session.ts'
+import { type CallResult, request } from './api.ts'
 
+/** GET /api/v1/session: who is signed in, how many notices wait, whether this is the demo. */
+export type Session = CallResult<typeof currentSession>
 /** Who is signed in. */
-export type Subject =
-  | {
-      kind: 'person'
-      personId: string
-      name: string
-      document: { type: string; number: string }
-      /** Signed in with a second factor in this session. */
-      secondFactor: boolean
-    }
-  | { kind: 'operator'; email: string; rights: string[] }
-
-/** GET /api/v1/session. */
-export interface Session {
-  subject: Subject | null
-  unread: number
-  demo: boolean
-}
+export type Subject = NonNullable<Session['subject']>
 
 const key = ['session']
 const nobody: Session = { subject: null, unread: 0, demo: false }
@@ -27,6 +14,7 @@ const nobody: Session = { subject: null, unread: 0, demo: false }
 export function useSession(): { session: Session; ready: boolean } {
   const { data, isPending } = useQuery({
     queryKey: key,
+    // By its address, so that the shell of every page goes without zod.
     queryFn: async ({ signal }) => (await request('GET', '/api/v1/session', undefined, signal)) as Session,
     staleTime: 30_000,
     refetchOnWindowFocus: 'always',
