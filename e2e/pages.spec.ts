@@ -16,17 +16,24 @@ async function judge(page: Page, one: PageToSee): Promise<string[]> {
   await page.goto(one.path)
   await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
-  const headings = await page.locator('h1').count()
-  if (headings !== 1) faults.push(`${headings} h1`)
-  const title = await page.title()
-  if (!/\S · OpenMIPRES$/.test(title)) faults.push(`title "${title}"`)
-  const over = Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'))
-  if (over > 0) faults.push(`${over} px wider than the screen`)
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
-    .analyze()
-  for (const { id, help, nodes } of violations) {
-    faults.push(`${id}: ${help}\n    ${nodes.map((node) => node.html.slice(0, 160)).join('\n    ')}`)
+  for (const view of views) {
+    const fault = (text: string) => faults.push(`${one.name} (${view.name}): ${text}`)
+    await page.setViewportSize({ width: view.width, height: 800 })
+    await page.emulateMedia({ colorScheme: view.scheme, reducedMotion: 'reduce' })
+    const headings = await page.locator('h1').count()
+    if (headings !== 1) fault(`${headings} h1`)
+    const title = await page.title()
+    if (!/\S · OpenMIPRES$/.test(title)) fault(`title "${title}"`)
+    const over = Number(
+      await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+    )
+    if (over > 0) fault(`${over} px wider than the screen`)
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
+      .analyze()
+    for (const { id, help, nodes } of violations) {
+      fault(`${id}: ${help}\n    ${nodes.map((node) => node.html.slice(0, 160)).join('\n    ')}`)
+    }
   }
   return faults
 }
@@ -34,13 +41,7 @@ async function judge(page: Page, one: PageToSee): Promise<string[]> {
 test('every public page is accessible at 1280, 360, 320 and dark', async ({ page }) => {
   test.setTimeout(300_000)
   const faults: string[] = []
-  for (const view of views) {
-    await page.setViewportSize({ width: view.width, height: 800 })
-    await page.emulateMedia({ colorScheme: view.scheme, reducedMotion: 'reduce' })
-    for (const one of pagesToSee.filter(({ as }) => as === undefined)) {
-      for (const fault of await judge(page, one)) faults.push(`${one.name} (${view.name}): ${fault}`)
-    }
-  }
+  for (const one of pagesToSee.filter(({ as }) => as === undefined)) faults.push(...(await judge(page, one)))
   expect(faults).toEqual([])
 })
 

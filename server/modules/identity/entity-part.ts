@@ -36,11 +36,11 @@ export function createEntityPart(deps: EntityDeps): EntityPart {
       },
     },
     tasks: {
-      'identity.naming_reminders': async () => {
+      'identity:naming_reminders': async () => {
         await remind()
       },
     },
     // Eight in the morning in Bogotá.
-    crontab: ['0 13 * * * identity.naming_reminders'],
+    crontab: ['0 13 * * * identity:naming_reminders'],
   }
 }
