@@ -208,6 +208,7 @@ create table identity.sessions (
     check (ended_reason in ('salida', 'revocada', 'contrasena', 'correo', 'cuenta', 'relevada'))
 );
 create index sessions__open on identity.sessions (account_id, last_seen_at) where ended_at is null;
+create index sessions__provider on identity.sessions (oidc_session_uid) where ended_at is null;
 comment on table identity.sessions is 'Sessions of the portal: who, never what; only the SHA-256 of the cookie is kept';
 comment on column identity.sessions.second_factor_at is 'When the second factor was last given in this session';
 comment on column identity.sessions.idle_until is 'Without a request until then, the session is over; moved forward at most once a minute';

@@ -152,3 +152,16 @@ export async function setAccountState(
     .where('id', '=', input.accountId)
     .execute()
 }
+
+/** When password and second factor were last set. */
+export async function securityOf(
+  conn: Conn,
+  accountId: string,
+): Promise<{ email: string | null; passwordChangedAt: Instant | null; secondFactorSince: Instant | null } | null> {
+  const row = await conn
+    .selectFrom('identity.accounts')
+    .select(['email', 'password_changed_at as passwordChangedAt', 'second_factor_since as secondFactorSince'])
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  return row ?? null
+}

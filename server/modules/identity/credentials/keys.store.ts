@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
@@ -19,6 +19,8 @@ export interface Keyring {
   /** Encrypts a secret so that a copy of the database alone does not reveal it. */
   seal(conn: Conn, text: string): Promise<string>
   unseal(conn: Conn, sealed: string): Promise<string>
+  /** A keyed hash for short secrets that are only compared: recovery codes. */
+  mac(conn: Conn, text: string): Promise<string>
   /** Keys of a purpose, newest first. */
   keys(conn: Conn, purpose: KeyPurpose): Promise<StoredKey[]>
   /** Adds a key. */
@@ -97,6 +99,13 @@ export function createKeyring(masterKey: string | null): Keyring {
       const [key] = await ring.ensure(conn, 'sealing', () => randomBytes(32).toString('base64url'), EPOCH)
       if (!key) throw new Error('no sealing key')
       return `${key.id}.${encrypt(Buffer.from(key.secret, 'base64url'), text)}`
+    },
+    async mac(conn, text) {
+      const made = await ring.ensure(conn, 'sealing', () => randomBytes(32).toString('base64url'), EPOCH)
+      // Always the oldest: what was hashed with it stays comparable.
+      const key = made.at(-1)
+      if (!key) throw new Error('no sealing key')
+      return createHmac('sha256', Buffer.from(key.secret, 'base64url')).update(`mac:${text}`).digest('base64url')
     },
     async unseal(conn, sealed) {
       const dot = sealed.indexOf('.')

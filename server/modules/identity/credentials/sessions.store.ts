@@ -158,3 +158,13 @@ export async function endSessions(
   if (input.except) query = query.where('id', '!=', input.except)
   return query.returning(['id as sessionId', 'oidc_session_uid as oidcSessionUid']).execute()
 }
+
+/** The provider's session ended: those of the portal that it opened end too. */
+export async function endSessionsOfProvider(conn: Conn, oidcSessionUid: string, at: Instant): Promise<void> {
+  await conn
+    .updateTable('identity.sessions')
+    .set({ ended_at: at, ended_reason: 'salida' })
+    .where('oidc_session_uid', '=', oidcSessionUid)
+    .where('ended_at', 'is', null)
+    .execute()
+}

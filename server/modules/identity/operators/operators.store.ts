@@ -50,3 +50,26 @@ export async function setRights(tx: Tx, operatorId: string, rights: readonly Ope
     .where('id', '=', operatorId)
     .execute()
 }
+
+/** An operator whose latest link went to this address and who has not come yet. */
+export async function pendingOperatorByEmail(conn: Conn, email: string): Promise<string | null> {
+  const row = await conn
+    .selectFrom('identity.mail_links as l')
+    .innerJoin('identity.accounts as a', 'a.id', 'l.account_id')
+    .select('a.id')
+    .where('l.purpose', '=', 'operator_activation')
+    .where((eb) => eb(eb.fn<string>('lower', ['l.email']), '=', email.toLowerCase()))
+    .where('a.state', '=', 'pendiente_verificacion')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** The rights of one operator; empty when there is none. */
+export async function operatorRightsOf(conn: Conn, operatorId: string): Promise<OperatorRight[]> {
+  const row = await conn
+    .selectFrom('identity.operators')
+    .select('rights')
+    .where('id', '=', operatorId)
+    .executeTakeFirst()
+  return (row?.rights ?? []) as OperatorRight[]
+}

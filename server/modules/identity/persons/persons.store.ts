@@ -175,3 +175,79 @@ export async function personsFacts(
     .execute()
   return new Map(rows.map((row) => [row.personId, toFacts(row)]))
 }
+
+export interface OwnData extends PersonData {
+  document: DocumentId
+  email: string
+  emailConfirmedAt: Instant
+  registeredAt: Instant
+  civilCut: PlainDate
+  consentVersion: string
+  consentedAt: Instant
+  version: number
+}
+
+/** Everything a person typed or confirmed, for her own eyes. */
+export async function ownDataOf(conn: Conn, personId: string): Promise<OwnData | null> {
+  const row = await conn
+    .selectFrom('identity.persons as p')
+    .innerJoin('identity.accounts as a', 'a.id', 'p.id')
+    .select([
+      'p.doc_type',
+      'p.doc_number',
+      'p.issued_on as issuedOn',
+      'p.sex',
+      'p.first_name as firstName',
+      'p.second_name as secondName',
+      'p.first_surname as firstSurname',
+      'p.second_surname as secondSurname',
+      'p.born_on as bornOn',
+      'p.phone',
+      'p.address',
+      'p.municipality_code as municipalityCode',
+      'p.consent_version as consentVersion',
+      'p.consented_at as consentedAt',
+      'p.civil_cut as civilCut',
+      'p.registered_at as registeredAt',
+      'a.email',
+      'a.email_confirmed_at as emailConfirmedAt',
+      'a.version',
+    ])
+    .where('p.id', '=', personId)
+    .executeTakeFirst()
+  if (!row?.email || !row.emailConfirmedAt) return null
+  const { doc_type, doc_number, email, emailConfirmedAt, sex, ...rest } = row
+  return {
+    ...rest,
+    email,
+    emailConfirmedAt,
+    sex: sex === 'F' ? 'F' : 'M',
+    document: { type: doc_type as DocumentType, number: doc_number },
+  }
+}
+
+/** Changes how the person is reached; false when another change came between (version). */
+export async function saveContact(
+  tx: Tx,
+  input: {
+    personId: string
+    version: number
+    phone: string | null
+    address: string | null
+    municipalityCode: string | null
+  },
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('identity.accounts')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', input.personId)
+    .where('version', '=', input.version)
+    .executeTakeFirst()
+  if (Number(done.numUpdatedRows) !== 1) return false
+  await tx
+    .updateTable('identity.persons')
+    .set({ phone: input.phone, address: input.address, municipality_code: input.municipalityCode })
+    .where('id', '=', input.personId)
+    .execute()
+  return true
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Adapter, AdapterPayload } from 'oidc-provider'
+import { systemClock } from '#platform/clock.ts'
+import { addMs } from '#platform/dates.ts'
+import type { Conn, Db, Tx } from '#platform/db.ts'
+import type { Keyring } from '../credentials/keys.store.ts'
+import { clientMetadata } from './clients.store.ts'
+
+/** Models whose id is the bearer token itself: only its hash is stored. */
+const bearer = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken', 'ClientCredentials'])
+
+/**
+ * The provider's storage on PostgreSQL. Its expiries follow real time, not the product's clock: the library compares them
+ * with the system's clock itself.
+ */
+export function createAdapter(db: Db, keyring: Keyring): (model: string) => Adapter {
+  return (model) => {
+    const hashed = bearer.has(model)
+    const key = (id: string): string => (hashed ? createHash('sha256').update(id).digest('base64url') : id)
+    const read = async (where: ReturnType<typeof sql>, id?: string): Promise<AdapterPayload | undefined> => {
+      const { rows } = await sql<{ payload: AdapterPayload; consumed: string | null }>`
+        select payload, extract(epoch from consumed_at)::bigint as consumed
+        from identity.oidc_payloads where model = ${model} and ${where}`.execute(db)
+      const row = rows[0]
+      if (!row) return undefined
+      return {
+        ...row.payload,
+        ...(id ? { jti: id } : {}),
+        ...(row.consumed ? { consumed: Number(row.consumed) } : {}),
+      }
+    }
+    return {
+      async upsert(id, payload, expiresIn) {
+        const { jti, ...rest } = payload
+        const stored = JSON.stringify(hashed ? rest : { ...rest, jti })
+        const expiresAt = expiresIn ? addMs(systemClock.now(), expiresIn * 1000) : null
+        await sql`
+          insert into identity.oidc_payloads (model, id, payload, grant_id, uid, expires_at)
+          values (${model}, ${key(id)}, ${stored}::jsonb, ${payload.grantId ?? null}, ${payload.uid ?? null}, ${expiresAt})
+          on conflict (model, id) do update set payload = excluded.payload, grant_id = excluded.grant_id,
+            uid = excluded.uid, expires_at = excluded.expires_at`.execute(db)
+      },
+      async find(id) {
+        if (model === 'Client') return (await clientMetadata(db, keyring, id)) ?? undefined
+        return read(sql`id = ${key(id)}`, hashed ? id : undefined)
+      },
+      async findByUid(uid) {
+        return read(sql`uid = ${uid}`)
+      },
+      async findByUserCode() {
+        return undefined
+      },
+      async consume(id) {
+        await sql`update identity.oidc_payloads set consumed_at = ${systemClock.now()}
+          where model = ${model} and id = ${key(id)}`.execute(db)
+      },
+      async destroy(id) {
+        await sql`delete from identity.oidc_payloads where model = ${model} and id = ${key(id)}`.execute(db)
+      },
+      async revokeByGrantId(grantId) {
+        await sql`delete from identity.oidc_payloads where model = ${model} and grant_id = ${grantId}`.execute(db)
+      },
+    }
+  }
+}
+
+/** Ends sessions of the provider, with every grant and token that came from them, in the caller's transaction. */
+export async function endProviderSessions(tx: Tx, uids: readonly (string | null)[]): Promise<void> {
+  const known = uids.filter((uid) => uid !== null)
+  if (known.length === 0) return
+  const { rows } = await sql<{ grant_id: string }>`
+    select distinct a.value ->> 'grantId' as grant_id
+    from identity.oidc_payloads s, jsonb_each(coalesce(s.payload -> 'authorizations', '{}')) a
+    where s.model = 'Session' and s.uid = any(${known}) and a.value ->> 'grantId' is not null`.execute(tx)
+  const grants = rows.map((row) => row.grant_id)
+  await sql`delete from identity.oidc_payloads where model = 'Session' and uid = any(${known})`.execute(tx)
+  if (grants.length === 0) return
+  await sql`delete from identity.oidc_payloads where grant_id = any(${grants})`.execute(tx)
+  await sql`delete from identity.oidc_payloads where model = 'Grant' and id = any(${grants})`.execute(tx)
+}
+
+/** Takes away what expired long ago, a bounded number at a time. */
+export async function sweepPayloads(conn: Conn): Promise<void> {
+  await sql`delete from identity.oidc_payloads where (model, id) in (
+    select model, id from identity.oidc_payloads
+    where expires_at < ${addMs(systemClock.now(), -86_400_000)} limit 2000)`.execute(conn)
+}

@@ -1,0 +1,31 @@
+import { type Actor, audit } from '#platform/audit.ts'
+import { refuse } from '#platform/refusal.ts'
+import type { IdentityDeps } from '../options.ts'
+import { ownDataOf, saveContact } from './persons.store.ts'
+
+/** Phone, address and municipality; identity data come from the civil registry and are not edited. */
+export async function changeContact(
+  deps: IdentityDeps,
+  input: {
+    personId: string
+    actor: Actor
+    version: number
+    phone: string | null
+    address: string | null
+    municipalityCode: string | null
+  },
+): Promise<void> {
+  const { personId, phone, address, municipalityCode } = input
+  await deps.db.transaction().execute(async (tx) => {
+    const before = await ownDataOf(tx, personId)
+    if (!(await saveContact(tx, input))) return refuse('platform.version_conflict')
+    await audit(tx, {
+      at: deps.clock.now(),
+      actor: input.actor,
+      act: 'identity.contact_changed',
+      concerns: { persons: [personId] },
+      before: before && { phone: before.phone, address: before.address, municipalityCode: before.municipalityCode },
+      after: { phone, address, municipalityCode },
+    })
+  })
+}
