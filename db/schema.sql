@@ -411,6 +411,7 @@ create table identity.sessions (
   constraint sessions_pkey PRIMARY KEY (id)
 );
 CREATE INDEX sessions__open ON identity.sessions USING btree (account_id, last_seen_at) WHERE (ended_at IS NULL);
+CREATE INDEX sessions__provider ON identity.sessions USING btree (oidc_session_uid) WHERE (ended_at IS NULL);
 create table identity.sign_ins (
   uid text not null,
   account_id uuid not null,

@@ -38,7 +38,7 @@ export async function createModules(options: ModuleOptions): Promise<Modules> {
     ...options,
     notify,
     registries: registries.questions,
-    masterKey: options.demo ? null : options.secrets[0],
+    secrets: options.demo ? null : options.secrets,
   })
   return {
     routes: [...registries.routes, ...identity.routes, ...(options.demo ? capturedMailRoutes(options.db) : [])],
@@ -46,7 +46,7 @@ export async function createModules(options: ModuleOptions): Promise<Modules> {
       ...identity.guards,
       delegate: async () => ({ code: 'platform.not_allowed' }),
     },
-    plugins: [],
+    plugins: identity.plugins,
     tasks: { ...registries.tasks, ...identity.tasks },
     crontab: identity.crontab,
   }

@@ -6,6 +6,7 @@ import { type Instant, instant } from '#platform/dates.ts'
 import { createSendMail } from '#platform/mail.ts'
 import { testDatabase } from '#platform/testing/database.ts'
 import { createApp } from '../app.ts'
+import { TEST_SECRETS } from '../modules/identity/testing.ts'
 import { createModules, type Modules } from '../modules.ts'
 
 const PUBLIC_URL = 'http://localhost:3000'
@@ -57,7 +58,7 @@ export async function testApp(
     publicUrl: PUBLIC_URL,
     sendMail: createSendMail({ publicUrl: PUBLIC_URL }),
     demo: options.demo ?? false,
-    secrets: ['a secret of tests, never of an installation'],
+    secrets: TEST_SECRETS,
   })
   const app = await createApp({
     db: database.db,

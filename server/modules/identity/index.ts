@@ -3,11 +3,18 @@ import type { Guards } from '#platform/http/mount.ts'
 import type { Route } from '#platform/http/route.ts'
 import type { Tasks } from '#platform/jobs.ts'
 import { createKeyring } from './credentials/keys.store.ts'
+import { credentialRoutes } from './credentials/routes.ts'
 import { sessionGuard } from './credentials/sessions.ts'
 import { createEntityPart } from './entity-part.ts'
 import type { IdentityDoor } from './facts.ts'
+import { createInteractions } from './oidc/interactions.ts'
+import { mountProvider } from './oidc/mount.ts'
+import { mountPortal } from './oidc/portal.ts'
+import { createProviderHolder } from './oidc/provider.ts'
+import { operatorRoutes } from './operators/routes.ts'
 import type { IdentityDeps, IdentityOptions } from './options.ts'
 import { personsDoor } from './persons/door.ts'
+import { personRoutes } from './persons/routes.ts'
 
 export type { CapacityFacts, DelegationFacts, EntityFacts, IdentityDoor, PersonFacts } from './facts.ts'
 export type { IdentityOptions } from './options.ts'
@@ -24,13 +31,20 @@ export interface Identity {
 }
 
 export function createIdentity(options: IdentityOptions): Identity {
-  const deps: IdentityDeps = { ...options, keyring: createKeyring(options.masterKey) }
+  const deps: IdentityDeps = { ...options, keyring: createKeyring(options.secrets) }
   const entities = createEntityPart(deps)
+  const holder = createProviderHolder(deps)
+  const interactions = createInteractions(holder)
   return {
     door: { ...personsDoor, ...entities.door },
-    routes: [...entities.routes],
+    routes: [
+      ...personRoutes(deps),
+      ...credentialRoutes(deps, interactions),
+      ...operatorRoutes(deps),
+      ...entities.routes,
+    ],
     guards: { session: sessionGuard(deps), ...entities.guards },
-    plugins: [],
+    plugins: [mountProvider(holder, deps.publicUrl), mountPortal(deps, holder)],
     tasks: entities.tasks,
     crontab: entities.crontab,
   }

@@ -2,7 +2,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db.ts'
 import type { SendMail } from '#platform/mail.ts'
 import type { Notify } from '#platform/notify.ts'
-import type { RegistryQuestions } from '../registries/facts.ts'
+import type { RegistryQuestions } from '#registries'
 import type { Keyring } from './credentials/keys.store.ts'
 
 /** What the composition hands to Mi Seguridad Social. */
@@ -13,8 +13,8 @@ export interface IdentityOptions {
   sendMail: SendMail
   notify: Notify
   registries: RegistryQuestions
-  /** Seals the keys at rest; null only in the demo and in tests. */
-  masterKey: string | null
+  /** Seal the keys at rest: the first wraps, all unwrap. Null only in the demo. */
+  secrets: readonly string[] | null
   demo: boolean
 }
 

@@ -16,6 +16,9 @@ import { savePendingPerson } from './persons/persons.store.ts'
 
 /** Builders for tests and the demo world: rows as the real verbs leave them, without mails and waits. */
 
+/** What test compositions use as OPENMIPRES_SECRET. */
+export const TEST_SECRETS: readonly [string] = ['a secret of tests, never of an installation']
+
 const TEST_PASSWORD = 'canoa-lenta-de-guadua-27'
 const hashes = new Map<string, Promise<string>>()
 
@@ -58,7 +61,8 @@ export async function createPersonAccount(
     password?: string
     totp?: boolean | string
     at?: Instant
-    masterKey?: string | null
+    /** Of the composition under test; the demo's has none. */
+    secrets?: readonly string[] | null
   } = {},
 ): Promise<PersonAccount> {
   const at = input.at ?? systemClock.now()
@@ -89,7 +93,7 @@ export async function createPersonAccount(
   await activateAccount(tx, { accountId: personId, email, passwordHash: await hashOnce(password), at })
   const totpSecret = input.totp ? (typeof input.totp === 'string' ? input.totp : new Secret({ size: 20 }).base32) : null
   if (totpSecret) {
-    const keys = createKeyring(input.masterKey ?? null)
+    const keys = createKeyring(input.secrets === undefined ? TEST_SECRETS : input.secrets)
     await insertConfirmedTotp(tx, { accountId: personId, secretSealed: await keys.seal(tx, totpSecret), at })
     await setSecondFactorSince(tx, personId, at)
   }
@@ -105,7 +109,8 @@ export async function createOperatorAccount(
     password?: string
     totp?: string
     at?: Instant
-    masterKey?: string | null
+    /** Of the composition under test; the demo's has none. */
+    secrets?: readonly string[] | null
   } = {},
 ): Promise<{ operatorId: string; email: string; password: string; totpSecret: string }> {
   const at = input.at ?? systemClock.now()
@@ -116,7 +121,7 @@ export async function createOperatorAccount(
   const rights = input.rights ?? ['registries', 'reviews', 'policies', 'clients']
   await insertOperator(tx, { operatorId, rights, addedBy: 'pruebas', at })
   await activateAccount(tx, { accountId: operatorId, email, passwordHash: await hashOnce(password), at })
-  const keys = createKeyring(input.masterKey ?? null)
+  const keys = createKeyring(input.secrets === undefined ? TEST_SECRETS : input.secrets)
   await insertConfirmedTotp(tx, { accountId: operatorId, secretSealed: await keys.seal(tx, totpSecret), at })
   await setSecondFactorSince(tx, operatorId, at)
   return { operatorId, email, password, totpSecret }
@@ -125,7 +130,7 @@ export async function createOperatorAccount(
 const YEARS = 10 * 365 * 86_400_000
 
 /**
- * Opens a session without the sign-in pages and returns the value of the cookie `om_session`. It outlives any move of a
+ * Opens a session without the sign-in pages and returns the `cookie` header for requests. It outlives any move of a
  * test clock. `secondFactor` (default true) says whether it was given in it.
  */
 export async function openSession(
@@ -142,7 +147,7 @@ export async function openSession(
     livesMs: YEARS,
     idleMs: YEARS,
   })
-  return token
+  return `om_session=${token}`
 }
 
 export { aDelegation, anEntity, someNit } from './entities/testing.ts'

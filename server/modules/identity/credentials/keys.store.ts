@@ -46,15 +46,23 @@ function decrypt(key: Buffer, sealed: string): string {
   return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')
 }
 
-/** `masterKey` comes from the configuration; null (demo, tests) keeps the keys of the table in clear. */
-export function createKeyring(masterKey: string | null): Keyring {
-  const master = masterKey ? Buffer.from(hkdfSync('sha256', masterKey, 'openmipres', 'identity.keys', 32)) : null
+/** `secrets` come from the configuration: the first wraps, all unwrap. Null (demo) keeps the keys of the table in clear. */
+export function createKeyring(secrets: readonly string[] | null): Keyring {
+  const masters = (secrets ?? []).map((secret) =>
+    Buffer.from(hkdfSync('sha256', secret, 'openmipres', 'identity.keys', 32)),
+  )
+  const [master] = masters
   const wrap = (secret: string): string => (master ? `m.${encrypt(master, secret)}` : `p.${secret}`)
   const unwrap = (stored: string): string => {
     if (stored.startsWith('p.')) return stored.slice(2)
-    if (!master)
-      throw new Error('The keys of this database are sealed: set OPENMIPRES_SECRET to the key it was started with.')
-    return decrypt(master, stored.slice(2))
+    for (const candidate of masters) {
+      try {
+        return decrypt(candidate, stored.slice(2))
+      } catch {
+        // Wrapped with another one.
+      }
+    }
+    throw new Error('The keys of this database are sealed: set OPENMIPRES_SECRET to the one it was started with.')
   }
 
   const ring: Keyring = {

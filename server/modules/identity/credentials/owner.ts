@@ -1,4 +1,4 @@
-import { type Actor } from '#platform/audit.ts'
+import type { Actor } from '#platform/audit.ts'
 import type { PersonSession } from '#platform/http/session.ts'
 import type { Owner } from './second-factor.ts'
 

@@ -139,7 +139,13 @@ export function credentialRoutes(deps: IdentityDeps, interactions: Interactions)
         const n = await endEverywhere(tx, { accountId: personId, except: sessionId, at, reason: 'revocada' })
         const context = { ended: n }
         if (n > 0)
-          await audit(tx, { at, actor, act: 'identity.other_sessions_revoked', concerns: { persons: [personId] }, context })
+          await audit(tx, {
+            at,
+            actor,
+            act: 'identity.other_sessions_revoked',
+            concerns: { persons: [personId] },
+            context,
+          })
         return n
       })
       return { ended }
@@ -155,7 +161,12 @@ export function credentialRoutes(deps: IdentityDeps, interactions: Interactions)
         passwordChangedAt: row.passwordChangedAt,
         secondFactorSince: row.secondFactorSince,
         totpSince: totp?.confirmedAt ?? null,
-        passkeys: keys.map(({ passkeyId, name, createdAt, lastUsedAt }) => ({ passkeyId, name, createdAt, lastUsedAt })),
+        passkeys: keys.map(({ passkeyId, name, createdAt, lastUsedAt }) => ({
+          passkeyId,
+          name,
+          createdAt,
+          lastUsedAt,
+        })),
         recoveryCodesLeft: await recoveryCodesLeft(db, personId),
       }
     }),

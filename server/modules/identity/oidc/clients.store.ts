@@ -12,7 +12,6 @@ export async function clientMetadata(conn: Conn, keyring: Keyring, clientId: str
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   if (!row) return null
-  const local = row.redirect_uris.some((uri) => uri.startsWith('http://'))
   return {
     client_id: row.id,
     client_name: row.name,
@@ -21,8 +20,7 @@ export async function clientMetadata(conn: Conn, keyring: Keyring, clientId: str
     post_logout_redirect_uris: row.post_logout_redirect_uris,
     response_types: ['code'],
     grant_types: ['authorization_code', 'refresh_token'],
-    // The library allows http on localhost only for applications of the kind `native`.
-    application_type: local ? 'native' : 'web',
+    application_type: 'web',
     token_endpoint_auth_method: 'client_secret_basic',
   }
 }

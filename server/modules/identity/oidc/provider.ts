@@ -84,7 +84,7 @@ function build(
         post_logout_redirect_uris: [`${publicUrl}/`],
         response_types: ['code'],
         grant_types: ['authorization_code'],
-        application_type: secure ? 'web' : 'native',
+        application_type: 'web',
         token_endpoint_auth_method: 'none',
       },
     ],

@@ -2,14 +2,20 @@ import type { OperatorRight } from '#contract/endpoint.ts'
 import { type Actor, audit } from '#platform/audit.ts'
 import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
-import { account, accountByEmail, activateAccount, lockAccount, setSecondFactorSince } from '../credentials/accounts.store.ts'
+import {
+  account,
+  accountByEmail,
+  activateAccount,
+  lockAccount,
+  setSecondFactorSince,
+} from '../credentials/accounts.store.ts'
 import { createLink, readLink, spendLink } from '../credentials/links.store.ts'
 import { requireStrong } from '../credentials/password-strength.ts'
 import { hashPassword } from '../credentials/passwords.ts'
 import { replaceRecoveryCodes } from '../credentials/recovery-codes.store.ts'
 import { clearThrottle, countAttempt, throttles } from '../credentials/throttles.store.ts'
-import { newTotpSecret, totpStep, totpUri } from '../credentials/totp.ts'
 import { confirmTotp, insertUnconfirmedTotp, totpOf } from '../credentials/totp.store.ts'
+import { newTotpSecret, totpStep, totpUri } from '../credentials/totp.ts'
 import type { IdentityDeps } from '../options.ts'
 import { insertOperator, operatorRightsOf, pendingOperatorByEmail, setRights } from './operators.store.ts'
 

@@ -6,8 +6,8 @@ import {
   registerClient as registerClientEndpoint,
 } from '#contract/identity-operators.ts'
 import { handle, type Route } from '#platform/http/route.ts'
-import { registerClient, withdrawClient } from '../oidc/clients.ts'
 import { clients } from '../oidc/clients.store.ts'
+import { registerClient, withdrawClient } from '../oidc/clients.ts'
 import type { IdentityDeps } from '../options.ts'
 import { activateOperator, openActivation } from './operators.ts'
 
@@ -18,8 +18,6 @@ export function operatorRoutes(deps: IdentityDeps): Route[] {
     handle(activateOperatorEndpoint, async ({ body, requestId }) => activateOperator(deps, { ...body, requestId })),
     handle(listClients, async () => ({ clients: await clients(deps.db) })),
     handle(registerClientEndpoint, async ({ body, actor }) => registerClient(deps, { ...body, actor })),
-    handle(endClientEndpoint, async ({ params, actor }) =>
-      withdrawClient(deps, { clientId: params.clientId, actor }),
-    ),
+    handle(endClientEndpoint, async ({ params, actor }) => withdrawClient(deps, { clientId: params.clientId, actor })),
   ]
 }
