@@ -163,4 +163,10 @@ export const usersRefusals = {
     text: 'El borrador es igual a la versión vigente. Cambie algo antes de publicar.',
   },
   'users.setting_value': { status: 422, text: '«{name}» debe ser un número entre {min} y {max}.' },
+  // Authority: the chain that grants a permission
+  'users.not_active_here': {
+    status: 403,
+    text: 'Todavía no puede hacerlo en {place}. Falta que el delegado active su usuario allí.',
+  },
+  'users.no_role_here': { status: 403, text: 'Todavía no puede hacerlo en {place}. Falta el rol «{role}».' },
 } as const satisfies Record<string, RefusalText>
