@@ -10,6 +10,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded
 import { startWorker } from '#platform/jobs.ts'
 import { createSendMail, mailTasks } from '#platform/mail.ts'
 import { migrate } from '#platform/migrate.ts'
+import { loadDivipola } from '#registries'
 import { createApp } from './app.ts'
 import { type Config, packageRoot } from './config.ts'
 import { createModules, type Modules } from './modules.ts'
@@ -54,6 +55,7 @@ export async function start(options: StartOptions): Promise<Running> {
     })
     const db = createDb({ pool })
     closing.push(() => db.destroy())
+    await loadDivipola({ db, clock })
 
     const smtpUrl = config.smtpUrl ?? (await openMailbox(db, clock, closing)).url
     const sendMail = createSendMail({ publicUrl: config.publicUrl })

@@ -86,6 +86,31 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
+/** Connection text of the server that the running program keeps on the folder; null when none runs. For commands beside it. */
+export async function runningEmbeddedPostgres(wanted: string): Promise<string | null> {
+  const folder = await prepareFolder(path.resolve(wanted), process.platform !== 'win32' && process.getuid?.() === 0, [])
+  const running = serverOn(path.join(folder, 'data'))
+  if (!running) return null
+  const password = fs.readFileSync(path.join(folder, 'password'), 'utf8').trim()
+  const url = `postgres://${USER}:${password}@127.0.0.1:${running.port}/openmipres`
+  const client = await connectWithin(url, 2_000)
+  await client?.end()
+  return client ? url : null
+}
+
+/** What a server wrote about itself in its data folder, when such a process is alive. */
+function serverOn(data: string): { pid: number; port: number } | null {
+  let lines: string[]
+  try {
+    lines = fs.readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')
+  } catch {
+    return null
+  }
+  const pid = Number(lines[0])
+  const port = Number(lines[3])
+  return pid > 0 && port > 0 && isAlive(pid) ? { pid, port } : null
+}
+
 /** The programs, their data and their process, run as the right user. */
 class Runner {
   readonly #identity: { uid?: number; gid?: number }
@@ -132,17 +157,8 @@ class Runner {
     fs.renameSync(fresh, this.data)
   }
 
-  /** What the server wrote about itself, when such a process is alive. */
   runningServer(): { pid: number; port: number } | null {
-    let lines: string[]
-    try {
-      lines = fs.readFileSync(path.join(this.data, 'postmaster.pid'), 'utf8').split('\n')
-    } catch {
-      return null
-    }
-    const pid = Number(lines[0])
-    const port = Number(lines[3])
-    return pid > 0 && port > 0 && isAlive(pid) ? { pid, port } : null
+    return serverOn(this.data)
   }
 
   /** After a restart of the machine or container the number may belong to another program, which would keep PostgreSQL from starting. */

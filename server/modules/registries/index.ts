@@ -10,7 +10,10 @@ export type * from './facts.ts'
 export type { CutRow } from './imports/cuts.store.ts'
 export { type ImportDeps, type ImportRequest, importFile } from './imports/import-file.ts'
 export { kinds as importKinds } from './imports/kinds.ts'
+export { rejectedCsv } from './imports/manage-cuts.ts'
+export { inspect as inspectFile } from './imports/read-file.ts'
 export * from './requirements.ts'
-/** For tests and the demo world: files made in memory, rows of each kind with invented values. */
 export { csv, importText } from './testing/files.ts'
+/** For tests and the demo world: files made in memory, rows of each kind with invented values. */
+export { generateReps } from './testing/generate-reps.ts'
 export * as sampleRows from './testing/rows.ts'

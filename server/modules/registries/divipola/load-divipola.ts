@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { systemActor } from '#platform/audit.ts'
 import { plainDate } from '#platform/dates.ts'
-import type { CutRow } from '../imports/cuts.store.ts'
+import { type CutRow, newestCuts } from '../imports/cuts.store.ts'
 import { type ImportDeps, importFile } from '../imports/import-file.ts'
 import { inspect } from '../imports/read-file.ts'
 import data from './divipola.json' with { type: 'json' }
@@ -15,8 +15,10 @@ function divipolaFile(): string {
   return ['codigo_municipio;nombre_municipio;nombre_departamento;desde;hasta', ...lines].join('\n')
 }
 
-/** Loads the shipped DIVIPOLA through the importer; nothing happens when it is already there. A newer official list wins: this one is then refused as older. */
-export async function loadDivipola(deps: ImportDeps): Promise<CutRow> {
+/** Loads the shipped DIVIPOLA through the importer, once: null when it, or a newer official list, is already there. */
+export async function loadDivipola(deps: ImportDeps): Promise<CutRow | null> {
+  const loaded = (await newestCuts(deps.db)).get('divipola')
+  if (loaded && loaded >= data.cut) return null
   const bytes = Buffer.from(divipolaFile(), 'utf8')
   return importFile(deps, {
     kind: 'divipola',
