@@ -9,6 +9,7 @@ import type { Tasks } from '#platform/jobs.ts'
 import type { SendMail } from '#platform/mail.ts'
 import { createNotify } from '#platform/notify.ts'
 import { createRegistries } from '#registries'
+import { createUsers } from '#users'
 
 export interface ModuleOptions {
   db: Db
@@ -40,8 +41,20 @@ export async function createModules(options: ModuleOptions): Promise<Modules> {
     registries: registries.questions,
     secrets: options.demo ? null : options.secrets,
   })
+  const users = createUsers({
+    db: options.db,
+    clock: options.clock,
+    notify,
+    registries: registries.questions,
+    identity: identity.door,
+  })
   return {
-    routes: [...registries.routes, ...identity.routes, ...(options.demo ? capturedMailRoutes(options.db) : [])],
+    routes: [
+      ...registries.routes,
+      ...identity.routes,
+      ...users.routes,
+      ...(options.demo ? capturedMailRoutes(options.db) : []),
+    ],
     guards: {
       ...identity.guards,
       delegate: async () => ({ code: 'platform.not_allowed' }),
