@@ -19,6 +19,7 @@ async function main(): Promise<void> {
   }
   process.on('SIGINT', () => void stop(0))
   process.on('SIGTERM', () => void stop(0))
+  process.on('SIGHUP', () => void stop(0))
   process.on('unhandledRejection', (error) => {
     log.error({ err: error }, 'unhandled rejection')
     void stop(1)
