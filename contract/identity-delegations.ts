@@ -115,7 +115,6 @@ export const nameDelegate = endpoint({
     'identity.naming_pending',
     'identity.delegation_in_force',
     'identity.regime_declined',
-    'identity.capacity_closed',
     'identity.application_unknown',
     'identity.application_whole_entity',
   ],

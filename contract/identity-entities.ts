@@ -17,17 +17,24 @@ const dvField = z
   .trim()
   .regex(/^\d$/, 'Escriba el dígito de verificación: un número, el que va después del guion.')
 
-/** The issue of a wrong check digit: says which it should be, on the field of the digit. */
-function checkDigit(value: { nit: string; dv: string }, context: z.RefinementCtx): void {
-  if (!/^[1-9]\d{4,14}$/.test(value.nit) || !/^\d$/.test(value.dv)) return
-  const expected = nitCheckDigit(value.nit)
-  if (String(expected) !== value.dv)
-    context.addIssue({
-      code: 'custom',
-      path: ['dv'],
-      params: { code: 'nit_check_digit' },
-      message: `Para ${value.nit} el dígito es ${expected} y usted escribió ${value.dv}. Compare ambos con el RUT.`,
-    })
+/** The issue of a wrong check digit: says which it should be, on the field of the digit, whatever else is wrong. */
+const digitOf = (value: unknown): { nit: string; dv: string; expected: number } | null => {
+  const { nit, dv } = (value ?? {}) as Record<string, unknown>
+  if (typeof nit !== 'string' || typeof dv !== 'string' || !/^[1-9]\d{4,14}$/.test(nit) || !/^\d$/.test(dv)) return null
+  return { nit, dv, expected: nitCheckDigit(nit) }
+}
+const hasRightDigit = (value: unknown): boolean => {
+  const digit = digitOf(value)
+  return digit === null || String(digit.expected) === digit.dv
+}
+const wrongDigit = {
+  path: ['dv'],
+  params: { code: 'nit_check_digit' },
+  when: () => true,
+  error: (issue: { input?: unknown }) => {
+    const digit = digitOf(issue.input)
+    return `Para ${digit?.nit} el dígito es ${digit?.expected} y usted escribió ${digit?.dv}. Compare ambos con el RUT.`
+  },
 }
 
 const textField = (what: string, max: number) =>
@@ -103,7 +110,7 @@ export const checkNit = endpoint({
   path: '/entities/nit-check',
   summary: 'Qué dicen los registros de un NIT, antes de registrar la entidad',
   permission: { kind: 'person' },
-  query: z.object({ nit: nitField, dv: dvField }).superRefine(checkDigit),
+  query: z.object({ nit: nitField, dv: dvField }).refine(hasRightDigit, wrongDigit),
   response: z.object({
     nit: z.string(),
     dv: z.number(),
@@ -170,7 +177,7 @@ export const registerEntity = endpoint({
         error: 'Declare bajo juramento que es el representante legal para continuar.',
       }),
     })
-    .superRefine(checkDigit),
+    .refine(hasRightDigit, wrongDigit),
   status: 201,
   response: z.object({
     claimId: z.string(),

@@ -58,10 +58,6 @@ export const entityRefusals = {
     status: 409,
     text: 'La entidad ya está registrada como {capacity}.',
   },
-  'identity.capacity_closed': {
-    status: 409,
-    text: 'La entidad ya no actúa como {capacity}. Elija otra calidad.',
-  },
   'identity.regime_declined': {
     status: 422,
     text: 'Declaró que la EPS no opera MIPRES en el régimen {regime}. Retire esa declaración para nombrar.',

@@ -21,7 +21,8 @@ export interface Answer<T = Record<string, unknown>> {
 /** Calls the application as one visitor, with or without a session cookie. */
 export interface Visitor {
   get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>
-  post<T = Record<string, unknown>>(path: string, body?: unknown): Promise<Answer<T>>
+  /** A Buffer is sent as it is, of the type that `headers` say. */
+  post<T = Record<string, unknown>>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>
   put<T = Record<string, unknown>>(path: string, body?: unknown): Promise<Answer<T>>
   delete<T = Record<string, unknown>>(path: string, body?: unknown): Promise<Answer<T>>
 }
@@ -39,7 +40,7 @@ export interface TestApp {
   url: string
   clock: MovableClock
   modules: Modules
-  /** `cookie`: the header that `openSession` returns; null: nobody. Paths are below /api/v1. */
+  /** `cookie`: the value of om_session, as `openSession` returns it; null: nobody. Paths are below /api/v1. */
   as(cookie: string | null): Visitor
   close(): Promise<void>
 }
@@ -78,11 +79,12 @@ export async function testApp(
       method: 'GET' | 'POST' | 'PUT' | 'DELETE',
       path: string,
       body?: unknown,
+      headers: Record<string, string> = {},
     ): Promise<Answer<T>> => {
       const response = await app.inject({
         method,
         url: `/api/v1${path}`,
-        headers: { origin: PUBLIC_URL, ...(cookie ? { cookie } : {}) },
+        headers: { origin: PUBLIC_URL, ...(cookie ? { cookie: `om_session=${cookie}` } : {}), ...headers },
         ...(body === undefined ? {} : { payload: body as object }),
       })
       const json = String(response.headers['content-type'] ?? '').includes('json')
@@ -94,7 +96,7 @@ export async function testApp(
     }
     return {
       get: (path) => call('GET', path),
-      post: (path, body) => call('POST', path, body),
+      post: (path, body, headers) => call('POST', path, body, headers),
       put: (path, body) => call('PUT', path, body),
       delete: (path, body) => call('DELETE', path, body),
     }

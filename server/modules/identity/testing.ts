@@ -150,4 +150,4 @@ export async function openSession(
   return `om_session=${token}`
 }
 
-export { aDelegation, anEntity, someNit } from './entities/testing.ts'
+export { type AnEntity, aDelegation, anEntity, someNit } from './entities/testing.ts'

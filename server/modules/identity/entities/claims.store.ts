@@ -131,7 +131,7 @@ export async function readClaimsPage(
 /** How many wait, counted up to 1,000. */
 export async function countWaiting(conn: Conn): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (select 1 from identity.entity_claims where state = 'en_revision' limit 1001) some`.execute(
+    select count(*)::int as n from (select 1 from identity.entity_claims where state = 'en_revision' limit 1001) waiting`.execute(
     conn,
   )
   return rows[0]?.n ?? 0

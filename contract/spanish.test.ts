@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { spanishDay, spanishDayOf, spanishDocument, spanishMoment, spanishNit } from './spanish.ts'
+
+test('days and moments read as in Bogotá', () => {
+  expect(spanishDay('2026-11-05')).toBe('5 nov 2026')
+  expect(spanishDayOf('2026-11-21T04:59:59.000Z')).toBe('20 nov 2026')
+  expect(spanishMoment('2026-11-20T20:42:00.000Z')).toBe('20 nov 2026, 3:42 p. m.')
+  expect(spanishMoment('2026-11-20T05:07:00.000Z')).toBe('20 nov 2026, 12:07 a. m.')
+  expect(spanishMoment('2026-11-20T17:00:00.000Z')).toBe('20 nov 2026, 12:00 p. m.')
+})
+
+test('documents and NITs are grouped; letters stay', () => {
+  expect(spanishDocument({ type: 'CC', number: '1099400218' })).toBe('CC 1.099.400.218')
+  expect(spanishDocument({ type: 'PA', number: 'AB123456' })).toBe('PA AB123456')
+  expect(spanishNit('999000202', 6)).toBe('999.000.202-6')
+})
