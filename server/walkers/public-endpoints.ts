@@ -11,6 +11,9 @@ export const publicEndpoints: readonly string[] = [
   'registries.reps_sede',
   'registries.search_municipalities',
   'registries.search_reps',
+  // users: what each path asks
+  'users.list_paths',
+  'users.public_path',
   // the demo alone
   'platform.captured_mail',
   'platform.captured_mails',

@@ -336,7 +336,13 @@ const enter = (paso: string, title: string): Step<PersonWalk> => ({
   where: door,
   title,
   explains: 'Le avisaremos por correo en cuanto pueda entrar.',
-  requirements: [after(registered), after(activated), after(hasRole), inGoodStanding, when(clinical, asked(hasSecondFactor, own))],
+  requirements: [
+    after(registered),
+    after(activated),
+    after(hasRole),
+    inGoodStanding,
+    when(clinical, asked(hasSecondFactor, own)),
+  ],
 })
 
 const pn: Path<PersonWalk> = {

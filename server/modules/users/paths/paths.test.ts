@@ -186,7 +186,9 @@ describe('the declaration', () => {
     const steps = personPaths.delegado_proveedor_pn.steps
     expect(steps.some((s) => s.actor === 'representative')).toBe(false)
     expect(
-      steps.flatMap((s) => s.requirements.map((r) => r.id)).filter((id) => /^identity\.(entity|deleg|named|representative)/.test(id)),
+      steps
+        .flatMap((s) => s.requirements.map((r) => r.id))
+        .filter((id) => /^identity\.(entity|deleg|named|representative)/.test(id)),
     ).toEqual([])
   })
 
