@@ -1,23 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
 
 const server = process.env.OPENMIPRES_SERVER ?? 'http://localhost:3000'
-
-/** react-aria carries its sentences in 34 languages; the product speaks one (en-US is its fallback). Saves 15 kB compressed where it is used. */
-const onlySpanish: Plugin = {
-  name: 'only-spanish',
-  enforce: 'pre',
-  load(id) {
-    const locale = /react-(?:aria|stately)[^?]*[\\/]intl[\\/][^?]*[\\/]([a-z]{2}-[A-Z]{2})\.m?js$/.exec(id)?.[1]
-    return locale && locale !== 'es-ES' && locale !== 'en-US' ? 'export default {}' : null
-  },
-}
 
 // The web application: one entry, one chunk per route (web/app/router.tsx). The manifest lets tools/bundle-size.test.ts weigh them.
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),
-  plugins: [onlySpanish, react()],
+  plugins: [react()],
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)),
     emptyOutDir: true,

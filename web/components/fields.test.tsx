@@ -217,4 +217,61 @@ describe('combo box', () => {
     await user.type(box, '{Backspace}')
     await waitFor(() => expect(screen.getByText('null')).toBeTruthy())
   })
+
+  test('arrows move, Enter chooses without sending the form, Escape closes; the focus stays in the box', async () => {
+    const user = userEvent.setup()
+    let sentForms = 0
+    await show(
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          sentForms += 1
+        }}
+      >
+        <Held<ComboItem | null> start={null}>
+          {(value, set) => <ComboBox label="Municipio" value={value} onChange={set} load={async () => towns} />}
+        </Held>
+      </form>,
+    )
+    const box = screen.getByRole('combobox', { name: 'Municipio' })
+    await user.type(box, 'villan')
+    await waitFor(() => expect(box.getAttribute('aria-expanded')).toBe('true'))
+    expect(screen.getByText('2 resultados')).toBeTruthy()
+    await user.keyboard('{ArrowDown}{ArrowDown}')
+    expect(document.getElementById(box.getAttribute('aria-activedescendant') ?? '')?.textContent).toContain('Casanare')
+    await user.keyboard('{Enter}')
+    expect(sentForms).toBe(0)
+    expect(box).toHaveProperty('value', 'Villanueva')
+    expect(document.activeElement).toBe(box)
+    await user.keyboard('{Backspace}')
+    await waitFor(() => expect(box.getAttribute('aria-expanded')).toBe('true'))
+    await user.keyboard('{Escape}')
+    expect(box.getAttribute('aria-expanded')).toBe('false')
+  })
+
+  test('says when nothing matches, and when searching failed', async () => {
+    const user = userEvent.setup()
+    let fail = false
+    await show(
+      <Held<ComboItem | null> start={null}>
+        {(value, set) => (
+          <ComboBox
+            label="Municipio"
+            value={value}
+            onChange={set}
+            load={async () => {
+              if (fail) throw new Error('no network')
+              return []
+            }}
+          />
+        )}
+      </Held>,
+    )
+    const box = screen.getByRole('combobox', { name: 'Municipio' })
+    await user.type(box, 'zz')
+    expect(await screen.findByText(/Nada coincide/)).toBeTruthy()
+    fail = true
+    await user.type(box, 'z')
+    expect(await screen.findByText(/No pudimos buscar/)).toBeTruthy()
+  })
 })

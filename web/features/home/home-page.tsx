@@ -1,47 +1,48 @@
 import type { ReactElement } from 'react'
 import type { UserType } from '#contract/paths.ts'
+import { listPaths } from '#contract/users-paths.ts'
 import { LinkButton } from '#web/components/button.tsx'
 import { Icon, type IconName, Mark } from '#web/components/icon.tsx'
 import { Link } from '#web/components/link.tsx'
 import { H1 } from '#web/components/page-head.tsx'
+import type { CallResult } from '#web/lib/api.ts'
 import { useSession } from '#web/lib/session.ts'
+import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import styles from './home-page.module.css'
+import { publicQueries, useCuts } from './queries.ts'
 
 interface PathRow {
   to: string
   icon: IconName
   title: string
   text: string
-  /** The guide's own numbers of steps (July 2023). */
-  steps: number
+  /** Its steps are those that the program declares. */
+  type?: UserType
 }
 
-const path = (type: UserType): string => `/caminos/${type}`
+const path = (type: UserType) => ({ type, to: `/caminos/${type}` })
 
 const groups: { title: string; rows: PathRow[] }[] = [
   {
     title: 'Trabajo con pacientes',
     rows: [
       {
-        to: path('profesional'),
+        ...path('profesional'),
         icon: 'pencil',
         title: 'Prescribir u ordenar como profesional',
         text: 'Medicina, odontología, optometría, nutrición. Debe estar en ReTHUS.',
-        steps: 5,
       },
       {
-        to: path('sso'),
+        ...path('sso'),
         icon: 'calendar',
         title: 'Prescribir en mi servicio social (SSO)',
         text: 'Año rural con plaza asignada y activa.',
-        steps: 5,
       },
       {
-        to: path('otro'),
+        ...path('otro'),
         icon: 'people',
         title: 'Trabajar en MIPRES con otro cargo',
         text: 'Farmacia, facturación, consulta. No necesita ReTHUS.',
-        steps: 4,
       },
     ],
   },
@@ -49,32 +50,28 @@ const groups: { title: string; rows: PathRow[] }[] = [
     title: 'Administro los usuarios de una entidad',
     rows: [
       {
-        to: path('delegado_eps'),
+        ...path('delegado_eps'),
         icon: 'shield',
         title: 'Ser delegado de una EPS',
         text: 'Red de prestadores, usuarios y roles, por régimen.',
-        steps: 5,
       },
       {
-        to: path('delegado_ips'),
+        ...path('delegado_ips'),
         icon: 'building',
         title: 'Ser delegado de una IPS',
         text: 'Activar profesionales y personal de sus sedes.',
-        steps: 6,
       },
       {
-        to: path('delegado_proveedor'),
+        ...path('delegado_proveedor'),
         icon: 'truck',
         title: 'Ser delegado de un proveedor',
         text: 'Droguerías, gestores y proveedores. Crea sus sedes.',
-        steps: 5,
       },
       {
-        to: path('delegado_proveedor_pn'),
+        ...path('delegado_proveedor_pn'),
         icon: 'person',
         title: 'Ser proveedor como persona natural',
         text: 'A nombre propio. Sin nombramiento de nadie.',
-        steps: 3,
       },
     ],
   },
@@ -86,22 +83,22 @@ const groups: { title: string; rows: PathRow[] }[] = [
         icon: 'key',
         title: 'Registrar mi entidad y nombrar delegados',
         text: 'En Mi Seguridad Social. Una EPS nombra uno por régimen.',
-        steps: 3,
       },
     ],
   },
 ]
 
-const queries = [
-  { to: '/consultas/rethus', title: 'Profesionales (ReTHUS)', text: 'Por documento exacto' },
-  { to: '/consultas/sso', title: 'Servicio social (SSO)', text: 'Plaza, sede y fechas' },
-  { to: '/consultas/reps', title: 'Prestadores y sedes (REPS)', text: 'Por código, NIT, nombre o municipio' },
-]
+function count({ type }: PathRow, declared: CallResult<typeof listPaths>['paths'] | undefined): string {
+  const found = declared?.find((one) => one.type === type)
+  return found ? `${found.pasos} pasos` : ''
+}
 
 /** The start: what each person came to do, where they left it, and what anyone may look up. */
 export function HomePage(): ReactElement {
   const { session } = useSession()
   const { subject } = session
+  const cutOf = useCuts()
+  const declared = useEndpoint(listPaths, {}).data?.paths
   return (
     <>
       <div className={styles.hero}>
@@ -127,7 +124,7 @@ export function HomePage(): ReactElement {
                         <b>{row.title}</b>
                         <span>{row.text}</span>
                       </span>
-                      <span className={styles.count}>{row.steps} pasos</span>
+                      <span className={styles.count}>{count(row, declared)}</span>
                       <Icon name="next" />
                     </Link>
                   </li>
@@ -163,11 +160,11 @@ export function HomePage(): ReactElement {
             <h2>Consultas públicas</h2>
             <p className="meta">Sin registrarse.</p>
             <ul className={styles.queries}>
-              {queries.map((query) => (
+              {publicQueries.map((query) => (
                 <li key={query.to}>
                   <Link to={query.to}>
                     <b>{query.title}</b>
-                    <span>{query.text}</span>
+                    <span>{[query.by, cutOf(query.registry)].filter(Boolean).join(' · ')}</span>
                   </Link>
                 </li>
               ))}

@@ -1,28 +1,12 @@
 import type { ReactElement } from 'react'
 import { Link } from '#web/components/link.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import { publicQueries, useCuts } from './queries.ts'
 import styles from './text-page.module.css'
-
-const queries = [
-  {
-    to: '/consultas/rethus',
-    title: 'Profesionales (ReTHUS)',
-    text: 'Profesión, desde cuándo puede ejercer y sanciones. Por documento exacto.',
-  },
-  {
-    to: '/consultas/sso',
-    title: 'Servicio social obligatorio (SSO)',
-    text: 'Plaza, sede y fechas. Por documento exacto.',
-  },
-  {
-    to: '/consultas/reps',
-    title: 'Prestadores y sedes (REPS)',
-    text: 'Habilitación y vigencia. Por código, NIT, nombre o municipio.',
-  },
-]
 
 /** The public queries, one link each. */
 export function QueriesPage(): ReactElement {
+  const cutOf = useCuts()
   return (
     <>
       <PageHead
@@ -30,10 +14,12 @@ export function QueriesPage(): ReactElement {
         lead="Cualquier persona puede consultar, sin registrarse. Cada respuesta dice de qué corte es el dato."
       />
       <ul className={styles.links}>
-        {queries.map((query) => (
+        {publicQueries.map((query) => (
           <li key={query.to}>
             <Link to={query.to}>{query.title}</Link>
-            <span className="meta">{query.text}</span>
+            <span className="meta">
+              {query.answers} {cutOf(query.registry)}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,0 +1,47 @@
+import { registryCuts } from '#contract/registries.ts'
+import { showDate } from '#web/lib/format.ts'
+import { useEndpoint } from '#web/lib/use-endpoint.ts'
+
+interface PublicQuery {
+  to: string
+  title: string
+  /** What it is asked by. */
+  by: string
+  /** What it answers. */
+  answers: string
+  registry: 'rethus' | 'sso' | 'reps'
+}
+
+/** What anyone may look up. */
+export const publicQueries: PublicQuery[] = [
+  {
+    to: '/consultas/rethus',
+    title: 'Profesionales (ReTHUS)',
+    by: 'Por documento exacto',
+    answers: 'Profesión, desde cuándo puede ejercer y sanciones.',
+    registry: 'rethus',
+  },
+  {
+    to: '/consultas/sso',
+    title: 'Servicio social (SSO)',
+    by: 'Plaza, sede y fechas',
+    answers: 'Plaza, sede y fechas. Por documento exacto.',
+    registry: 'sso',
+  },
+  {
+    to: '/consultas/reps',
+    title: 'Prestadores y sedes (REPS)',
+    by: 'Por código, NIT, nombre o municipio',
+    answers: 'Habilitación y vigencia de prestadores y de sus sedes.',
+    registry: 'reps',
+  },
+]
+
+/** "corte 18 nov 2026" of each registry, once known. */
+export function useCuts(): (registry: PublicQuery['registry']) => string | null {
+  const cuts = useEndpoint(registryCuts, {}).data
+  return (registry) => {
+    const date = cuts?.[registry]
+    return date ? `corte ${showDate(date)}` : null
+  }
+}
