@@ -90,6 +90,12 @@ const routes = [
     'SitesPage',
     'wide',
   ),
+  page(
+    '/administracion/$capacityId/sedes/crear',
+    () => import('#web/features/administration/site-create-page.tsx'),
+    'SiteCreatePage',
+    'form',
+  ),
 
   // the demo's mailbox
   page('/correo', () => import('#web/features/mailbox/mailbox-page.tsx'), 'MailboxPage'),

@@ -134,7 +134,9 @@ function Network({ view }: { view: DeskView }): ReactElement {
                   label: 'Acto',
                   cell: (row) => (
                     <Button small onClick={() => setLeaving(row)}>
-                      Retirar<span className="sr"> a {row.name} de la red</span>…
+                      <span>
+                        Retirar<span className="sr"> a {row.name} de la red</span>…
+                      </span>
                     </Button>
                   ),
                 },

@@ -163,7 +163,9 @@ function Sites({ view }: { view: DeskView }): ReactElement {
                       cell: (row: SiteView) =>
                         row.closed || row.implicit ? null : (
                           <Button small onClick={() => setClosing(row)}>
-                            Cerrar<span className="sr"> la sede {row.number}</span>…
+                            <span>
+                              Cerrar<span className="sr"> la sede {row.number}</span>…
+                            </span>
                           </Button>
                         ),
                     },

@@ -55,7 +55,7 @@ function Users({ view }: { view: DeskView }): ReactElement {
           label="Activación"
           value={search.estado ?? ''}
           onChange={(estado) => change({ estado })}
-          placeholder="Todos"
+          placeholder="Todas"
           options={Object.entries(states).map(([value, label]) => ({ value, label }))}
         />
         {view.places.length > 1 && (
@@ -127,7 +127,7 @@ function Users({ view }: { view: DeskView }): ReactElement {
                     <div className="stack" style={{ '--gap': 'var(--s-2)' } as React.CSSProperties}>
                       {row.activations.map((one) => (
                         <div key={one.activationId}>
-                          {one.place && <>{placeName(one.place)} </>}
+                          {one.place && <div>{placeName(one.place)}</div>}
                           <Status kind={kinds[one.state]}>{one.cause ?? states[one.state]}</Status>
                         </div>
                       ))}
