@@ -57,7 +57,7 @@ const sections: Section[] = [
     when: (_, session) => session.subject?.kind === 'person',
     items: () => [
       { label: 'Mi camino', to: '/mi-camino' },
-      { label: 'Mi Seguridad Social', to: '/mss' },
+      { label: 'Mi Seguridad Social', to: '/mi-seguridad-social', also: ['/cuenta'] },
       { label: 'Consultas', to: '/consultas' },
       { label: 'Ayuda', to: '/ayuda' },
     ],

@@ -3,10 +3,8 @@ import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { Icon } from '#web/components/icon.tsx'
 import { Link } from '#web/components/link.tsx'
 import menu from '#web/components/menu.module.css'
-import { announce } from '#web/lib/announce.ts'
-import { request } from '#web/lib/api.ts'
 import { initials, showDocument } from '#web/lib/format.ts'
-import { type Subject, useRefreshSession } from '#web/lib/session.ts'
+import type { Subject } from '#web/lib/session.ts'
 import styles from './shell.module.css'
 
 /** Who is signed in and their own pages. A disclosure with links, not an ARIA menu: Tab walks it, Escape closes it. */
@@ -14,7 +12,6 @@ export function PersonMenu({ subject }: { subject: Subject }): ReactElement {
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const refresh = useRefreshSession()
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   const name = subject.kind === 'person' ? subject.name : subject.email
 
@@ -32,13 +29,6 @@ export function PersonMenu({ subject }: { subject: Subject }): ReactElement {
       document.removeEventListener('focusin', leave)
     }
   }, [open])
-
-  async function signOut(): Promise<void> {
-    await request('DELETE', '/api/v1/session').catch(() => undefined)
-    await refresh()
-    announce('Salió de OpenMIPRES.')
-    window.location.assign('/')
-  }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere inside
@@ -73,13 +63,13 @@ export function PersonMenu({ subject }: { subject: Subject }): ReactElement {
               {name} · {showDocument(subject.document)}
             </li>
             <li>
-              <Link to="/mss/datos">
+              <Link to="/cuenta">
                 <Icon name="person" />
                 <span>Sus datos y derechos</span>
               </Link>
             </li>
             <li>
-              <Link to="/mss/seguridad">
+              <Link to="/cuenta/seguridad">
                 <Icon name="key" />
                 <span>Seguridad y sesiones</span>
               </Link>
@@ -105,10 +95,10 @@ export function PersonMenu({ subject }: { subject: Subject }): ReactElement {
         )}
         <li className={menu.separator} />
         <li>
-          <button type="button" onClick={() => void signOut()}>
+          <Link to="/auth/logout">
             <Icon name="arrow" />
             <span>Salir</span>
-          </button>
+          </Link>
         </li>
       </ul>
     </div>

@@ -2,7 +2,7 @@ import { type ReactElement, useEffect, useState } from 'react'
 import { Button } from '#web/components/button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
 import { onSignedOut } from '#web/lib/api.ts'
-import { useRefreshSession, useSession } from '#web/lib/session.ts'
+import { signInAt, useRefreshSession, useSession } from '#web/lib/session.ts'
 
 /**
  * The session ended while the person worked: offers to sign in in another tab, so that what is written here stays.
@@ -33,7 +33,7 @@ export function SessionExpired(): ReactElement {
     <Dialog open={lost && had && !signedIn} title="Su sesión terminó" onClose={() => setLost(false)}>
       <p>Lo que escribió sigue aquí. Ingrese en otra pestaña y vuelva a esta para continuar.</p>
       <div className="row">
-        <Button kind="primary" onClick={() => window.open('/ingresar', '_blank')}>
+        <Button kind="primary" onClick={() => window.open(signInAt('/'), '_blank')}>
           Ingresar en otra pestaña
         </Button>
         <Button onClick={() => void refresh()}>Ya ingresé</Button>

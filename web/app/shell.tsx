@@ -6,7 +6,7 @@ import { announcements } from '#web/lib/announce.ts'
 import { useContexts } from '#web/lib/contexts.ts'
 import { cx } from '#web/lib/cx.ts'
 import { expectHeading } from '#web/lib/page-focus.ts'
-import { useSession } from '#web/lib/session.ts'
+import { signInAt, useSession } from '#web/lib/session.ts'
 import { navFor } from './nav.ts'
 import { OfflineStrip } from './offline-strip.tsx'
 import { PersonMenu } from './person-menu.tsx'
@@ -40,6 +40,7 @@ function useHeadingFocus(): void {
 export function Shell(): ReactElement {
   const { session } = useSession()
   const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const href = useRouterState({ select: (state) => state.location.href })
   const layout = useMatches({ select: (matches) => matches.at(-1)?.staticData.layout ?? 'read' })
   const navList = useRef<HTMLUListElement>(null)
   useHeadingFocus()
@@ -90,7 +91,7 @@ export function Shell(): ReactElement {
                   <span className={styles.barName}>Ayuda</span>
                 </Link>
                 {!pathname.startsWith('/ingresar') && (
-                  <Link className={styles.barButton} to="/ingresar">
+                  <Link className={styles.barButton} to={signInAt(href)}>
                     <Icon name="person" />
                     Ingresar
                   </Link>

@@ -22,6 +22,11 @@ export function useSession(): { session: Session; ready: boolean } {
   return { session: data ?? nobody, ready: !isPending }
 }
 
+/** Where one signs in, to come back to this address (a path of ours). */
+export function signInAt(back: string): string {
+  return `/auth/login?to=${encodeURIComponent(back)}`
+}
+
 /** After signing in or out: asks the session again and drops what the former subject had read. */
 export function useRefreshSession(): () => Promise<void> {
   const client = useQueryClient()

@@ -79,7 +79,7 @@ const groups: { title: string; rows: PathRow[] }[] = [
     title: 'Soy representante legal',
     rows: [
       {
-        to: '/mss',
+        to: '/mi-seguridad-social',
         icon: 'key',
         title: 'Registrar mi entidad y nombrar delegados',
         text: 'En Mi Seguridad Social. Una EPS nombra uno por régimen.',

@@ -56,8 +56,8 @@ export function PrivacyPage(): ReactElement {
           <h2>Sus derechos</h2>
           <p>
             Puede conocer, actualizar y corregir sus datos, pedir copia y revocar lo que autorizó, salvo lo que la ley
-            obliga a conservar. Hágalo en <Link to="/mss/datos">Sus datos y derechos</Link>, sin costo. Si no queda
-            conforme, puede acudir a la Superintendencia de Industria y Comercio.
+            obliga a conservar. Hágalo en <Link to="/cuenta/datos-personales">Sus datos y derechos</Link>, sin costo. Si
+            no queda conforme, puede acudir a la Superintendencia de Industria y Comercio.
           </p>
         </section>
         <section>
