@@ -48,6 +48,56 @@ const routes = [
   page('/componentes', () => import('#web/features/components/components-page.tsx'), 'ComponentsPage'),
 
   // identity: Mi Seguridad Social
+  page('/mi-seguridad-social', () => import('#web/features/identity/mss-home-page.tsx'), 'MssHomePage'),
+  page('/registro', () => import('#web/features/identity/registration-data-page.tsx'), 'RegistrationDataPage', 'form'),
+  page(
+    '/registro/$registrationId/datos',
+    () => import('#web/features/identity/registration-data-page.tsx'),
+    'RegistrationCorrectPage',
+    'form',
+  ),
+  page(
+    '/registro/$registrationId/identidad',
+    () => import('#web/features/identity/registration-identity-page.tsx'),
+    'RegistrationIdentityPage',
+    'form',
+  ),
+  page(
+    '/registro/$registrationId/correo',
+    () => import('#web/features/identity/registration-mail-page.tsx'),
+    'RegistrationMailPage',
+    'form',
+  ),
+  page(
+    '/registro/$registrationId/contrasena',
+    () => import('#web/features/identity/registration-password-page.tsx'),
+    'RegistrationPasswordPage',
+    'form',
+  ),
+  page('/confirmar-correo', () => import('#web/features/identity/confirm-mail-page.tsx'), 'ConfirmMailPage', 'box'),
+  page('/ingresar', () => import('#web/features/identity/sign-in-page.tsx'), 'SignInPage', 'box'),
+  page(
+    '/ingresar/segundo-factor',
+    () => import('#web/features/identity/second-factor-page.tsx'),
+    'SecondFactorPage',
+    'box',
+  ),
+  page('/recuperar', () => import('#web/features/identity/recover-page.tsx'), 'RecoverPage', 'box'),
+  page('/restablecer', () => import('#web/features/identity/recover-page.tsx'), 'ResetPage', 'box'),
+  page('/permitir', () => import('#web/features/identity/consent-page.tsx'), 'ConsentPage', 'box'),
+  page('/cuenta', () => import('#web/features/identity/account-page.tsx'), 'AccountPage'),
+  page('/cuenta/seguridad', () => import('#web/features/identity/security-page.tsx'), 'SecurityPage'),
+  page('/cuenta/seguridad/codigos', () => import('#web/features/identity/totp-page.tsx'), 'TotpPage', 'form'),
+  page('/cuenta/seguridad/llave', () => import('#web/features/identity/passkey-page.tsx'), 'PasskeyPage', 'form'),
+  page('/cuenta/sesiones', () => import('#web/features/identity/sessions-page.tsx'), 'SessionsPage'),
+  page('/cuenta/datos-personales', () => import('#web/features/identity/own-rights-page.tsx'), 'OwnRightsPage'),
+  page(
+    '/operador/activar',
+    () => import('#web/features/identity/operator-activate-page.tsx'),
+    'OperatorActivatePage',
+    'form',
+  ),
+  page('/operador/clientes', () => import('#web/features/identity/operator-clients-page.tsx'), 'OperatorClientsPage'),
 
   // users: paths, registration, desk
   page('/caminos', () => import('#web/features/paths/public-path-page.tsx'), 'PathsPage'),

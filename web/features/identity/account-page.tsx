@@ -1,0 +1,91 @@
+import { type ReactElement, useState } from 'react'
+import { changeContact, ownData } from '#contract/identity-persons.ts'
+import { Actions, Button } from '#web/components/button.tsx'
+import { Form } from '#web/components/form.tsx'
+import { Section, SummaryList } from '#web/components/layout.tsx'
+import { Link } from '#web/components/link.tsx'
+import { Loaded } from '#web/components/loaded.tsx'
+import { Note } from '#web/components/note.tsx'
+import { PageHead } from '#web/components/page-head.tsx'
+import { TextField } from '#web/components/text-input.tsx'
+import { useAct } from '#web/lib/act.ts'
+import type { CallResult } from '#web/lib/api.ts'
+import { usePageForm } from '#web/lib/form.ts'
+import { showDate, showDocument, showInstant } from '#web/lib/format.ts'
+import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { AccountNav } from './account-nav.tsx'
+
+type Own = CallResult<typeof ownData>
+
+/** What is kept of the person, and what she may change of it. */
+export function AccountPage(): ReactElement {
+  const data = useEndpoint(ownData, {})
+  return (
+    <div className="stack">
+      <PageHead title="Sus datos" eyebrow="Mi Seguridad Social" />
+      <AccountNav />
+      <Loaded query={data}>{(own) => <Own own={own} />}</Loaded>
+    </div>
+  )
+}
+
+function Own({ own }: { own: Own }): ReactElement {
+  return (
+    <>
+      <Section title="Identidad">
+        <SummaryList
+          rows={[
+            { label: 'Documento', value: showDocument(own.document) },
+            { label: 'Fecha de expedición', value: showDate(own.issuedOn, { long: true }) },
+            {
+              label: 'Nombre',
+              value: [own.firstName, own.secondName, own.firstSurname, own.secondSurname].filter(Boolean).join(' '),
+            },
+            { label: 'Fecha de nacimiento', value: showDate(own.bornOn, { long: true }) },
+            { label: 'Sexo', value: own.sex === 'F' ? 'Femenino' : 'Masculino' },
+            { label: 'Cuenta abierta', value: showInstant(own.registeredAt) },
+          ]}
+        />
+        <p className="meta">
+          Comprobado con el registro civil, corte {showDate(own.civilCut)}. ¿Hay un error?{' '}
+          <Link to="/reportar?registro=civil">Reporte la inconsistencia</Link>.
+        </p>
+      </Section>
+      <Section title="Contacto">
+        <SummaryList rows={[{ label: 'Correo', value: own.email, change: '/cuenta/seguridad' }]} />
+        {/* A saved change brings another version: the form begins anew from it. */}
+        <ContactForm key={own.version} own={own} />
+      </Section>
+    </>
+  )
+}
+
+function ContactForm({ own }: { own: Own }): ReactElement {
+  const form = usePageForm({ phone: own.phone ?? '', address: own.address ?? '' })
+  const [saved, setSaved] = useState(false)
+  const act = useAct(changeContact, {
+    form,
+    say: 'Sus datos de contacto quedaron guardados.',
+    done: () => setSaved(true),
+  })
+  return (
+    <Form
+      form={form}
+      act={act}
+      label="Datos de contacto"
+      refusedTitle="No se guardó"
+      onSubmit={(values) =>
+        act.run({ body: { ...values, municipalityCode: own.municipalityCode, version: own.version } })
+      }
+    >
+      <TextField name="phone" label="Teléfono" optional type="tel" autoComplete="tel" width={20} />
+      <TextField name="address" label="Dirección" optional autoComplete="street-address" />
+      {saved && <Note kind="done">Guardado.</Note>}
+      <Actions>
+        <Button type="submit" busy={act.busy}>
+          Guardar el contacto
+        </Button>
+      </Actions>
+    </Form>
+  )
+}

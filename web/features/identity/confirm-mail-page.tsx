@@ -1,0 +1,90 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { confirmRegistrationMail } from '#contract/identity-persons.ts'
+import { confirmEmailChange } from '#contract/identity-session.ts'
+import { Actions, LinkButton } from '#web/components/button.tsx'
+import { Confirmation } from '#web/components/layout.tsx'
+import { Skeleton } from '#web/components/loaded.tsx'
+import { Note } from '#web/components/note.tsx'
+import { H1, PageHead } from '#web/components/page-head.tsx'
+import { useAct } from '#web/lib/act.ts'
+import { useSearchState } from '#web/lib/url.ts'
+
+/** The secret of a link, read once and taken out of the address, so that it stays neither in the history nor on the screen. */
+export function useLinkToken(): string {
+  const [token] = useState(() => window.location.hash.slice(1))
+  useEffect(() => {
+    if (window.location.hash)
+      window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
+  }, [])
+  return token
+}
+
+/** Opened from the mail: confirms the address of a registration, or with `?nuevo` that of an account. */
+export function ConfirmMailPage(): ReactElement {
+  const token = useLinkToken()
+  const [search] = useSearchState()
+  const change = search.nuevo !== undefined
+  const navigate = useNavigate()
+  const [email, setEmail] = useState<string | null>(null)
+  const registration = useAct(confirmRegistrationMail, {
+    done: ({ registrationId }) => navigate({ to: `/registro/${registrationId}/contrasena`, replace: true }),
+  })
+  const address = useAct(confirmEmailChange, { done: (result) => setEmail(result.email) })
+  const act = change ? address : registration
+  const sent = useRef(false)
+  useEffect(() => {
+    if (sent.current) return
+    sent.current = true
+    void act.run({ body: { token } })
+  })
+  if (email) {
+    return (
+      <Confirmation
+        heading={<H1>Su correo nuevo está confirmado</H1>}
+        actions={
+          <Actions>
+            <LinkButton kind="primary" to="/cuenta/seguridad">
+              Ver la seguridad de su cuenta
+            </LinkButton>
+          </Actions>
+        }
+      >
+        <p>Desde ahora los avisos llegan a {email}.</p>
+      </Confirmation>
+    )
+  }
+  if (!act.problem) {
+    return (
+      <>
+        <PageHead title="Confirmamos su correo" />
+        <Skeleton lines={2} label="Confirmando" />
+      </>
+    )
+  }
+  const malformed = act.problem.problem.kind === 'malformed'
+  return (
+    <>
+      <PageHead title="No se confirmó el correo" />
+      <Note kind="stop" alert>
+        {malformed
+          ? 'Al enlace le falta una parte. Copie la dirección completa del correo.'
+          : act.problem.sentences.join(' ')}
+      </Note>
+      <Actions>
+        {change ? (
+          <LinkButton kind="primary" to="/cuenta/seguridad">
+            Pedir otro enlace
+          </LinkButton>
+        ) : (
+          <>
+            <LinkButton kind="primary" to="/registro">
+              Empezar el registro
+            </LinkButton>
+            <LinkButton to="/ingresar">Ingresar</LinkButton>
+          </>
+        )}
+      </Actions>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import type { ReactElement } from 'react'
+import { useEffect } from 'react'
+import { decideConsent, interactionStatus } from '#contract/identity-session.ts'
+import { Actions, Button } from '#web/components/button.tsx'
+import { Loaded } from '#web/components/loaded.tsx'
+import { Note } from '#web/components/note.tsx'
+import { PageHead } from '#web/components/page-head.tsx'
+import { Effects } from '#web/components/steps.tsx'
+import { useAct } from '#web/lib/act.ts'
+import { useSearchState } from '#web/lib/url.ts'
+import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { useNext } from './use-next.ts'
+
+const words: Record<string, string> = {
+  openid: 'Reconocerle en cada ingreso',
+  profile: 'Ver su nombre completo',
+  email: 'Ver su correo',
+  documento: 'Ver el tipo y el número de su documento',
+  offline_access: 'Seguir conectada cuando usted no está',
+}
+
+/** An application of others asks to know who the person is. */
+export function ConsentPage(): ReactElement {
+  const [{ uid = '' }] = useSearchState()
+  const status = useEndpoint(interactionStatus, { params: { uid } })
+  const follow = useNext(uid)
+  const act = useAct(decideConsent, { done: follow })
+  const elsewhere = status.data && status.data.next !== 'consent' ? status.data : null
+  useEffect(() => {
+    if (elsewhere) follow(elsewhere)
+  })
+  return (
+    <Loaded query={status}>
+      {(found) =>
+        found.next !== 'consent' ? (
+          <PageHead title="Un momento" />
+        ) : (
+          <div className="stack">
+            <PageHead
+              title={`¿Permitir a ${found.client.name}?`}
+              lead={`Esta aplicación, en ${found.client.host}, quiere usar su cuenta de Mi Seguridad Social.`}
+            />
+            <Effects
+              title="Qué podrá hacer"
+              items={[
+                ...found.scopes.map((scope) => ({ kind: 'yes' as const, text: words[scope] ?? scope })),
+                { kind: 'no', text: 'Ver su contraseña ni actuar en MIPRES por usted' },
+              ]}
+            />
+            {act.problem && (
+              <Note kind="stop" alert>
+                {act.problem.sentences.join(' ')}
+              </Note>
+            )}
+            <Actions>
+              <Button
+                kind="primary"
+                busy={act.busy}
+                onClick={() => void act.run({ params: { uid }, body: { allow: true } })}
+              >
+                Permitir
+              </Button>
+              <Button onClick={() => void act.run({ params: { uid }, body: { allow: false } })}>No permitir</Button>
+            </Actions>
+          </div>
+        )
+      }
+    </Loaded>
+  )
+}

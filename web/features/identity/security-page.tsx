@@ -1,0 +1,217 @@
+import { type ReactElement, useState } from 'react'
+import {
+  changeEmail,
+  changePassword,
+  dropPasskey,
+  dropTotp,
+  newRecoveryCodes,
+  ownSecurity,
+} from '#contract/identity-security.ts'
+import { Actions, Button, LinkButton } from '#web/components/button.tsx'
+import { ConfirmDialog } from '#web/components/dialog.tsx'
+import { Form } from '#web/components/form.tsx'
+import { Section, SummaryList } from '#web/components/layout.tsx'
+import { Loaded } from '#web/components/loaded.tsx'
+import { Note } from '#web/components/note.tsx'
+import { PageHead } from '#web/components/page-head.tsx'
+import { CodeBlock } from '#web/components/secret.tsx'
+import { Status } from '#web/components/tag.tsx'
+import { PasswordField, TextField } from '#web/components/text-input.tsx'
+import { useAct } from '#web/lib/act.ts'
+import type { CallResult } from '#web/lib/api.ts'
+import { usePageForm } from '#web/lib/form.ts'
+import { showInstant } from '#web/lib/format.ts'
+import { useSession } from '#web/lib/session.ts'
+import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { AccountNav } from './account-nav.tsx'
+import { NewPasswordField } from './password-meter.tsx'
+
+type Security = CallResult<typeof ownSecurity>
+
+/** How the account is protected: second factor, password, mail. */
+export function SecurityPage(): ReactElement {
+  const security = useEndpoint(ownSecurity, {})
+  const { session } = useSession()
+  const given = session.subject?.secondFactor === true
+  return (
+    <div className="stack">
+      <PageHead title="Seguridad" eyebrow="Mi Seguridad Social" />
+      <AccountNav />
+      <Loaded query={security}>
+        {(found) => (
+          <>
+            {found.secondFactorSince && !given && (
+              <Note kind="wait">
+                Esta sesión se abrió sin segundo factor. Para cambiar la seguridad,{' '}
+                <a href="/auth/login?to=/cuenta/seguridad">ingrese de nuevo con él</a>.
+              </Note>
+            )}
+            <Factors found={found} />
+            <PasswordForm />
+            <EmailForm found={found} />
+          </>
+        )}
+      </Loaded>
+    </div>
+  )
+}
+
+function Factors({ found }: { found: Security }): ReactElement {
+  const [codes, setCodes] = useState<string[] | null>(null)
+  const [dropping, setDropping] = useState<{ passkeyId: string | null; name: string } | null>(null)
+  const totp = useAct(dropTotp, { say: 'Se quitó la aplicación de códigos.', done: () => setDropping(null) })
+  const key = useAct(dropPasskey, { say: 'Se quitó la llave de acceso.', done: () => setDropping(null) })
+  const recovery = useAct(newRecoveryCodes, { done: (result) => setCodes(result.recoveryCodes) })
+  const last = (found.totpSince ? 1 : 0) + found.passkeys.length === 1
+  return (
+    <Section title="Segundo factor">
+      {found.secondFactorSince === null && (
+        <Note kind="wait">
+          Todavía no tiene segundo factor. Lo necesita para representar una entidad, ser delegado o tener un rol
+          clínico.
+        </Note>
+      )}
+      <SummaryList
+        rows={[
+          {
+            label: 'Aplicación de códigos',
+            value: found.totpSince ? `Configurada el ${showInstant(found.totpSince)}` : 'Sin configurar',
+            ...(found.totpSince
+              ? { change: () => setDropping({ passkeyId: null, name: 'la aplicación de códigos' }) }
+              : {}),
+          },
+          ...found.passkeys.map((one) => ({
+            label: `Llave «${one.name}»`,
+            value: one.lastUsedAt
+              ? `Usada por última vez el ${showInstant(one.lastUsedAt)}`
+              : `Agregada el ${showInstant(one.createdAt)}`,
+            change: () => setDropping({ passkeyId: one.passkeyId, name: `la llave «${one.name}»` }),
+          })),
+          ...(found.secondFactorSince
+            ? [{ label: 'Códigos de recuperación', value: `Le quedan ${found.recoveryCodesLeft} de 10` }]
+            : []),
+        ]}
+      />
+      <Actions>
+        <LinkButton kind={found.secondFactorSince ? 'secondary' : 'primary'} to="/cuenta/seguridad/codigos">
+          {found.totpSince ? 'Cambiar la aplicación' : 'Configurar aplicación de códigos'}
+        </LinkButton>
+        <LinkButton to="/cuenta/seguridad/llave" icon="key">
+          Agregar llave de acceso
+        </LinkButton>
+        {found.secondFactorSince && (
+          <Button busy={recovery.busy} onClick={() => void recovery.run({})}>
+            Hacer códigos nuevos
+          </Button>
+        )}
+      </Actions>
+      {recovery.problem && (
+        <Note kind="stop" alert>
+          {recovery.problem.sentences.join(' ')}
+        </Note>
+      )}
+      {codes && <RecoveryCodes codes={codes} />}
+      <ConfirmDialog
+        open={dropping !== null}
+        title={`¿Quitar ${dropping?.name ?? ''}?`}
+        confirm="Quitar ahora"
+        cancel="No quitar"
+        danger
+        busy={totp.busy || key.busy}
+        problem={totp.problem ?? key.problem}
+        onCancel={() => setDropping(null)}
+        onConfirm={() => {
+          if (dropping?.passkeyId) void key.run({ params: { passkeyId: dropping.passkeyId } })
+          else void totp.run({})
+        }}
+      >
+        {last ? (
+          <p>Es su único segundo factor. Sin él no podrá actuar como representante, delegado ni con rol clínico.</p>
+        ) : (
+          <p>Dejará de servir para ingresar. Le avisamos por correo.</p>
+        )}
+      </ConfirmDialog>
+    </Section>
+  )
+}
+
+/** Ten codes, shown once. */
+export function RecoveryCodes({ codes }: { codes: readonly string[] }): ReactElement {
+  return (
+    <div className="stack">
+      <h3>Guarde sus códigos de recuperación</h3>
+      <p>Cada uno sirve una vez, si pierde el teléfono. No se vuelven a mostrar: imprímalos o guárdelos ahora.</p>
+      <CodeBlock codes={codes} name="Códigos de recuperación" />
+    </div>
+  )
+}
+
+function PasswordForm(): ReactElement {
+  const form = usePageForm({ current: '', password: '' })
+  const [done, setDone] = useState(false)
+  const act = useAct(changePassword, {
+    form,
+    say: 'La contraseña cambió.',
+    done: () => {
+      form.reset()
+      setDone(true)
+    },
+  })
+  return (
+    <Section title="Contraseña">
+      {done && <Status kind="done">La contraseña cambió y las demás sesiones se cerraron.</Status>}
+      <Form
+        form={form}
+        act={act}
+        label="Cambiar la contraseña"
+        refusedTitle="No cambió la contraseña"
+        onSubmit={(body) => act.run({ body })}
+      >
+        <PasswordField name="current" label="Contraseña actual" autoComplete="current-password" />
+        <NewPasswordField name="password" label="Contraseña nueva" />
+        <Actions>
+          <Button type="submit" busy={act.busy}>
+            Cambiar la contraseña
+          </Button>
+        </Actions>
+      </Form>
+    </Section>
+  )
+}
+
+function EmailForm({ found }: { found: Security }): ReactElement {
+  const form = usePageForm({ email: '', emailAgain: '', password: '' })
+  const [sentTo, setSentTo] = useState<string | null>(null)
+  const act = useAct(changeEmail, {
+    form,
+    say: 'Enviamos el enlace al correo nuevo.',
+    done: (result) => {
+      form.reset()
+      setSentTo(result.sentTo)
+    },
+  })
+  return (
+    <Section title="Correo">
+      <p>
+        Hoy es <b>{found.email}</b>. Cambia cuando abra el enlace que enviamos al nuevo.
+      </p>
+      {sentTo && <Status kind="done">Revise {sentTo}: allí está el enlace.</Status>}
+      <Form
+        form={form}
+        act={act}
+        label="Cambiar el correo"
+        refusedTitle="No se pidió el cambio"
+        onSubmit={(body) => act.run({ body })}
+      >
+        <TextField name="email" label="Correo nuevo" type="email" autoComplete="email" />
+        <TextField name="emailAgain" label="Escriba el correo nuevo otra vez" type="email" autoComplete="email" />
+        <PasswordField name="password" label="Contraseña" autoComplete="current-password" />
+        <Actions>
+          <Button type="submit" busy={act.busy}>
+            Enviar el enlace
+          </Button>
+        </Actions>
+      </Form>
+    </Section>
+  )
+}
