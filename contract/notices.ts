@@ -103,6 +103,36 @@ const notices = {
     subject: 'Le nombraron delegado de {entity}',
     text: '{entity} le nombró para administrar {application}. Regístrese en Mi Seguridad Social con el documento {document}.',
   },
+  // users
+  'users.activated': {
+    subject: 'Su usuario está activo',
+    text: 'Su usuario «{userType}» está activo en {place}. Falta un rol para entrar; lo da quien le activó.',
+  },
+  'users.activated_with_roles': {
+    subject: 'Su usuario está activo y ya puede entrar',
+    text: 'Su usuario «{userType}» está activo en {place} con: {roles}.',
+  },
+  'users.inactivated': {
+    subject: 'Su usuario ya no está activo en {place}',
+    text: 'Inactivaron su usuario en {place}. Motivo: {reason}.',
+  },
+  'users.roles_changed': { subject: 'Cambiaron sus roles', text: 'Sus roles en {place} son ahora: {roles}.' },
+  'users.activation_asked': {
+    subject: '{name} pide activación',
+    text: '{name} pidió activación como «{userType}» en {place}. Revise y decida.',
+  },
+  'users.activation_reminded': {
+    subject: '{name} sigue esperando',
+    text: '{name} espera activación como «{userType}» en {entity} desde el {when}. Revise y decida.',
+  },
+  'users.request_returned': {
+    subject: 'Devolvieron su solicitud de activación',
+    text: 'Devolvieron su solicitud en {place}. Motivo: {reason}. Corrija y pida de nuevo.',
+  },
+  'users.site_closed': {
+    subject: 'Cerró la sede {site}',
+    text: '{entity} cerró la sede {site} y su usuario quedó suspendido allí. Motivo: {reason}.',
+  },
 } as const satisfies Record<string, { subject: string; text: string }>
 
 export type NoticeKind = keyof typeof notices

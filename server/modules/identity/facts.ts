@@ -80,6 +80,10 @@ export interface IdentityDoor {
   persons(conn: Conn, personIds: readonly string[], at: Instant): Promise<Map<string, PersonFacts>>
   entity(conn: Conn, entityId: string, at: Instant): Promise<EntityFacts | null>
   entityByNit(conn: Conn, nit: string, at: Instant): Promise<EntityFacts | null>
+  /** Several at once, for lists and gathered facts; unknown ones are absent. */
+  entities(conn: Conn, entityIds: readonly string[], at: Instant): Promise<Map<string, EntityFacts>>
+  /** The same by NIT. */
+  entitiesByNit(conn: Conn, nits: readonly string[], at: Instant): Promise<Map<string, EntityFacts>>
   entitiesRepresentedBy(conn: Conn, personId: string, at: Instant): Promise<EntityFacts[]>
   capacities(conn: Conn, capacityIds: readonly string[], at: Instant): Promise<Map<string, CapacityFacts>>
   /** Namings and delegations of exactly this document for an application, latest first. */
@@ -91,6 +95,13 @@ export interface IdentityDoor {
     application: string,
     at: Instant,
   ): Promise<{ inForce: DelegationFacts | null; pending: DelegationFacts | null }>
+  /** The same of several capacities, in one query; every capacity is a key. */
+  delegationsForAll(
+    conn: Conn,
+    capacityIds: readonly string[],
+    application: string,
+    at: Instant,
+  ): Promise<Map<string, { inForce: DelegationFacts | null; pending: DelegationFacts | null }>>
   /** The delegate registered in the module: the naming becomes `vigente`, the one it replaces ends at the same instant (R-06). */
   putDelegationInForce(
     tx: Tx,

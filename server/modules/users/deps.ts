@@ -1,8 +1,8 @@
+import type { IdentityDoor } from '#identity'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db.ts'
 import type { Notify } from '#platform/notify.ts'
-import type { IdentityDoor } from '../identity/facts.ts'
-import type { RegistryQuestions } from '../registries/facts.ts'
+import type { RegistryQuestions } from '#registries'
 
 /** What the module stands on; the composition hands it in. */
 export interface UsersDeps {

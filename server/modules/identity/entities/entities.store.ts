@@ -23,7 +23,7 @@ export interface EntityData {
 
 const personName = sql`concat_ws(' ', p.first_name, p.second_name, p.first_surname, p.second_surname)`
 
-type Which = { ids: readonly string[] } | { nit: string } | { representedBy: string }
+type Which = { ids: readonly string[] } | { nit: string } | { nits: readonly string[] } | { representedBy: string }
 
 /** Entities with representative and capacities at a moment, in three queries whatever their number; by NIT or id. */
 export async function readEntities(conn: Conn, which: Which, at: Instant): Promise<EntityFacts[]> {
@@ -32,7 +32,9 @@ export async function readEntities(conn: Conn, which: Which, at: Instant): Promi
       ? sql`e.id = any(${[...which.ids]}::uuid[])`
       : 'nit' in which
         ? sql`e.nit = ${which.nit}`
-        : sql`e.id in (select r.entity_id from identity.representations r where r.person_id = ${which.representedBy}::uuid
+        : 'nits' in which
+          ? sql`e.nit = any(${[...which.nits]}::text[])`
+          : sql`e.id in (select r.entity_id from identity.representations r where r.person_id = ${which.representedBy}::uuid
             and r.since <= ${at} and (r.until is null or r.until > ${at}))`
   const { rows } = await sql<Omit<EntityFacts, 'representative' | 'capacities'>>`
     select e.id as "entityId", e.nit, e.dv, e.name,

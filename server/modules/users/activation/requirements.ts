@@ -6,7 +6,7 @@ import { spanishDocument } from '#contract/spanish.ts'
 import type { PersonFacts } from '#identity'
 import type { PlainDate } from '#platform/dates.ts'
 import { asked, type Moment, type Outcome, type Requirement, requirement } from '#platform/paths/requirement.ts'
-import type { RethusFacts, SedeFacts, SsoFacts } from '../../registries/facts.ts'
+import type { RethusFacts, SedeFacts, SsoFacts } from '#registries'
 import {
   currentTitles,
   professionalInRethus,

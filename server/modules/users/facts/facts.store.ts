@@ -61,6 +61,18 @@ export async function registrationById(conn: Conn, id: string, at: Instant): Pro
   return rows[0] ?? null
 }
 
+/** Several at once, by id. */
+export async function registrationsById(
+  conn: Conn,
+  ids: readonly string[],
+  at: Instant,
+): Promise<Map<string, RegistrationFacts>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<RegistrationFacts>`
+    select ${registrationColumns(at)} from users.registrations r where r.id = any(${[...ids]}::uuid[])`.execute(conn)
+  return new Map(rows.map((r) => [r.registrationId, r]))
+}
+
 /** Registrations of delegates of these capacities that no act annulled. */
 export async function delegateRegistrations(
   conn: Conn,
@@ -109,7 +121,7 @@ export async function rolesOf(conn: Conn, activationIds: readonly string[], at: 
   return rows
 }
 
-const siteColumns = (at: Instant): RawBuilder<unknown> => sql`
+export const siteColumns = (at: Instant): RawBuilder<unknown> => sql`
   s.id as "siteId", s.capacity_id as "capacityId", lpad(s.number::text, 2, '0') as number, s.implicit, s.name, s.address,
   s.municipality_code as "municipalityCode", s.phone, s.opened_at as "openedAt", ${by('s.closed_at', at)} as "closedAt",
   ${after('s.closed_at', 's.closed_reason', at)} as "closedReason"`
@@ -129,7 +141,7 @@ export async function sitesOf(conn: Conn, capacityId: string, at: Instant): Prom
   return rows
 }
 
-const requestColumns = (at: Instant): RawBuilder<unknown> => sql`
+export const requestColumns = (at: Instant): RawBuilder<unknown> => sql`
   q.id as "requestId", q.registration_id as "registrationId", q.person_id as "personId", q.user_type as "userType",
   q.capacity_id as "capacityId", q.sede_code as "sedeCode", q.site_id as "siteId", q.note,
   case when q.decided_at > ${at}::timestamptz then 'pendiente' else q.state end as state, q.asked_at as "askedAt",

@@ -3,7 +3,7 @@ import type { Policies } from '#contract/policies.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { CapacityFacts, DelegationFacts, EntityFacts, PersonFacts } from '#identity'
 import type { Instant, PlainDate } from '#platform/dates.ts'
-import type { EapbCodeFacts, ProviderFacts, RethusFacts, SedeFacts, SsoFacts } from '../../registries/facts.ts'
+import type { EapbCodeFacts, ProviderFacts, RethusFacts, SedeFacts, SsoFacts } from '#registries'
 
 /**
  * What is known, gathered once for a moment, on which every requirement of this module is evaluated.

@@ -1,10 +1,12 @@
-import { delegateTypes } from '#contract/paths.ts'
-import type { EntityFacts, PersonFacts } from '#identity'
+import { documentKey } from '#contract/documents.ts'
+import { type CapacityKind, delegateTypes } from '#contract/paths.ts'
+import type { PersonFacts } from '#identity'
 import type { Clock } from '#platform/clock.ts'
 import { dayOf, type Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import { settingsAt } from '#platform/settings.ts'
-import type { AsOf } from '../../registries/facts.ts'
+import type { AsOf } from '#registries'
+import type { UserFacts } from '../activation/requirements.ts'
 import { MIPRES, type UsersDeps } from '../deps.ts'
 import {
   type ActivationRow,
@@ -42,9 +44,9 @@ export function momentPast(at: Instant): FactsMoment {
   return { at, on: dayOf(at), knownAt: at }
 }
 
-const asOf = ({ on, knownAt }: FactsMoment): AsOf => (knownAt ? { on, knownAt } : { on })
+export const asOf = ({ on, knownAt }: FactsMoment): AsOf => (knownAt ? { on, knownAt } : { on })
 
-/** What each of these capacities stands on. Queries grow with the number of different entities, not of capacities or users. */
+/** What each of these capacities stands on: four kinds of queries however many they are. */
 export async function gatherStandings(
   doors: Doors,
   conn: Conn,
@@ -54,17 +56,13 @@ export async function gatherStandings(
   const ids = [...new Set(capacityIds)]
   if (ids.length === 0) return new Map()
   const capacities = await doors.identity.capacities(conn, ids, moment.at)
-  const entities = new Map<string, EntityFacts | null>()
-  const providers = new Map<string, CapacityStanding['providers']>()
+  const of = (kind?: CapacityKind) => [...capacities.values()].filter((c) => !kind || c.kind === kind)
+  const nits = (kind: CapacityKind) => [...new Set(of(kind).flatMap((c) => (c.nit ? [c.nit] : [])))]
+  const entityIds = [...new Set(of().flatMap((c) => (c.entityId ? [c.entityId] : [])))]
+  const entities = await doors.identity.entities(conn, entityIds, moment.at)
+  const providers = await doors.registries.providersOfAll(conn, nits('ips'), asOf(moment))
   const eapb = new Map<string, CapacityStanding['eapb']>()
-  for (const { kind, entityId, nit } of capacities.values()) {
-    if (entityId && !entities.has(entityId))
-      entities.set(entityId, await doors.identity.entity(conn, entityId, moment.at))
-    if (nit && kind === 'ips' && !providers.has(nit))
-      providers.set(nit, await doors.registries.providersOf(conn, nit, asOf(moment)))
-    if (nit && kind === 'eps' && !eapb.has(nit))
-      eapb.set(nit, await doors.registries.eapbCodesOf(conn, nit, asOf(moment)))
-  }
+  for (const nit of nits('eps')) eapb.set(nit, await doors.registries.eapbCodesOf(conn, nit, asOf(moment)))
   return new Map(
     [...capacities].map(([id, capacity]) => [
       id,
@@ -75,6 +73,27 @@ export async function gatherStandings(
         eapb: capacity.kind === 'eps' && capacity.nit ? (eapb.get(capacity.nit) ?? []) : [],
       },
     ]),
+  )
+}
+
+/** What the registries say of several persons, by person id; who has no account is absent. */
+export async function gatherUsers(
+  doors: Doors,
+  conn: Conn,
+  personIds: readonly string[],
+  moment: FactsMoment,
+): Promise<Map<string, UserFacts>> {
+  const ids = [...new Set(personIds)]
+  if (ids.length === 0) return new Map()
+  const persons = await doors.identity.persons(conn, ids, moment.at)
+  const docs = [...persons.values()].map((p) => p.doc)
+  const rethus = await doors.registries.rethusOf(conn, docs, asOf(moment))
+  const sso = await doors.registries.ssoOf(conn, docs, asOf(moment))
+  return new Map(
+    [...persons].map(([id, person]) => {
+      const key = documentKey(person.doc)
+      return [id, { person, rethus: rethus.get(key) ?? null, sso: sso.get(key) ?? [] }]
+    }),
   )
 }
 
@@ -202,14 +221,12 @@ export async function gatherDesks(
   const standings = await gatherStandings(doors, conn, capacityIds, moment)
   const registrations = await delegateRegistrations(conn, capacityIds, moment.at)
   const counts = await deskCounts(conn, capacityIds, moment.at)
+  const delegations = await doors.identity.delegationsForAll(conn, capacityIds, MIPRES, moment.at)
   const desks: CapacityDesk[] = []
   for (const capacityId of capacityIds) {
     const standing = standings.get(capacityId)
     if (!standing) continue
-    const delegation =
-      standing.capacity.kind === 'proveedor_pn'
-        ? { inForce: null, pending: null } // nobody names
-        : await doors.identity.delegationsFor(conn, capacityId, MIPRES, moment.at)
+    const delegation = delegations.get(capacityId) ?? { inForce: null, pending: null } // nobody names a proveedor persona natural
     const count = counts.find((c) => c.capacityId === capacityId)
     const delegate = delegation.inForce?.personId ?? standing.capacity.ownerPersonId
     desks.push({

@@ -2,7 +2,7 @@ import { capacityName } from '#contract/capacities.ts'
 import type { CapacityKind, Regime } from '#contract/paths.ts'
 import type { Settings } from '#contract/settings.ts'
 import { asked, type Outcome, type Requirement, requirement, type Where } from '#platform/paths/requirement.ts'
-import type { SedeFacts } from '../../registries/facts.ts'
+import type { SedeFacts } from '#registries'
 import { epsCodeInRegime, ipsInReps, sedeInReps } from '../../registries/requirements.ts'
 import type { CapacityStanding, SiteFacts } from '../facts/facts.ts'
 
