@@ -55,10 +55,7 @@ export async function createModules(options: ModuleOptions): Promise<Modules> {
       ...users.routes,
       ...(options.demo ? capturedMailRoutes(options.db) : []),
     ],
-    guards: {
-      ...identity.guards,
-      delegate: async () => ({ code: 'platform.not_allowed' }),
-    },
+    guards: { ...identity.guards, ...users.guards },
     plugins: identity.plugins,
     tasks: { ...registries.tasks, ...identity.tasks },
     crontab: identity.crontab,

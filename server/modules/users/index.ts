@@ -1,5 +1,12 @@
+import type { Guards } from '#platform/http/mount.ts'
 import type { Route } from '#platform/http/route.ts'
+import { activationRoutes } from './activation/routes.ts'
 import type { UsersDeps } from './deps.ts'
+import { networkRoutes } from './network/routes.ts'
+import { policyRoutes } from './policies/routes.ts'
+import { delegateGuard } from './registration/delegate-guard.ts'
+import { registrationRoutes } from './registration/routes.ts'
+import { siteRoutes } from './sites/routes.ts'
 import { viewRoutes } from './views.ts'
 
 /**
@@ -11,8 +18,19 @@ export type { UsersDeps } from './deps.ts'
 
 export interface Users {
   routes: Route[]
+  guards: Pick<Guards, 'delegate'>
 }
 
 export function createUsers(deps: UsersDeps): Users {
-  return { routes: viewRoutes(deps) }
+  return {
+    routes: [
+      ...registrationRoutes(deps),
+      ...activationRoutes(deps),
+      ...networkRoutes(deps),
+      ...siteRoutes(deps),
+      ...policyRoutes(deps),
+      ...viewRoutes(deps),
+    ],
+    guards: { delegate: delegateGuard(deps) },
+  }
 }

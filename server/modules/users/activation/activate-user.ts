@@ -5,8 +5,8 @@ import type { Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import { Refused, refuse } from '#platform/refusal.ts'
 import type { UsersDeps } from '../deps.ts'
-import type { UsersFacts } from '../facts/facts.ts'
 import { registrationById, requestById } from '../facts/facts.store.ts'
+import type { UsersFacts } from '../facts/facts.ts'
 import { asOf, gatherPerson, momentNow } from '../facts/gather.ts'
 import { type Delegate, requireDelegate } from '../registration/delegate-guard.ts'
 import { alreadyDecided } from '../requests/already-decided.ts'
@@ -221,7 +221,13 @@ async function endStaleSso(
     const { capacity } = a.standing
     if (activationState(a, user, context, facts.moment).state !== 'vencida')
       return refuse('users.sso_already_active', { entity: capacity.entityName, when: spanishDayOf(a.activatedAt) })
-    await endActivation(tx, { activationId: a.activationId, at, by: null, reason: 'la plaza terminó o cambió', note: null })
+    await endActivation(tx, {
+      activationId: a.activationId,
+      at,
+      by: null,
+      reason: 'la plaza terminó o cambió',
+      note: null,
+    })
     await audit(tx, {
       at,
       actor: { kind: 'system', id: null, label: 'cambio de plaza de SSO', requestId: actor.requestId },
@@ -239,4 +245,3 @@ async function endStaleSso(
     })
   }
 }
-

@@ -3,8 +3,8 @@ import type { CandidateView } from '#contract/users-desk.ts'
 import type { Conn } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { UsersDeps } from '../deps.ts'
-import type { FactsMoment, RegistrationFacts } from '../facts/facts.ts'
 import { registrationById, registrationsOf } from '../facts/facts.store.ts'
+import type { FactsMoment, RegistrationFacts } from '../facts/facts.ts'
 import { asOf, gatherUsers, names } from '../facts/gather.ts'
 import { latestRequest, markOpened } from '../requests/requests.store.ts'
 import { heldRoles } from '../roles/roles.store.ts'
@@ -38,7 +38,9 @@ export async function registrationsByDocument(
   const open = all.filter((r) => r.annulledAt === null)
   const own = (r: RegistrationFacts) => r.userType !== 'delegado_proveedor_pn' || r.capacityId === capacityId
   return open
-    .filter((r) => !r.userType.startsWith('delegado') || (activatorsOf(ground.policies, r.userType).includes(kind) && own(r)))
+    .filter(
+      (r) => !r.userType.startsWith('delegado') || (activatorsOf(ground.policies, r.userType).includes(kind) && own(r)),
+    )
     .map((r) => ({ registrationId: r.registrationId, person: personRef(person), userType: r.userType }))
 }
 
@@ -53,7 +55,8 @@ export async function candidateOf(
 ): Promise<CandidateView> {
   const { capacityId, kind } = ground.standing.capacity
   const registration = await registrationById(conn, registrationId, moment.at)
-  const user = registration && (await gatherUsers(deps, conn, [registration.personId], moment)).get(registration.personId)
+  const user =
+    registration && (await gatherUsers(deps, conn, [registration.personId], moment)).get(registration.personId)
   if (!registration || !user) return refuse('platform.not_found')
   const request = await latestRequest(conn, registrationId, capacityId, moment.at)
   if (request?.state === 'pendiente') await markOpened(conn, request.requestId, moment.at)
@@ -75,8 +78,7 @@ export async function candidateOf(
   const places = placesOf(ground).map(({ place, ...keys }) => ({
     ...place,
     eligibility: eligibilityView(registration.userType, firstUnmet(activationAsks, factsAt(keys), moment)),
-    activationId:
-      own.find((a) => a.sedeCode === keys.sedeCode && a.siteId === keys.siteId)?.activationId ?? null,
+    activationId: own.find((a) => a.sedeCode === keys.sedeCode && a.siteId === keys.siteId)?.activationId ?? null,
   }))
   // What is said of the person: at the place she asked for, else at the first where nothing is missing.
   const asked = request ? { sedeCode: request.sedeCode, siteId: request.siteId } : null

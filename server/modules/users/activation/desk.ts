@@ -1,11 +1,11 @@
-import type { DeskList, DeskRow } from '#contract/users-desk.ts'
 import type { UserType } from '#contract/paths.ts'
+import type { DeskList, DeskRow } from '#contract/users-desk.ts'
 import { addDays, type PlainDate } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import { ssoRowOf } from '#registries'
 import type { UsersDeps } from '../deps.ts'
-import type { ActivationFacts, FactsMoment, RegistrationFacts } from '../facts/facts.ts'
 import { registrationsById } from '../facts/facts.store.ts'
+import type { ActivationFacts, FactsMoment, RegistrationFacts } from '../facts/facts.ts'
 import { asOf, completeActivations, gatherUsers } from '../facts/gather.ts'
 import { countPending, pendingPage } from '../requests/requests.store.ts'
 import { placeOf } from '../standing/place-names.ts'
@@ -71,9 +71,7 @@ function belongs(list: DeskList, row: Standing, ground: ActivationGround, moment
   if (list === 'suspendidos') return row.state.state === 'suspendida' || row.state.state === 'vencida'
   if (list !== 'vencen') return true
   const end = endsOn(row, moment.on)
-  return (
-    row.state.state === 'activa' && end !== null && end <= addDays(moment.on, ground.settings.expiring_soon_days)
-  )
+  return row.state.state === 'activa' && end !== null && end <= addDays(moment.on, ground.settings.expiring_soon_days)
 }
 
 /** Rows that belong to a list of activations, oldest first, until there are enough or everything allowed was read. */
@@ -165,7 +163,13 @@ async function waiting(
   let after = query.after
   for (let read = 0; read < SCANNED; read += CHUNK) {
     const limit = query.eligible ? CHUNK : query.limit + 1
-    const page = await pendingPage(conn, capacityId, { place: query.place, userType: query.type }, { after, limit }, moment.at)
+    const page = await pendingPage(
+      conn,
+      capacityId,
+      { place: query.place, userType: query.type },
+      { after, limit },
+      moment.at,
+    )
     const users = await gatherUsers(
       deps,
       conn,

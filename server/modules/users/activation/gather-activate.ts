@@ -5,8 +5,8 @@ import type { Conn } from '#platform/db.ts'
 import { settingsAt } from '#platform/settings.ts'
 import type { SedeFacts } from '#registries'
 import type { UsersDeps } from '../deps.ts'
-import type { CapacityStanding, FactsMoment, RegistrationFacts, SiteFacts } from '../facts/facts.ts'
 import { policiesAt, sitesOf } from '../facts/facts.store.ts'
+import type { CapacityStanding, FactsMoment, RegistrationFacts, SiteFacts } from '../facts/facts.ts'
 import { asOf } from '../facts/gather.ts'
 import type { ActivateFacts, UserFacts } from './requirements.ts'
 
@@ -41,7 +41,10 @@ export async function gatherGround(
 }
 
 /** A key is the REPS code of a sede of an IPS or the id of a site; anything else fits no place. */
-export function placeKeys(ground: ActivationGround, key: string | null): { sedeCode: string | null; siteId: string | null } {
+export function placeKeys(
+  ground: ActivationGround,
+  key: string | null,
+): { sedeCode: string | null; siteId: string | null } {
   if (key === null || key === '') return { sedeCode: null, siteId: null }
   return ground.standing.capacity.kind === 'ips' ? { sedeCode: key, siteId: null } : { sedeCode: null, siteId: key }
 }

@@ -1,6 +1,8 @@
+import { normalizeDocumentNumber } from '#contract/documents.ts'
+import { userTypes } from '#contract/paths.ts'
 import {
-  activateRequests as activateRequestsEndpoint,
   activateUser as activateEndpoint,
+  activateRequests as activateRequestsEndpoint,
   candidate,
   desk,
   deskList,
@@ -11,8 +13,6 @@ import {
   setRoles as setRolesEndpoint,
   userCard,
 } from '#contract/users-desk.ts'
-import { normalizeDocumentNumber } from '#contract/documents.ts'
-import { userTypes } from '#contract/paths.ts'
 import { handle, type Route } from '#platform/http/route.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { UsersDeps } from '../deps.ts'

@@ -135,7 +135,13 @@ function activationView(
     offers: a.endedAt
       ? []
       : roleOffers(
-          { user, activation: a, held: held.filter((h) => !mine.has(h)), assignerId: reader, policies: ground.policies },
+          {
+            user,
+            activation: a,
+            held: held.filter((h) => !mine.has(h)),
+            assignerId: reader,
+            policies: ground.policies,
+          },
           moment,
         ),
   }

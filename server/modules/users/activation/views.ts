@@ -1,12 +1,12 @@
 import type { DocumentId } from '#contract/documents.ts'
 import type { UserType } from '#contract/paths.ts'
 import { capabilities, capabilitiesOf, type Policies } from '#contract/policies.ts'
+import type { RefusalCode } from '#contract/refusals/index.ts'
 import { refusalText } from '#contract/refusals/index.ts'
 import { spanishDay } from '#contract/spanish.ts'
 import type { EligibilityView, RoleOffer } from '#contract/users-desk.ts'
 import type { MissingView } from '#contract/users-paths.ts'
 import type { PersonFacts } from '#identity'
-import type { RefusalCode } from '#contract/refusals/index.ts'
 import type { FactsMoment } from '../facts/facts.ts'
 import { type AssignFacts, assignmentAsks, professionsOf } from '../roles/requirements.ts'
 import { firstUnmet, type UserFacts } from './requirements.ts'
@@ -94,11 +94,14 @@ export function roleOffers(facts: Omit<AssignFacts, 'role'>, moment: FactsMoment
   })
 }
 
-const offered = (policies: Policies, userType: UserType, kind: AssignFacts['activation']['standing']['capacity']['kind']) =>
+const offered = (
+  policies: Policies,
+  userType: UserType,
+  kind: AssignFacts['activation']['standing']['capacity']['kind'],
+) =>
   policies.roles.roles.filter(
     (r) =>
-      r.kinds.includes(kind) &&
-      r.givenTo.some((g) => g.userType === userType && (g.kinds ?? r.kinds).includes(kind)),
+      r.kinds.includes(kind) && r.givenTo.some((g) => g.userType === userType && (g.kinds ?? r.kinds).includes(kind)),
   )
 
 /** '20 nov 2026', or null. */

@@ -1,8 +1,14 @@
-import { type DocumentId, type DocumentType, documentTypes, isDocumentNumber, normalizeDocumentNumber } from '#contract/documents.ts'
+import {
+  type DocumentId,
+  type DocumentType,
+  documentTypes,
+  isDocumentNumber,
+  normalizeDocumentNumber,
+} from '#contract/documents.ts'
 import { nitCheckDigit, normalizeNit } from '#contract/nit.ts'
 import { refusalText } from '#contract/refusals/index.ts'
-import { spanishDocument, spanishNit } from '#contract/spanish.ts'
 import type { Settings } from '#contract/settings.ts'
+import { spanishDocument, spanishNit } from '#contract/spanish.ts'
 import type { Conn } from '#platform/db.ts'
 import type { Refusal } from '#platform/refusal.ts'
 import { settingsAt } from '#platform/settings.ts'
@@ -114,7 +120,11 @@ export async function memberStandings(
   }
   const persons = await Promise.all(
     natural.map((k) =>
-      identity.personByDocument(conn, { type: k.docType as DocumentType, number: k.docNumber } satisfies DocumentId, at),
+      identity.personByDocument(
+        conn,
+        { type: k.docType as DocumentType, number: k.docNumber } satisfies DocumentId,
+        at,
+      ),
     ),
   )
   const own = await ownCapacities(

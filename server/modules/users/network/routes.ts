@@ -1,3 +1,4 @@
+import { refusalText } from '#contract/refusals/index.ts'
 import {
   addToNetwork as addEndpoint,
   listNetwork,
@@ -5,7 +6,6 @@ import {
   removeFromNetwork as removeEndpoint,
   searchNetwork,
 } from '#contract/users-network.ts'
-import { refusalText } from '#contract/refusals/index.ts'
 import { handle, type Route } from '#platform/http/route.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { UsersDeps } from '../deps.ts'

@@ -17,7 +17,13 @@ export function editSetting(deps: UsersDeps) {
       const { name, value, expectedVersion, operatorId, actor } = input
       const at = deps.clock.now()
       const before = (await settingsAt(tx, at))[name]
-      const done = await changeSetting(tx, { name, value, expectedVersion, at, by: { id: operatorId, label: actor.label } })
+      const done = await changeSetting(tx, {
+        name,
+        value,
+        expectedVersion,
+        at,
+        by: { id: operatorId, label: actor.label },
+      })
       if (!done) return refuse('platform.version_conflict')
       await audit(tx, {
         at,

@@ -25,7 +25,13 @@ export function annulRegistration(deps: UsersDeps) {
         return refuse('users.registration_annulled', { userType })
       const open = facts.activations.filter((a) => a.registrationId === registrationId && a.endedAt === null)
       for (const a of open) {
-        await endActivation(tx, { activationId: a.activationId, at, by: personId, reason: 'registro anulado', note: reason })
+        await endActivation(tx, {
+          activationId: a.activationId,
+          at,
+          by: personId,
+          reason: 'registro anulado',
+          note: reason,
+        })
         await audit(tx, {
           at,
           actor,
@@ -49,7 +55,13 @@ export function annulRegistration(deps: UsersDeps) {
         actor,
         act: 'users.annul_registration',
         concerns: { persons: [personId], entities: capacity?.entityId ? [capacity.entityId] : [] },
-        context: { registrationId, userType, reason, personName: facts.person.name, ...(capacity ? contextOf(capacity) : {}) },
+        context: {
+          registrationId,
+          userType,
+          reason,
+          personName: facts.person.name,
+          ...(capacity ? contextOf(capacity) : {}),
+        },
         before: { registeredAt: registration.registeredAt },
         after: { annulledAt: at, endedActivations: open.length },
       })

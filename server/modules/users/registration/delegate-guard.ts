@@ -5,8 +5,8 @@ import type { Conn } from '#platform/db.ts'
 import { type Refusal, Refused } from '#platform/refusal.ts'
 import { firstUnmet } from '../activation/requirements.ts'
 import { MIPRES, type UsersDeps } from '../deps.ts'
-import type { CapacityStanding, FactsMoment, RegistrationFacts } from '../facts/facts.ts'
 import { delegateRegistrations } from '../facts/facts.store.ts'
+import type { CapacityStanding, FactsMoment, RegistrationFacts } from '../facts/facts.ts'
 import { gatherStandings, momentNow } from '../facts/gather.ts'
 import { capacityInForce, epsStands } from '../standing/requirements.ts'
 
@@ -35,9 +35,7 @@ export async function delegateAt(
   const { capacity } = standing
   const params = { entity: capacity.entityName, capacity: capacityName(capacity.kind, capacity.regime), capacityId }
   const registrations = await delegateRegistrations(conn, [capacityId], moment.at)
-  const registration = registrations.find(
-    (r) => r.personId === personId && r.userType === delegateTypes[capacity.kind],
-  )
+  const registration = registrations.find((r) => r.personId === personId && r.userType === delegateTypes[capacity.kind])
   if (capacity.kind === 'proveedor_pn') {
     if (capacity.ownerPersonId !== personId) return { code: 'users.not_delegate', params }
     if (!registration) return { code: 'users.delegate_not_registered', params }

@@ -5,7 +5,7 @@ import type { CapacityFacts } from '#identity'
 import { type Actor, audit } from '#platform/audit.ts'
 import type { Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
-import { Refused, type Refusal, refuse } from '#platform/refusal.ts'
+import { type Refusal, Refused, refuse } from '#platform/refusal.ts'
 import { firstUnmet } from '../activation/requirements.ts'
 import type { UsersDeps } from '../deps.ts'
 import type { UsersFacts } from '../facts/facts.ts'
@@ -74,7 +74,12 @@ export function registerUser(deps: UsersDeps) {
             by: null,
             reason: 'nombramiento nuevo',
           })
-        await deps.identity.putDelegationInForce(tx, { delegationId: naming.delegationId, personId, at: moment.at, actor })
+        await deps.identity.putDelegationInForce(tx, {
+          delegationId: naming.delegationId,
+          personId,
+          at: moment.at,
+          actor,
+        })
         done.push(await write(act, naming.capacity, naming.delegationId))
       }
       if (done.length === 0 && cause) throw new Refused([cause])

@@ -1,3 +1,5 @@
+import { normalizeNit } from '#contract/nit.ts'
+import { refusalText } from '#contract/refusals/index.ts'
 import {
   type ActivationRequestView,
   annulRegistration as annulEndpoint,
@@ -5,13 +7,11 @@ import {
   findEntities,
   myRegistrations,
   myRequests,
+  type RegistrationView,
   registerUser as registerEndpoint,
   remindRequest as remindEndpoint,
-  type RegistrationView,
   withdrawRequest as withdrawEndpoint,
 } from '#contract/users-registration.ts'
-import { normalizeNit } from '#contract/nit.ts'
-import { refusalText } from '#contract/refusals/index.ts'
 import type { CapacityFacts } from '#identity'
 import { handle, type Route } from '#platform/http/route.ts'
 import { refuse } from '#platform/refusal.ts'
@@ -20,8 +20,8 @@ import { placesOf } from '../activation/candidate.ts'
 import { activateFacts, gatherGround } from '../activation/gather-activate.ts'
 import { activationAsks, activatorsOf, firstUnmet } from '../activation/requirements.ts'
 import { MIPRES, type UsersDeps } from '../deps.ts'
-import type { UsersFacts } from '../facts/facts.ts'
 import { sitesById } from '../facts/facts.store.ts'
+import type { UsersFacts } from '../facts/facts.ts'
 import { asOf, gatherPerson, gatherStandings, momentNow } from '../facts/gather.ts'
 import { askActivation } from '../requests/ask-activation.ts'
 import { remindRequest } from '../requests/remind-request.ts'
@@ -105,7 +105,8 @@ export function registrationRoutes(deps: UsersDeps): Route[] {
           (nit.length > 8 ? await identity.entityByNit(db, nit.slice(0, -1), moment.at) : null))
         : null
       const kinds = activatorsOf(facts.policies, registration.userType)
-      const own = (c: CapacityFacts) => registration.userType !== 'delegado_proveedor_pn' || c.capacityId === registration.capacityId
+      const own = (c: CapacityFacts) =>
+        registration.userType !== 'delegado_proveedor_pn' || c.capacityId === registration.capacityId
       const capacities = (entity?.capacities ?? []).filter((c) => kinds.includes(c.kind) && own(c))
       const ids = capacities.map((c) => c.capacityId)
       const standings = await gatherStandings(deps, db, ids, moment)
@@ -119,7 +120,11 @@ export function registrationRoutes(deps: UsersDeps): Route[] {
         const places =
           capacity.kind === 'eps'
             ? [{ place: null, name: `Régimen ${capacity.regime ?? '—'}`, sedeCode: null, siteId: null }]
-            : placesOf(ground).map(({ place, ...keys }) => ({ place: place.key, name: `${place.number} ${place.name}`, ...keys }))
+            : placesOf(ground).map(({ place, ...keys }) => ({
+                place: place.key,
+                name: `${place.number} ${place.name}`,
+                ...keys,
+              }))
         entities.push({
           capacityId: capacity.capacityId,
           kind: capacity.kind,

@@ -9,8 +9,7 @@ import { MIPRES, type UsersDeps } from '../deps.ts'
 import { gatherPerson, gatherStandings, momentNow } from '../facts/gather.ts'
 import { lockPerson } from '../standing/locks.store.ts'
 import { contextOf, placeInWords, placeOf } from '../standing/place-names.ts'
-import { capacityInForce, siteOpen } from '../standing/requirements.ts'
-import { deskPage } from '../standing/requirements.ts'
+import { capacityInForce, deskPage, siteOpen } from '../standing/requirements.ts'
 import { insertRequest } from './requests.store.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { spanishDayOf } from '#contract/spanish.ts'
 import { userTypeNames } from '#contract/paths.ts'
+import { spanishDayOf } from '#contract/spanish.ts'
 import type { Actor } from '#platform/audit.ts'
 import { audit } from '#platform/audit.ts'
 import { addMs } from '#platform/dates.ts'

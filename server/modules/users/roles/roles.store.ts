@@ -25,7 +25,9 @@ export async function endRole(
 ): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`
     update users.role_assignments set withdrawn_at = ${r.at}, withdrawn_by = ${r.by}
-    where activation_id = ${r.activationId}::uuid and role_code = ${r.role} and withdrawn_at is null returning id`.execute(tx)
+    where activation_id = ${r.activationId}::uuid and role_code = ${r.role} and withdrawn_at is null returning id`.execute(
+    tx,
+  )
   return rows.length === 1
 }
 

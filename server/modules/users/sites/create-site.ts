@@ -29,7 +29,16 @@ export function createSite(deps: UsersDeps) {
       if (!(await deps.registries.municipality(tx, municipality, asOf(moment))))
         return refuse('users.municipality_unknown', { code: municipality })
       const siteId = newId()
-      const row = { id: siteId, capacityId, name, address, municipalityCode: municipality, phone, at: moment.at, by: personId }
+      const row = {
+        id: siteId,
+        capacityId,
+        name,
+        address,
+        municipalityCode: municipality,
+        phone,
+        at: moment.at,
+        by: personId,
+      }
       const number = (await insertSite(tx, row)) ?? refuse('users.sites_full')
       await audit(tx, {
         at: moment.at,

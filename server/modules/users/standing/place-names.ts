@@ -13,7 +13,8 @@ export interface Place {
 
 /** Sede of REPS or site of a proveedor; a sede that REPS lost keeps its code. */
 export function placeOf(sedeCode: string | null, sede: SedeFacts | null, site: SiteFacts | null): Place | null {
-  if (sedeCode) return { key: sedeCode, number: sedeCode.slice(10), name: sede?.name ?? `Sede ${sedeCode}`, code: sedeCode }
+  if (sedeCode)
+    return { key: sedeCode, number: sedeCode.slice(10), name: sede?.name ?? `Sede ${sedeCode}`, code: sedeCode }
   return site ? { key: site.siteId, number: site.number, name: site.name, code: null } : null
 }
 
