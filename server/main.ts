@@ -3,11 +3,12 @@ import { EmbeddedPostgresError } from '#platform/embedded-postgres.ts'
 import { createLog } from '#platform/log.ts'
 import { MigrationError } from '#platform/migrate.ts'
 import { ConfigError, readConfig } from './config.ts'
-import { PortTaken, type Running, start } from './start.ts'
+import type { Running } from './start.ts'
 
 /** `npm start`: one program that stops when the terminal, the supervisor or a fault says so. */
 async function main(): Promise<void> {
   const config = readConfig(process.env)
+  const { start } = await loadProgram()
   const log = createLog({ level: config.logLevel })
   const running = await start({ config, clock: systemClock, log, checkOutput: config.demo })
   let stopping = false
@@ -27,6 +28,19 @@ async function main(): Promise<void> {
   announce(running)
 }
 
+/** The OpenID library works on Node 20 and our tests hold it there, but tells every terminal otherwise when it is loaded. */
+async function loadProgram(): Promise<typeof import('./start.ts')> {
+  const { warn } = console
+  console.warn = (...words: unknown[]) => {
+    if (!String(words[0]).includes('Unsupported runtime')) warn(...words)
+  }
+  try {
+    return await import('./start.ts')
+  } finally {
+    console.warn = warn
+  }
+}
+
 function announce({ config, app, notices }: Running): void {
   for (const notice of notices) console.warn(notice)
   if (!app) {
@@ -41,9 +55,10 @@ function announce({ config, app, notices }: Running): void {
 
 /** What a person can mend is said in its own sentence; anything else is a fault and shows where it happened. */
 function explain(error: unknown): string {
-  const known = [ConfigError, EmbeddedPostgresError, MigrationError, PortTaken].some((kind) => error instanceof kind)
+  const known = [ConfigError, EmbeddedPostgresError, MigrationError].some((kind) => error instanceof kind)
   if (known) return (error as Error).message
-  const code = (error as NodeJS.ErrnoException).code
+  const { code, name } = error as NodeJS.ErrnoException
+  if (name === 'PortTaken') return (error as Error).message
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
     return 'No hay conexión con la base de datos: revise DATABASE_URL.'
   if (code === '28P01') return 'La base de datos no aceptó el usuario o la clave de DATABASE_URL.'

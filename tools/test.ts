@@ -36,7 +36,7 @@ function runner(
 
 function vitest(title: string, name: string, args: string[], env: Record<string, string> = {}): Count {
   const report = `${reports}/${name}.json`
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   return runner(title, 'vitest/vitest.mjs', ['run', ...reporters, ...args], { ...env, REPORT: report }, (file) => {
     const result = JSON.parse(fs.readFileSync(file, 'utf8')) as {
       numPassedTests: number
