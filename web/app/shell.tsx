@@ -51,7 +51,7 @@ export function Shell(): ReactElement {
     const list = navList.current
     const current = list?.querySelector<HTMLElement>('[aria-current]')
     if (list && current) list.scrollLeft = current.offsetLeft - list.clientWidth / 2 + current.clientWidth / 2
-  }, [pathname])
+  }, [pathname, nav.length])
 
   return (
     <>

@@ -20,7 +20,7 @@ export function HelpPage(): ReactElement {
           <h2>No puedo prescribir todavía</h2>
           <p>
             <Link to="/por-que">¿Qué puedo hacer y por qué?</Link> muestra la cadena completa: cada registro, su fecha y
-            lo primero que falta. También responde por una fecha pasada.
+            lo primero que falta.
           </p>
         </section>
         <section>
