@@ -40,7 +40,7 @@ export interface TestApp {
   url: string
   clock: MovableClock
   modules: Modules
-  /** `cookie`: the value of om_session, as `openSession` returns it; null: nobody. Paths are below /api/v1. */
+  /** `cookie`: the header's value, as `openSession` returns it; null: nobody. Paths are below /api/v1. */
   as(cookie: string | null): Visitor
   close(): Promise<void>
 }
@@ -84,7 +84,7 @@ export async function testApp(
       const response = await app.inject({
         method,
         url: `/api/v1${path}`,
-        headers: { origin: PUBLIC_URL, ...(cookie ? { cookie: `om_session=${cookie}` } : {}), ...headers },
+        headers: { origin: PUBLIC_URL, ...(cookie ? { cookie } : {}), ...headers },
         ...(body === undefined ? {} : { payload: body as object }),
       })
       const json = String(response.headers['content-type'] ?? '').includes('json')
