@@ -26,5 +26,13 @@ export const pagesToSee: PageToSee[] = [
   { name: 'caminos', path: '/caminos' },
   { name: 'camino-profesional', path: '/caminos/profesional' },
   { name: 'camino-delegado-eps', path: '/caminos/delegado_eps' },
+  { name: 'consulta-reps', path: '/consultas/reps' },
+  { name: 'consulta-reps-resultado', path: '/consultas/reps?q=hospital' },
+  { name: 'consulta-rethus', path: '/consultas/rethus' },
+  { name: 'consulta-sso', path: '/consultas/sso' },
+  { name: 'reportar', path: '/reportar' },
+  { name: 'operador-registros', path: '/operador/registros', as: 'operator' },
+  { name: 'operador-importar', path: '/operador/registros/importar', as: 'operator' },
+  { name: 'operador-inconsistencias', path: '/operador/inconsistencias', as: 'operator' },
   { name: 'no-existe', path: '/no-existe' },
 ]

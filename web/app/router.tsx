@@ -150,7 +150,53 @@ const routes = [
   // the demo's mailbox
   page('/correo', () => import('#web/features/mailbox/mailbox-page.tsx'), 'MailboxPage'),
 
-  // registries: public queries, operator
+  // registries: public queries, reports, operator
+  page('/consultas/reps', () => import('#web/features/registries/reps-page.tsx'), 'RepsPage', 'wide'),
+  page(
+    '/consultas/reps/$code',
+    () => import('#web/features/registries/reps-provider-page.tsx'),
+    'RepsProviderPage',
+    'wide',
+  ),
+  page(
+    '/consultas/reps/sedes/$code',
+    () => import('#web/features/registries/reps-provider-page.tsx'),
+    'RepsSedePage',
+    'wide',
+  ),
+  page('/consultas/rethus', () => import('#web/features/registries/rethus-page.tsx'), 'RethusPage', 'wide'),
+  page('/consultas/sso', () => import('#web/features/registries/sso-page.tsx'), 'SsoPage'),
+  page('/reportar', () => import('#web/features/registries/report-page.tsx'), 'ReportPage', 'form'),
+  page('/reportar/caso/$token', () => import('#web/features/registries/case-page.tsx'), 'CasePage'),
+  page(
+    '/operador/registros',
+    () => import('#web/features/registries/operator-cuts-page.tsx'),
+    'OperatorCutsPage',
+    'wide',
+  ),
+  page(
+    '/operador/registros/importar',
+    () => import('#web/features/registries/operator-cuts-page.tsx'),
+    'OperatorImportPage',
+    'form',
+  ),
+  page(
+    '/operador/registros/$cutId',
+    () => import('#web/features/registries/operator-cut-page.tsx'),
+    'OperatorCutPage',
+    'wide',
+  ),
+  page(
+    '/operador/inconsistencias',
+    () => import('#web/features/registries/operator-cases-page.tsx'),
+    'OperatorCasesPage',
+    'wide',
+  ),
+  page(
+    '/operador/inconsistencias/$caseId',
+    () => import('#web/features/registries/operator-cases-page.tsx'),
+    'OperatorCasePage',
+  ),
 ]
 
 /** The router of the application. Links are plain paths (`#web/components/link.tsx`); searches are plain text (`?a=b`). */

@@ -34,12 +34,12 @@ type Part<K extends string, S extends z.ZodType, Widest> = Widest extends S
     ? { [key in K]?: z.input<S> }
     : { [key in K]: z.input<S> }
 
-/** What a call of this endpoint takes; a body may be a FormData or a File where the endpoint is raw. */
+/** What a call of this endpoint takes; where the contract declares no body, a raw endpoint takes a FormData or a File. */
 export type CallArgs<E extends Endpoint> =
   E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
     ? Part<'params', P, z.ZodObject> &
         Part<'query', Q, z.ZodObject> &
-        (E['raw'] extends { request: string } ? { body: FormData | Blob } : Part<'body', B, z.ZodType>)
+        (z.ZodType extends B ? { body?: FormData | Blob } : Part<'body', B, z.ZodType>)
     : never
 
 /** What it answers. */

@@ -1,0 +1,152 @@
+import { type ReactElement, useState } from 'react'
+import { type ProviderView, searchMunicipalities, searchReps } from '#contract/registries.ts'
+import { Button } from '#web/components/button.tsx'
+import { ComboBox, type ComboItem } from '#web/components/combo-box.tsx'
+import { type Column, DataTable, Pager } from '#web/components/data-table.tsx'
+import { Link } from '#web/components/link.tsx'
+import { Empty, ErrorState, Skeleton } from '#web/components/loaded.tsx'
+import { BackLink, PageHead } from '#web/components/page-head.tsx'
+import { Status } from '#web/components/tag.tsx'
+import { TextInput } from '#web/components/text-input.tsx'
+import { call } from '#web/lib/api.ts'
+import { showDate, showNit } from '#web/lib/format.ts'
+import { useSearchState } from '#web/lib/url.ts'
+import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import styles from './registries.module.css'
+import { repsStateWords, showCut, showPlace } from './words.ts'
+
+const columns: Column<ProviderView>[] = [
+  {
+    label: 'Prestador',
+    cell: (p) => (
+      <>
+        <Link to={`/consultas/reps/${p.code}`}>{p.name}</Link>
+        <div className="meta">{p.className}</div>
+      </>
+    ),
+  },
+  { label: 'Código', cell: (p) => <span className="code">{p.code}</span> },
+  { label: 'NIT', cell: (p) => (p.nit ? <span className="num">{showNit(p.nit, p.dv ?? '')}</span> : '—') },
+  { label: 'Municipio', cell: (p) => showPlace(p.municipality) },
+  {
+    label: 'Habilitación',
+    cell: (p) => (
+      <>
+        <Status kind={repsStateWords[p.state].kind}>{repsStateWords[p.state].text}</Status>
+        {p.expiresOn && <div className="meta">vence {showDate(p.expiresOn)}</div>}
+      </>
+    ),
+  },
+]
+
+async function findPlaces(text: string, signal: AbortSignal): Promise<ComboItem[]> {
+  const { items } = await call(searchMunicipalities, { query: { q: text } }, signal)
+  return items.map((m) => ({ id: m.code, name: m.name, detail: `${m.department} · ${m.code}` }))
+}
+
+/** REPS for anyone: by code, NIT, name or municipality; the search lives in the address. */
+export function RepsPage(): ReactElement {
+  const [search, change] = useSearchState()
+  const { q = '', municipio = '', despues } = search
+  const asked = q !== '' || municipio !== ''
+  const query = useEndpoint(
+    searchReps,
+    { query: { q, municipality: municipio, ...(despues ? { after: despues } : {}) } },
+    { enabled: asked, keep: true },
+  )
+  const malformed = query.error?.problem.kind === 'malformed' ? query.error.sentences[0] : undefined
+  return (
+    <>
+      <BackLink to="/consultas">Consultas públicas</BackLink>
+      <PageHead
+        title="Prestadores y sedes en REPS"
+        lead="Escriba parte del nombre, el NIT o el código. No importan tildes ni mayúsculas."
+      />
+      <SearchForm
+        key={`${q}|${municipio}`}
+        q={q}
+        municipality={municipio}
+        error={malformed}
+        busy={query.isFetching}
+        onSearch={(next) => change({ ...next, despues: undefined })}
+      />
+      {asked && query.isPending && <Skeleton lines={6} label="Consultando REPS" />}
+      {query.error && !malformed && <ErrorState error={query.error} retry={() => void query.refetch()} />}
+      {asked && query.data && !query.error && (
+        <div role="status" aria-label="Resultado de la consulta">
+          {query.data.items.length === 0 ? (
+            <Empty icon="search" title="No encontramos prestadores con esos datos">
+              {showCut('REPS', query.data.cut)}. Pruebe con menos palabras o con el NIT. Si REPS está mal,{' '}
+              <Link to="/reportar?registro=reps">repórtelo con un soporte</Link>.
+            </Empty>
+          ) : (
+            <>
+              <p className="meta">{showCut('REPS', query.data.cut)}</p>
+              <DataTable
+                label="Prestadores encontrados"
+                rows={query.data.items}
+                rowKey={(p) => p.code}
+                columns={columns}
+              />
+              <Pager
+                text={despues ? 'Página siguiente' : query.data.next ? 'Primeros resultados' : 'Todos los resultados'}
+                first={despues ? linkTo(q, municipio) : undefined}
+                next={query.data.next ? linkTo(q, municipio, query.data.next) : undefined}
+              />
+            </>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+function linkTo(q: string, municipio: string, despues?: string): string {
+  const params = new URLSearchParams({ q, municipio, ...(despues ? { despues } : {}) })
+  for (const [key, value] of [...params]) if (value === '') params.delete(key)
+  return `/consultas/reps?${params}`
+}
+
+function SearchForm(props: {
+  q: string
+  municipality: string
+  error: string | undefined
+  busy: boolean
+  onSearch: (next: { q: string; municipio: string }) => void
+}): ReactElement {
+  const [text, setText] = useState(props.q)
+  const [chosen, setChosen] = useState<ComboItem | null | undefined>(undefined)
+  const named = useEndpoint(
+    searchMunicipalities,
+    { query: { q: props.municipality, limit: 1 } },
+    { enabled: props.municipality !== '' },
+  )
+  const found = named.data?.items[0]
+  const fromAddress = found ? { id: found.code, name: found.name, detail: `${found.department} · ${found.code}` } : null
+  const place = chosen === undefined ? fromAddress : chosen
+  return (
+    <search>
+      <form
+        className={styles.search}
+        onSubmit={(event) => {
+          event.preventDefault()
+          props.onSearch({ q: text.trim(), municipio: chosen === undefined ? props.municipality : (chosen?.id ?? '') })
+        }}
+      >
+        <TextInput
+          label="Nombre, NIT o código"
+          type="search"
+          autoComplete="off"
+          maxLength={100}
+          value={text}
+          onChange={setText}
+          error={props.error}
+        />
+        <ComboBox label="Municipio" optional value={place} onChange={setChosen} load={findPlaces} />
+        <Button kind="primary" type="submit" icon="search" busy={props.busy}>
+          Consultar
+        </Button>
+      </form>
+    </search>
+  )
+}
