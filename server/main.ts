@@ -10,22 +10,22 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const { start } = await loadProgram()
   const log = createLog({ level: config.logLevel })
-  const running = await start({ config, clock: systemClock, log, checkOutput: config.demo })
+  // From here on a signal stops cleanly, also while the parts are still starting.
+  const starting = start({ config, clock: systemClock, log, checkOutput: config.demo })
   let stopping = false
   const stop = async (code: number): Promise<void> => {
     if (stopping) return
     stopping = true
-    await running.stop()
+    await (await starting).stop()
     process.exit(code)
   }
-  process.on('SIGINT', () => void stop(0))
-  process.on('SIGTERM', () => void stop(0))
-  process.on('SIGHUP', () => void stop(0))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0))
   process.on('unhandledRejection', (error) => {
     log.error({ err: error }, 'unhandled rejection')
     void stop(1)
   })
-  announce(running)
+  const running = await starting
+  if (!stopping) announce(running)
 }
 
 /** The OpenID library works on Node 20 and our tests hold it there, but tells every terminal otherwise when it is loaded. */
@@ -49,7 +49,7 @@ function announce({ config, app, notices }: Running): void {
   }
   console.log(`OpenMIPRES está en ${config.publicUrl}`)
   console.log(`  API: ${config.publicUrl}/api/docs`)
-  if (!config.smtpUrl) console.log(`  Correo capturado: ${config.publicUrl}/correo-capturado`)
+  if (!config.smtpUrl) console.log(`  Correo capturado: ${config.publicUrl}/correo`)
   if (config.demo) console.log('  Es una demostración: las personas y entidades son inventadas. Ctrl-C la detiene.')
 }
 
