@@ -5,6 +5,7 @@ import { MigrationError } from '#platform/migrate.ts'
 import { Refused } from '#platform/refusal.ts'
 import { ConfigError } from '../config.ts'
 import { addGenerateCommand } from './generate.ts'
+import { addClientCommand, addKeysCommand, addOperatorCommand } from './identity.ts'
 import { addImportCommand } from './import.ts'
 
 /** `npm run openmipres -- <command>`: what an operator of the installation does from its terminal. */
@@ -14,6 +15,9 @@ const program = new Command('openmipres')
   .helpCommand('help [orden]', 'muestra la ayuda de una orden')
 addImportCommand(program)
 addGenerateCommand(program)
+addOperatorCommand(program)
+addClientCommand(program)
+addKeysCommand(program)
 
 /** What a person can mend is said in a sentence; anything else is a fault and shows where it happened. */
 function explain(error: unknown): string {

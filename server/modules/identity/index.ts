@@ -16,6 +16,7 @@ import type { IdentityDeps, IdentityOptions } from './options.ts'
 import { personsDoor } from './persons/door.ts'
 import { personRoutes } from './persons/routes.ts'
 
+export { type IdentityCommands, identityCommands } from './commands.ts'
 export type { CapacityFacts, DelegationFacts, EntityFacts, IdentityDoor, PersonFacts } from './facts.ts'
 export type { IdentityOptions } from './options.ts'
 

@@ -6,7 +6,7 @@ import { endClient, insertClient } from './clients.store.ts'
 
 /** Registers an application of others; id and secret are shown once. */
 export async function registerClient(
-  deps: IdentityDeps,
+  deps: Pick<IdentityDeps, 'db' | 'clock' | 'publicUrl' | 'keyring'>,
   input: { name: string; redirectUris: readonly string[]; actor: Actor },
 ): Promise<{ clientId: string; secret: string; issuer: string }> {
   const at = deps.clock.now()

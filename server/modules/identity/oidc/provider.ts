@@ -1,4 +1,4 @@
-import { type Account, type Configuration, Provider } from 'oidc-provider'
+import type { Account, Configuration, Provider } from 'oidc-provider'
 import { systemClock } from '#platform/clock.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Db } from '#platform/db.ts'
@@ -25,15 +25,6 @@ export interface ProviderHolder {
   current(): Promise<Provider>
 }
 
-/** The words of what a third-party application may learn; the consent page shows them. */
-export const scopeWords: Record<string, string> = {
-  openid: 'Saber que usted es usted en cada ingreso',
-  profile: 'Su nombre completo',
-  email: 'Su correo',
-  documento: 'El tipo y el número de su documento',
-  offline_access: 'Seguir conectada cuando usted no está',
-}
-
 export function createProviderHolder(deps: { db: Db; keyring: Keyring; publicUrl: string }): ProviderHolder {
   const issuer = `${deps.publicUrl}/mss`
   let held: { provider: Provider; fingerprint: string; readAt: number } | null = null
@@ -44,7 +35,7 @@ export function createProviderHolder(deps: { db: Db; keyring: Keyring; publicUrl
     // Keys follow real time, like everything the library compares with the system's clock.
     const keys = await providerKeys(deps.db, deps.keyring, systemClock.now())
     if (held?.fingerprint === keys.fingerprint) held.readAt = now
-    else held = { provider: build(deps, issuer, keys), fingerprint: keys.fingerprint, readAt: now }
+    else held = { provider: await build(deps, issuer, keys), fingerprint: keys.fingerprint, readAt: now }
     if (now - sweptAt > SWEEP_MS) {
       sweptAt = now
       await sweepPayloads(deps.db)
@@ -65,11 +56,13 @@ export function createProviderHolder(deps: { db: Db; keyring: Keyring; publicUrl
   }
 }
 
-function build(
+async function build(
   deps: { db: Db; keyring: Keyring; publicUrl: string },
   issuer: string,
   keys: { jwks: { keys: Record<string, unknown>[] }; cookies: string[] },
-): Provider {
+): Promise<Provider> {
+  // Loaded when first needed: the command line and the worker do without it.
+  const { Provider: OidcProvider } = await import('oidc-provider')
   const { db, publicUrl } = deps
   const secure = publicUrl.startsWith('https://')
   const cookie = { signed: true, httpOnly: true, sameSite: 'lax', secure } as const
@@ -179,7 +172,7 @@ function build(
       }
     },
   }
-  const provider = new Provider(issuer, configuration)
+  const provider = new OidcProvider(issuer, configuration)
   // Addresses are made from the request: the mount sets host and scheme to the public ones.
   provider.proxy = true
   // A logout at the provider, from whatever application, ends the portal's session too.

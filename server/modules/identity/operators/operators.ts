@@ -24,7 +24,7 @@ import { insertOperator, operatorRightsOf, pendingOperatorByEmail, setRights } f
  * returns the one-time link with which she sets password and second factor.
  */
 export async function addOperator(
-  deps: IdentityDeps,
+  deps: Pick<IdentityDeps, 'db' | 'clock' | 'publicUrl'>,
   input: { email: string; rights: readonly OperatorRight[]; actor: Actor },
 ): Promise<{ link: string }> {
   const at = deps.clock.now()
