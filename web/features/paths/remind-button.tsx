@@ -5,11 +5,17 @@ import { Note } from '#web/components/note.tsx'
 import { useAct } from '#web/lib/act.ts'
 
 /** Reminds the delegate of a request that waits; the answer, or why not yet, stays beside it. */
-export function RemindButton({ requestId }: { requestId: string }): ReactElement {
+export function RemindButton(props: { requestId: string; secondary?: boolean }): ReactElement {
   const act = useAct(remindRequest, { say: 'Recordatorio enviado.' })
   return (
     <>
-      <Button kind="primary" icon="bell" busy={act.busy} onClick={() => void act.run({ params: { requestId } })}>
+      <Button
+        kind={props.secondary ? 'secondary' : 'primary'}
+        {...(props.secondary ? { small: true } : {})}
+        icon="bell"
+        busy={act.busy}
+        onClick={() => void act.run({ params: { requestId: props.requestId } })}
+      >
         Enviar recordatorio
       </Button>
       {act.problem && (

@@ -1,0 +1,33 @@
+import { useRouterState } from '@tanstack/react-router'
+import type { ReactElement, ReactNode } from 'react'
+import { useSession } from '#web/lib/session.ts'
+import { Actions, LinkButton } from './button.tsx'
+import { Skeleton } from './loaded.tsx'
+import { PageHead } from './page-head.tsx'
+
+/**
+ * A page of a person: who arrives without a session (a link of the guides, a mail) is told what it is for and signs in
+ * or registers; afterwards she comes back to the same address.
+ */
+export function SignedIn(props: { title: string; lead?: string; children: ReactNode }): ReactElement {
+  const { session, ready } = useSession()
+  const here = useRouterState({ select: (state) => state.location.href })
+  if (session.subject?.kind === 'person') return <>{props.children}</>
+  if (!ready)
+    return (
+      <>
+        <PageHead title={props.title} />
+        <Skeleton />
+      </>
+    )
+  return (
+    <PageHead title={props.title} lead={props.lead ?? 'Ingrese con su cuenta de Mi Seguridad Social para continuar.'}>
+      <Actions>
+        <LinkButton kind="primary" to={`/auth/login?to=${encodeURIComponent(here)}`}>
+          Ingresar
+        </LinkButton>
+        <LinkButton to="/registro">Crear mi cuenta</LinkButton>
+      </Actions>
+    </PageHead>
+  )
+}

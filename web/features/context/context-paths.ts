@@ -1,0 +1,16 @@
+import type { ContextView } from '#contract/users-authority.ts'
+
+/** The address of a context; the chosen one lives in it, so that two tabs never mix. */
+export function contextPath(context: Pick<ContextView, 'key'>): string {
+  return `/mipres/c/${encodeURIComponent(context.key)}`
+}
+
+/** The page of reasons about a capability in a context. */
+export function whyPath(context: ContextView, capability?: string): string {
+  const query = new URLSearchParams({
+    capacity: context.capacityId,
+    ...(context.sede ? { sede: context.sede.code } : {}),
+    ...(capability ? { capability } : {}),
+  })
+  return `/por-que?${query.toString()}`
+}
