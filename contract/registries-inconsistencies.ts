@@ -44,18 +44,18 @@ const caseView = z.object({
 })
 export type CaseView = z.infer<typeof caseView>
 
-const words = (most: number) => z.string().trim().min(1, 'Falta este dato. Escríbalo para continuar.').max(most)
+const words = (most: number, missing: string) => z.string().trim().min(1, missing).max(most)
 
 /** The parts of the form, besides the file. */
 export const reportBody = z.object({
   registry: z.enum(reportableRegistries, 'Elija el registro que está mal.'),
-  subject: words(80),
+  subject: words(80, 'Escriba el documento o el código sobre el que reporta.'),
   description: z
     .string()
     .trim()
     .min(20, 'Cuente qué dice el registro y qué debería decir, en 20 letras o más.')
     .max(2_000),
-  name: words(120),
+  name: words(120, 'Escriba su nombre.'),
   email: z.email().max(254),
 })
 export type ReportBody = z.infer<typeof reportBody>
@@ -106,7 +106,7 @@ export const answerInconsistency = endpoint({
 })
 
 /** The parts of an answer, besides the file. */
-export const answerBody = z.object({ text: words(2_000) })
+export const answerBody = z.object({ text: words(2_000, 'Escriba su respuesta.') })
 
 const operator = { permission: { kind: 'operator', right: 'registries' } } as const
 const caseId = z.object({ caseId: z.uuid() })
@@ -169,7 +169,7 @@ export const askReporter = endpoint({
   summary: 'Pedir más a quien reportó',
   ...operator,
   ...decision,
-  body: z.object({ text: words(2_000), version }),
+  body: z.object({ text: words(2_000, 'Escriba el mensaje para quien reportó.'), version }),
 })
 
 export const solveInconsistency = endpoint({
@@ -181,7 +181,7 @@ export const solveInconsistency = endpoint({
   ...decision,
   body: z.object({
     outcome: z.enum(inconsistencyOutcomes, 'Elija si el registro se corrigió o quedó igual.'),
-    text: words(2_000),
+    text: words(2_000, 'Escriba el mensaje para quien reportó.'),
     version,
   }),
 })

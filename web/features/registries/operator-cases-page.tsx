@@ -26,6 +26,7 @@ import { showBytes, showInstant, showRelative } from '#web/lib/format.ts'
 import { useParam, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { CaseTalk } from './case-talk.tsx'
+import styles from './registries.module.css'
 import { caseStateWords } from './words.ts'
 
 const tabs: Record<InconsistencyState, { label: string; empty: string }> = {
@@ -75,7 +76,7 @@ export function OperatorCasesPage(): ReactElement {
                   cell: (c) => (
                     <>
                       <Link to={`/operador/inconsistencias/${c.id}`}>{c.subject}</Link>
-                      <div className="meta">{registryNames[c.registry]}</div>
+                      <div className={`meta ${styles.second}`}>{registryNames[c.registry]}</div>
                     </>
                   ),
                 },

@@ -27,7 +27,7 @@ const columns: Column<CutView>[] = [
     cell: (c) => (
       <>
         <Link to={`/operador/registros/${c.id}`}>{c.title}</Link>
-        <div className={`meta ${styles.break}`}>{c.fileName}</div>
+        <div className={`meta ${styles.second} ${styles.break}`}>{c.fileName}</div>
       </>
     ),
   },

@@ -21,7 +21,7 @@ const columns: Column<ProviderView>[] = [
     cell: (p) => (
       <>
         <Link to={`/consultas/reps/${p.code}`}>{p.name}</Link>
-        <div className="meta">{p.className}</div>
+        <div className={`meta ${styles.second}`}>{p.className}</div>
       </>
     ),
   },
@@ -81,7 +81,7 @@ export function RepsPage(): ReactElement {
             </Empty>
           ) : (
             <>
-              <p className="meta">{showCut('REPS', query.data.cut)}</p>
+              <p className={`meta ${styles.cut}`}>{showCut('REPS', query.data.cut)}</p>
               <DataTable
                 label="Prestadores encontrados"
                 rows={query.data.items}

@@ -9,6 +9,7 @@ import { Status, Tag } from '#web/components/tag.tsx'
 import { showDate, showNit, showNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import styles from './registries.module.css'
 import { repsStateWords, showCut, showPlace } from './words.ts'
 
 const sedes: Column<SedeView>[] = [
@@ -17,7 +18,7 @@ const sedes: Column<SedeView>[] = [
     cell: (s) => (
       <>
         <Link to={`/consultas/reps/sedes/${s.code}`}>{s.name}</Link>
-        <div className="meta">{s.address ?? 'Sin dirección'}</div>
+        <div className={`meta ${styles.second}`}>{s.address ?? 'Sin dirección'}</div>
       </>
     ),
   },
@@ -66,7 +67,7 @@ export function RepsProviderPage(): ReactElement {
                 <DataTable label="Sedes del prestador" rows={own} rowKey={(s) => s.code} columns={sedes} />
               )}
             </Section>
-            <p>
+            <p className={styles.after}>
               ¿Algo está mal? <Link to={`/reportar?registro=reps&sobre=${p.code}`}>Reporte la inconsistencia</Link>.
             </p>
           </>

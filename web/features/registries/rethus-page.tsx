@@ -8,6 +8,7 @@ import { Note } from '#web/components/note.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { showDate } from '#web/lib/format.ts'
 import { DocumentQuery } from './document-query.tsx'
+import styles from './registries.module.css'
 import { showCut } from './words.ts'
 
 const day = (date: string | null): string => (date ? showDate(date) : '—')
@@ -83,7 +84,7 @@ export function RethusPage(): ReactElement {
                       cell: (s) => (
                         <>
                           {s.place}
-                          <div className="meta">{s.placeKind}</div>
+                          <div className={`meta ${styles.second}`}>{s.placeKind}</div>
                         </>
                       ),
                     },
@@ -96,7 +97,7 @@ export function RethusPage(): ReactElement {
                 />
               )}
             </Section>
-            <p>
+            <p className={styles.after}>
               ¿Falta algo o está mal? <Link to="/reportar?registro=rethus">Reporte la inconsistencia</Link>.
             </p>
           </>

@@ -6,6 +6,7 @@ import { Empty } from '#web/components/loaded.tsx'
 import { Tag, type TagKind } from '#web/components/tag.tsx'
 import { showDate, showNit } from '#web/lib/format.ts'
 import { DocumentQuery } from './document-query.tsx'
+import styles from './registries.module.css'
 import { showCut, showPlace } from './words.ts'
 
 /** 'SIN_ASIGNAR' → 'Sin asignar'. */
@@ -85,7 +86,7 @@ export function SsoPage(): ReactElement {
                 </Section>
               )
             })}
-            <p>
+            <p className={styles.after}>
               ¿Algo está mal? <Link to="/reportar?registro=sso">Reporte la inconsistencia</Link>.
             </p>
           </>
