@@ -163,6 +163,12 @@ const routes = [
     'form',
   ),
 
+  // operators: what waits, policies, settings
+  page('/operador', () => import('#web/features/operators/operator-home-page.tsx'), 'OperatorHomePage'),
+  page('/operador/politicas', () => import('#web/features/operators/policies-page.tsx'), 'PoliciesPage'),
+  page('/operador/politicas/$name', () => import('#web/features/operators/policy-page.tsx'), 'PolicyPage'),
+  page('/operador/ajustes', () => import('#web/features/operators/settings-page.tsx'), 'SettingsPage', 'wide'),
+
   // the demo's mailbox
   page('/correo', () => import('#web/features/mailbox/mailbox-page.tsx'), 'MailboxPage'),
 
