@@ -98,6 +98,67 @@ const routes = [
     'form',
   ),
   page('/operador/clientes', () => import('#web/features/identity/operator-clients-page.tsx'), 'OperatorClientsPage'),
+  page('/mi-seguridad-social/entidades', () => import('#web/features/entities/entities-page.tsx'), 'EntitiesPage'),
+  page(
+    '/mi-seguridad-social/registrar-entidad',
+    () => import('#web/features/entities/register-entity-page.tsx'),
+    'RegisterEntityPage',
+    'form',
+  ),
+  page(
+    '/mi-seguridad-social/solicitudes/$claimId',
+    () => import('#web/features/entities/claim-page.tsx'),
+    'ClaimPage',
+    'form',
+  ),
+  page(
+    '/mi-seguridad-social/entidades/$entityId',
+    () => import('#web/features/entities/entity-page.tsx'),
+    'EntityPage',
+  ),
+  page(
+    '/mi-seguridad-social/entidades/$entityId/calidades',
+    () => import('#web/features/entities/add-capacity-page.tsx'),
+    'AddCapacityPage',
+    'form',
+  ),
+  page(
+    '/mi-seguridad-social/entidades/$entityId/entrega',
+    () => import('#web/features/entities/handover-page.tsx'),
+    'HandoverPage',
+  ),
+  page(
+    '/mi-seguridad-social/entidades/$entityId/autorizados',
+    () => import('#web/features/entities/authorized-page.tsx'),
+    'AuthorizedPage',
+  ),
+  page(
+    '/mi-seguridad-social/entidades/$entityId/autorizados/nombrar',
+    () => import('#web/features/entities/name-delegate-page.tsx'),
+    'NameDelegatePage',
+    'form',
+  ),
+  page(
+    '/mi-seguridad-social/entidades/$entityId/autorizados/historial',
+    () => import('#web/features/entities/naming-history-page.tsx'),
+    'NamingHistoryPage',
+    'wide',
+  ),
+  page(
+    '/mi-seguridad-social/entidades/$entityId/autorizados/$delegationId/reemplazar',
+    () => import('#web/features/entities/name-delegate-page.tsx'),
+    'ReplaceDelegatePage',
+    'form',
+  ),
+  page(
+    '/mi-seguridad-social/entidades/$entityId/autorizados/$delegationId/corregir',
+    () => import('#web/features/entities/name-delegate-page.tsx'),
+    'CorrectNamingPage',
+    'form',
+  ),
+  page('/operador/revisiones', () => import('#web/features/entities/reviews-page.tsx'), 'ReviewsPage', 'wide'),
+  page('/operador/revisiones/$claimId', () => import('#web/features/entities/review-page.tsx'), 'ReviewPage'),
+  page('/operador/autorizados/$nit', () => import('#web/features/entities/emergency-page.tsx'), 'EmergencyPage'),
 
   // users: paths, registration, desk
   page('/caminos', () => import('#web/features/paths/public-path-page.tsx'), 'PathsPage'),

@@ -1,0 +1,98 @@
+import { type ReactElement, useState } from 'react'
+import { type DelegationView, emergencyRevoke, operatorAuthorized } from '#contract/identity-delegations.ts'
+import { Button } from '#web/components/button.tsx'
+import { ConfirmDialog } from '#web/components/dialog.tsx'
+import { Empty, Loaded } from '#web/components/loaded.tsx'
+import { BackLink, PageHead } from '#web/components/page-head.tsx'
+import { Tag } from '#web/components/tag.tsx'
+import { TextArea } from '#web/components/text-input.tsx'
+import { useAct } from '#web/lib/act.ts'
+import { showDate, showDocument, showNit } from '#web/lib/format.ts'
+import { useParam } from '#web/lib/url.ts'
+import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import styles from './entities.module.css'
+
+/** Who administers an entity, for an operator who must revoke in an emergency; every act is audited. */
+export function EmergencyPage(): ReactElement {
+  const nit = useParam('nit')
+  const query = useEndpoint(operatorAuthorized, { params: { nit } })
+  const [leaving, setLeaving] = useState<DelegationView | null>(null)
+  const [reason, setReason] = useState('')
+  const act = useAct(emergencyRevoke, {
+    say: 'Delegación revocada. El representante legal ya tiene el aviso.',
+    done: () => {
+      setLeaving(null)
+      setReason('')
+    },
+  })
+  const who = (d: DelegationView) => d.name ?? showDocument(d.document)
+  return (
+    <>
+      <BackLink to="/operador/revisiones">Registros de entidades</BackLink>
+      <Loaded query={query} heading="Revocación de urgencia" lines={6}>
+        {({ entity, delegations }) => (
+          <>
+            <PageHead
+              eyebrow={`NIT ${showNit(entity.nit, entity.dv)}${entity.representative ? ` · Representa ${entity.representative.name}` : ''}`}
+              title={`Delegados de ${entity.name}`}
+              lead="Revoque solo en una urgencia. El representante legal recibe el motivo y puede nombrar a otra persona."
+            />
+            {delegations.length === 0 ? (
+              <Empty icon="people" title="La entidad no tiene delegados">
+                No hay nada que revocar.
+              </Empty>
+            ) : (
+              <ul className={styles.list}>
+                {delegations.map((d) => (
+                  <li key={d.delegationId} className={styles.item}>
+                    <div>
+                      <h2>{who(d)}</h2>
+                      <p className="meta">
+                        {d.application.toUpperCase()} · {d.capacity} · nombrado por {d.namedBy.name} el{' '}
+                        {showDate(d.namedAt)}
+                      </p>
+                      {d.inForceFrom ? (
+                        <Tag kind="done">Vigente desde el {showDate(d.inForceFrom)}</Tag>
+                      ) : (
+                        <Tag kind="wait">Espera su registro</Tag>
+                      )}
+                    </div>
+                    {d.state !== 'vencida' && (
+                      <Button small kind="danger" onClick={() => setLeaving(d)}>
+                        Revocar<span className="sr"> a {who(d)}</span>…
+                      </Button>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            )}
+            <ConfirmDialog
+              open={leaving !== null}
+              title={leaving ? `¿Revocar a ${who(leaving)}?` : ''}
+              confirm="Revocar ahora"
+              cancel="No revocar"
+              danger
+              busy={act.busy}
+              problem={act.problem}
+              onConfirm={() => {
+                if (leaving) void act.run({ params: { delegationId: leaving.delegationId }, body: { reason } })
+              }}
+              onCancel={() => {
+                act.clear()
+                setLeaving(null)
+              }}
+            >
+              <TextArea
+                label="Motivo"
+                hint="Lo leen el representante legal y quien revise la auditoría."
+                value={reason}
+                onChange={setReason}
+                maxLength={500}
+              />
+            </ConfirmDialog>
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
