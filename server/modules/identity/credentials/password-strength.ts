@@ -36,6 +36,15 @@ export interface Strength {
   says: string
 }
 
+/** Besides the owner's own words this much must be left: names and years are the first guess of whoever knows her. */
+const MIN_REST = 8
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const restWithout = (password: string, words: readonly string[]): number =>
+  [...words]
+    .filter((word) => word.length > 3)
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, word) => rest.replaceAll(folded(word), ''), folded(password)).length
+
 /** How well a password resists guessing; `words` are those of its owner: names, document, mail. */
 export function passwordStrength(password: string, words: readonly string[] = []): Strength {
   const text = password.normalize('NFKC')
@@ -47,6 +56,12 @@ export function passwordStrength(password: string, words: readonly string[] = []
       score: Math.min(score, 2) as Strength['score'],
       accepted: false,
       says: `Escriba al menos ${MIN_PASSWORD} caracteres; lleva ${characters}.`,
+    }
+  if (restWithout(text, own) < MIN_REST)
+    return {
+      score: Math.min(score, 2) as Strength['score'],
+      accepted: false,
+      says: 'Contiene datos suyos. Use palabras que nadie relacione con usted.',
     }
   if (score >= MIN_SCORE)
     return { score, accepted: true, says: score === 4 ? 'Muy buena contraseña.' : 'Buena contraseña.' }
