@@ -87,7 +87,6 @@ export const usersRefusals = {
     status: 422,
     text: 'Ningún delegado ha activado el registro como «{userType}». Pida la activación a la entidad.',
   },
-  'users.activation_suspended': { status: 403, text: 'La activación en {place} está suspendida: {cause}' },
   'users.nobody_active': { status: 422, text: '{entity} ({capacity}) todavía no tiene usuarios activos.' },
   // Roles
   'users.no_role': { status: 422, text: 'Falta un rol en la activación como «{userType}». Lo da el delegado.' },
@@ -153,11 +152,6 @@ export const usersRefusals = {
     text: 'Podrá enviar un recordatorio desde el {when}.',
   },
   // Policies and settings
-  'users.policy_invalid': { status: 422, text: 'La política no se puede publicar: {reason}' },
-  'users.policy_changed': {
-    status: 409,
-    text: '{by} publicó la versión {version} mientras usted editaba. Revise las diferencias y publique de nuevo.',
-  },
   'users.policy_unchanged': {
     status: 422,
     text: 'El borrador es igual a la versión vigente. Cambie algo antes de publicar.',
