@@ -32,7 +32,7 @@ export function CasePage(): ReactElement {
               title={`Su reporte sobre ${view.subject}`}
               eyebrow={registryNames[view.registry]}
               action={<Tag kind={state.kind}>{state.text}</Tag>}
-              lead={`Enviado ${showInstant(view.createdAt)}. Último cambio ${showInstant(view.changedAt)}.`}
+              lead={`Enviado el ${showInstant(view.createdAt)}`}
             />
             {view.outcome && (
               <Note kind={view.outcome === 'corregido' ? 'done' : 'info'}>
@@ -75,7 +75,7 @@ function Answer({ token, asked }: { token: string; asked: boolean }): ReactEleme
         label="Respuesta"
         onSubmit={(values) => act.run({ params: { token }, body: formOf({ ...values }) })}
       >
-        <TextAreaField name="text" label="Su respuesta" rows={4} maxLength={2000} />
+        <TextAreaField name="text" label={asked ? 'Su respuesta' : 'Lo que quiere agregar'} rows={4} maxLength={2000} />
         <FileField name="file" label="Soporte" optional accept=".pdf,.jpg,.jpeg,.png" limits={evidenceLimits} />
         <Actions>
           <Button kind={asked ? 'primary' : 'secondary'} type="submit" busy={act.busy}>

@@ -42,7 +42,7 @@ export function OperatorCutPage(): ReactElement {
               title={`${cut.title}${cut.cutDate ? `, corte ${showDate(cut.cutDate)}` : ''}`}
               action={<Tag kind={cutStateWords[cut.state].kind}>{cutStateWords[cut.state].text}</Tag>}
             />
-            <p className={`meta ${styles.break}`}>
+            <p className={`meta ${styles.break} ${styles.source}`}>
               <span className="code">{cut.fileName}</span>
               {cut.sizeBytes > 0 && ` · ${showBytes(cut.sizeBytes)} · ${cut.encoding.toUpperCase()}`}
               {cut.sha256 && (
@@ -69,7 +69,7 @@ export function OperatorCutPage(): ReactElement {
             {cut.state === 'repeated' && (
               <Note kind="info">Este mismo archivo ya estaba cargado con este corte. No cambió nada.</Note>
             )}
-            {!moving(cut.state) && (
+            {cut.state === 'applied' && (
               <Section title="Qué cambió">
                 <Stats
                   items={[
@@ -77,9 +77,19 @@ export function OperatorCutPage(): ReactElement {
                     { label: 'Cambian', value: showNumber(cut.rowsChanged) },
                     { label: 'Nuevas', value: showNumber(cut.rowsAdded) },
                     { label: 'Rechazadas', value: showNumber(cut.rowsRejected) },
-                    cut.state === 'applied'
-                      ? { label: 'Cerradas', value: showNumber(cut.rowsClosed) }
-                      : { label: 'Se cerrarían', value: cut.wouldClose === null ? '–' : showNumber(cut.wouldClose) },
+                    { label: 'Cerradas', value: showNumber(cut.rowsClosed) },
+                  ]}
+                />
+              </Section>
+            )}
+            {cut.state === 'confirm' && (
+              <Section title="Qué cambiaría">
+                <Stats
+                  items={[
+                    { label: 'Leídas', value: showNumber(cut.rowsRead) },
+                    { label: 'Rechazadas', value: showNumber(cut.rowsRejected) },
+                    { label: 'Vigentes hoy', value: showNumber(cut.openBefore ?? 0) },
+                    { label: 'Se cerrarían', value: showNumber(cut.wouldClose ?? 0) },
                   ]}
                 />
               </Section>
@@ -93,13 +103,21 @@ export function OperatorCutPage(): ReactElement {
                   </a>
                 }
               >
-                <p className="muted">Cada una queda por fuera sola. Las demás filas entran.</p>
+                <p className={`muted ${styles.cut}`}>Cada una queda por fuera sola. Las demás filas entran.</p>
                 <DataTable
                   label="Filas rechazadas"
                   rows={rejected}
                   rowKey={(r) => `${r.line} ${r.column} ${r.reason}`}
                   columns={[
-                    { label: 'Línea', cell: (r) => <span className="num">{showNumber(r.line)}</span> },
+                    {
+                      label: 'Línea',
+                      cell: (r) => (
+                        <span className="num">
+                          <span className="only-narrow">Línea </span>
+                          {showNumber(r.line)}
+                        </span>
+                      ),
+                    },
                     {
                       label: 'Columna',
                       cell: (r) => <span className={`code ${styles.break}`}>{r.column || '(toda)'}</span>,

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { type CutView, importKinds, listCuts, uploadCut } from '#contract/registries-imports.ts'
-import { Actions, Button } from '#web/components/button.tsx'
+import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { CheckboxField } from '#web/components/choices.tsx'
 import { type Column, DataTable, Pager } from '#web/components/data-table.tsx'
 import { DateField } from '#web/components/date-field.tsx'
@@ -58,9 +58,9 @@ export function OperatorCutsPage(): ReactElement {
         title="Registros"
         lead="Cortes oficiales cargados en esta instalación. Cada respuesta del sistema dice de cuál salió."
         action={
-          <Link to="/operador/registros/importar" className={styles.break}>
+          <LinkButton kind="primary" to="/operador/registros/importar" icon="upload">
             Importar un archivo
-          </Link>
+          </LinkButton>
         }
       />
       <Section title="Corte vigente de cada registro">

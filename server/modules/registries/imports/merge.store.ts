@@ -120,8 +120,10 @@ export async function rejectRows(tx: Tx, cutId: string, cells: readonly Rejected
 
 /** Keeps one staged row per key (a good one before a faulty one, the first of equals); returns how many rows were rejected for it. */
 export async function dropRepeats(tx: Tx, cutId: string, i: number, target: Target): Promise<number> {
-  await sql`${bulk}analyze ${stage(i)}`.execute(tx)
   const key = list(ownKey(target))
+  // With an index and fresh statistics no plan can turn quadratic, whatever the server knows of the tables.
+  await sql`create index on ${stage(i)} (${key})`.execute(tx)
+  await sql`${bulk}analyze ${stage(i)}`.execute(tx)
   const { rows } = await sql<{ n: number }>`${bulk}
     with ranked as (
       select ctid, row_number() over w as n, first_value(line) over w as first_line from ${stage(i)}
@@ -190,6 +192,8 @@ export async function merge(tx: Tx, i: number, target: Target, of: MergeOf, comp
           where ${inScope(target, of.scope)} and not exists (select from ${stage(i)} s where ${sameKey(target)})`,
       )
     : 0
+  // A first load makes thousands of rows that autovacuum has not seen yet: searches need their statistics now.
+  if (inserted + closed > 1_000) await sql`${bulk}analyze ${table(target)}`.execute(tx)
   return { added: inserted - changed, changed, closed, same: staged - inserted }
 }
 
