@@ -3,6 +3,7 @@ import { entityHistory, type HistoryEvent, myHistory } from '#contract/users-inb
 import { Actions, Button } from '#web/components/button.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { BackLink, PageHead } from '#web/components/page-head.tsx'
+import { SignedIn } from '#web/components/signed-in.tsx'
 import { Timeline } from '#web/components/steps.tsx'
 import { showInstant } from '#web/lib/format.ts'
 import { useParam, useSearchState } from '#web/lib/url.ts'
@@ -15,13 +16,13 @@ export function HistoryPage(): ReactElement {
   const [search] = useSearchState()
   const query = useEndpoint(myHistory, { query: first(search.desde) }, { keep: true })
   return (
-    <>
+    <SignedIn title="Historial">
       <PageHead
         title="Historial"
         lead="Cada acto sobre su cuenta y sus permisos: qué se hizo, quién y cuándo. Nada se borra."
       />
       <Events query={query} />
-    </>
+    </SignedIn>
   )
 }
 
@@ -31,14 +32,14 @@ export function EntityHistoryPage(): ReactElement {
   const [search] = useSearchState()
   const query = useEndpoint(entityHistory, { params: { entityId }, query: first(search.desde) }, { keep: true })
   return (
-    <>
+    <SignedIn title="Historial de la entidad">
       <BackLink to={`/entidades/${entityId}/camino`}>Camino de la entidad</BackLink>
       <PageHead
         title="Historial de la entidad"
         lead="Cada acto sobre la entidad, sus delegados y sus usuarios. Lo ven su representante legal y sus delegados."
       />
       <Events query={query} />
-    </>
+    </SignedIn>
   )
 }
 

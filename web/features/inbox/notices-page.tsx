@@ -5,6 +5,7 @@ import { Link } from '#web/components/link.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import { SignedIn } from '#web/components/signed-in.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { showInstant, showNumber } from '#web/lib/format.ts'
@@ -25,7 +26,7 @@ export function NoticesPage(): ReactElement {
   const all = useAct(readAllNotices, { say: 'Todos los avisos quedaron leídos.', done: refresh })
   const unread = query.data?.unread ?? 0
   return (
-    <>
+    <SignedIn title="Avisos">
       <PageHead
         title="Avisos"
         lead={unread === 0 ? 'Está al día.' : `Tiene ${unread >= 100 ? 'más de 99' : showNumber(unread)} sin leer.`}
@@ -70,7 +71,7 @@ export function NoticesPage(): ReactElement {
           </>
         )}
       </Loaded>
-    </>
+    </SignedIn>
   )
 }
 

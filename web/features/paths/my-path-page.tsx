@@ -7,6 +7,7 @@ import { Link } from '#web/components/link.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { PathBall, PathSteps } from '#web/components/path-steps.tsx'
+import { SignedIn } from '#web/components/signed-in.tsx'
 import { Evidence } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import type { CallResult } from '#web/lib/api.ts'
@@ -22,12 +23,14 @@ export function MyPathPage(): ReactElement {
   const query = useEndpoint(myPaths, {})
   const [search] = useSearchState()
   return (
-    <Loaded query={query} heading="Mi camino" lines={10}>
-      {(mine) => {
-        const path = mine.paths.find((p) => p.key === search.camino) ?? mine.paths[0]
-        return path ? <Walking mine={mine} path={path} /> : <NoPath mine={mine} />
-      }}
-    </Loaded>
+    <SignedIn title="Mi camino" lead="Ingrese para ver qué ya está hecho, qué le toca y a quién espera.">
+      <Loaded query={query} heading="Mi camino" lines={10}>
+        {(mine) => {
+          const path = mine.paths.find((p) => p.key === search.camino) ?? mine.paths[0]
+          return path ? <Walking mine={mine} path={path} /> : <NoPath mine={mine} />
+        }}
+      </Loaded>
+    </SignedIn>
   )
 }
 
