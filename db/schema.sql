@@ -1013,6 +1013,29 @@ create table users.sites (
 );
 CREATE UNIQUE INDEX sites__one_implicit ON users.sites USING btree (capacity_id) WHERE implicit;
 
+create view identity.account_standing as
+ SELECT p.id AS person_id,
+    p.doc_type,
+    p.doc_number,
+    a.created_at,
+    a.state = 'activa'::text AS active,
+    a.second_factor_since
+   FROM identity.persons p
+     JOIN identity.accounts a ON a.id = p.id;
+create view identity.capacity_standing as
+ SELECT c.id AS capacity_id,
+    c.kind,
+    c.regime,
+    c.until,
+    e.nit,
+    e.registered_at
+   FROM identity.capacities c
+     LEFT JOIN identity.entities e ON e.id = c.entity_id;
+create view registries.applied_cuts as
+ SELECT kind,
+    applied_at
+   FROM registries.cuts
+  WHERE state = 'applied'::text;
 create view registries.eapb_codes as
  SELECT row_id,
     recorded,
@@ -1030,6 +1053,58 @@ create view registries.eapb_codes as
     extra_4 AS entity_class
    FROM registries.reference_rows
   WHERE table_name = 'CodigoEAPByNit'::text;
+create view registries.provider_standing as
+ SELECT source,
+    code,
+    doc_type,
+    doc_number,
+    enabled,
+    expires_on,
+    closed_on,
+    recorded,
+    platform.fold(class_name) ~ '\mips\M|institucion'::text AS is_ips
+   FROM registries.reps_providers;
+create view registries.rethus_bans as
+ SELECT doc_type,
+    doc_number,
+    starts_on,
+    ends_on,
+    recorded
+   FROM registries.rethus_sanctions;
+create view registries.rethus_standing as
+ SELECT doc_type,
+    doc_number,
+    platform.fold(identification_state) = 'vigente'::text AS current,
+    recorded
+   FROM registries.rethus_people;
+create view registries.rethus_titles as
+ SELECT doc_type,
+    doc_number,
+    regexp_replace(TRIM(BOTH FROM platform.fold(profession)), '\s+'::text, ' '::text, 'g'::text) AS profession,
+    practise_from,
+    valid_until,
+    recorded
+   FROM registries.rethus_academics
+  WHERE program_type = 'UNV'::text;
+create view registries.sede_standing as
+ SELECT source,
+    code,
+    provider_code,
+    enabled,
+    closed_on,
+    recorded
+   FROM registries.reps_sedes;
+create view registries.sso_plazas as
+ SELECT doc_type,
+    doc_number,
+    regexp_replace(TRIM(BOTH FROM platform.fold(profession)), '\s+'::text, ' '::text, 'g'::text) AS profession,
+    ips_nit,
+    sede_code,
+    starts_on,
+    ends_on,
+    recorded
+   FROM registries.sso_rows
+  WHERE inscription_state = 'APROBADA'::text AND assignment_state = 'ASIGNADA'::text AND plaza_code <> ''::text AND plaza_state = 'ACTIVA'::text;
 
 comment on schema audit is 'What was done, by whom, on whose behalf; only ever added to';
 comment on table audit.events is 'One row per act that changed something. A trigger refuses every change';
@@ -1039,6 +1114,7 @@ comment on column audit.events.concerns_entities is 'Entities whose representati
 comment on column audit.events.concerns_persons is 'Persons who may see this event about themselves';
 comment on function audit.refuse_change() is 'Refuses UPDATE, DELETE and TRUNCATE, also to the owner';
 comment on schema identity is 'Mi Seguridad Social: persons, credentials, entities, delegations, OpenID provider';
+comment on view identity.account_standing is 'Published for users.authority: whether the account is active and has a second factor';
 comment on table identity.accounts is 'Whoever signs in: a person of MSS or an operator of the platform (D-21); credentials and sessions hang here';
 comment on column identity.accounts.email is 'Only a confirmed address stands here: it is an identifier at sign-in';
 comment on column identity.accounts.password_hash is 'Argon2id in PHC form';
@@ -1046,6 +1122,7 @@ comment on column identity.accounts.second_factor_since is 'Since when at least 
 comment on table identity.applications is 'Applications for which a representative names a delegate (R-04)';
 comment on column identity.applications.per_regime is 'An EPS names one delegate per regime; otherwise one for the whole EPS';
 comment on table identity.capacities is 'What an entity acts as, one row per regime of an EPS; or a person''s own as proveedor persona natural (R-11)';
+comment on view identity.capacity_standing is 'Published for users.authority: what a capacity is and whether its entity is registered';
 comment on table identity.delegation_confirmations is 'A new representative is asked to confirm each delegation she found (D-06); the latest row counts';
 comment on table identity.delegations is 'Namings of a delegate by document (R-03) and what became of each; at most one pending and one in force per capacity and application (D-04)';
 comment on column identity.delegations.end_reason is 'vencida: closed when a new naming took the place of a lapsed one';
@@ -1098,6 +1175,7 @@ comment on table platform.notices is 'What the inbox shows: the ball is with thi
 comment on column platform.notices.kind is 'module.reason; the text is chosen at the edge';
 comment on table platform.settings is 'Values an operator may change, each with the time it holds; a change adds a version and closes the former';
 comment on schema registries is 'What the authorities say: REPS, EAPB, ReTHUS, SSO, civil registry, DIVIPOLA, with the history of each row';
+comment on view registries.applied_cuts is 'Published for users.authority: whether a registry has been loaded at all (D-13)';
 comment on table registries.civil_people is 'Civil registry as loaded by the operator: what the identity check of a new account compares with';
 comment on table registries.cut_files is 'Files uploaded through the page, gzip in pieces, so that any process can read them. Command-line imports read the disk';
 comment on column registries.cut_files.bytes is 'A piece of one gzip stream';
@@ -1116,6 +1194,7 @@ comment on table registries.inconsistency_files is 'Evidence that came with a re
 comment on table registries.inconsistency_messages is 'What was asked and answered, oldest first';
 comment on table registries.municipalities is 'DIVIPOLA: municipalities with their department and the days on which the code holds';
 comment on column registries.municipalities.valid is '27086 ends where 27493 begins; most codes have no bounds';
+comment on view registries.provider_standing is 'Published for users.authority: versions of providers, as far as they decide whether one stands';
 comment on table registries.reference_rows is 'Every SISPRO reference table, by the 22 columns they share';
 comment on column registries.reference_rows.extra_1 is 'Extra_I. Of CodigoEAPByNit: regime C or S (mapping recommended by docs/rules.md)';
 comment on column registries.reference_rows.extra_2 is 'Of CodigoEAPByNit: type of document';
@@ -1130,8 +1209,13 @@ comment on table registries.reps_services is 'Services enabled at each sede of R
 comment on column registries.reps_services.distinctive is 'numero_distintivo of the licence; empty when the file has none';
 comment on table registries.rethus_academics is 'ReTHUS, second grid: titles and the day from which each may be practised';
 comment on column registries.rethus_academics.act is 'Acto administrativo; empty when the file has none';
+comment on view registries.rethus_bans is 'Published for users.authority: sanctions with their days';
 comment on table registries.rethus_people is 'ReTHUS, first grid: who is inscribed and the state of the identification';
 comment on table registries.rethus_sanctions is 'Sanctions; not in the public grids, never shown by the public query';
+comment on view registries.rethus_standing is 'Published for users.authority: whether the identification is current';
+comment on view registries.rethus_titles is 'Published for users.authority: university titles, the profession as names are compared';
+comment on view registries.sede_standing is 'Published for users.authority: versions of sedes, as far as they decide whether one stands';
+comment on view registries.sso_plazas is 'Published for users.authority: plazas assigned and active, with their days';
 comment on table registries.sso_rows is 'Servicio Social Obligatorio: one row per person, process and plaza';
 comment on column registries.sso_rows.plaza_code is 'Empty while no plaza is assigned';
 comment on schema users is 'MIPRES: registro and administración de usuarios. Acts and their periods; what is suspended or expired is computed';

@@ -71,6 +71,15 @@ export interface IdentityAccounts {
   version: Generated<number>;
 }
 
+export interface IdentityAccountStanding {
+  active: boolean | null;
+  created_at: Instant | null;
+  doc_number: string | null;
+  doc_type: string | null;
+  person_id: string | null;
+  second_factor_since: Instant | null;
+}
+
 export interface IdentityApplications {
   about: string;
   code: string;
@@ -89,6 +98,15 @@ export interface IdentityCapacities {
   owner_person_id: string | null;
   regime: string | null;
   since: Instant;
+  until: Instant | null;
+}
+
+export interface IdentityCapacityStanding {
+  capacity_id: string | null;
+  kind: string | null;
+  nit: string | null;
+  regime: string | null;
+  registered_at: Instant | null;
   until: Instant | null;
 }
 
@@ -470,6 +488,11 @@ export interface PlatformSettings {
   version: number;
 }
 
+export interface RegistriesAppliedCuts {
+  applied_at: Instant | null;
+  kind: string | null;
+}
+
 export interface RegistriesCivilPeople {
   born_on: PlainDate;
   cut_date: PlainDate;
@@ -615,6 +638,18 @@ export interface RegistriesMunicipalities {
    * 27086 ends where 27493 begins; most codes have no bounds
    */
   valid: string;
+}
+
+export interface RegistriesProviderStanding {
+  closed_on: PlainDate | null;
+  code: string | null;
+  doc_number: string | null;
+  doc_type: string | null;
+  enabled: boolean | null;
+  expires_on: PlainDate | null;
+  is_ips: boolean | null;
+  recorded: string | null;
+  source: string | null;
 }
 
 export interface RegistriesReferenceRows {
@@ -781,6 +816,14 @@ export interface RegistriesRethusAcademics {
   valid_until: PlainDate | null;
 }
 
+export interface RegistriesRethusBans {
+  doc_number: string | null;
+  doc_type: string | null;
+  ends_on: PlainDate | null;
+  recorded: string | null;
+  starts_on: PlainDate | null;
+}
+
 export interface RegistriesRethusPeople {
   cut_date: PlainDate;
   cut_id: string;
@@ -807,6 +850,42 @@ export interface RegistriesRethusSanctions {
   recorded: string;
   row_id: Generated<string>;
   starts_on: PlainDate;
+}
+
+export interface RegistriesRethusStanding {
+  current: boolean | null;
+  doc_number: string | null;
+  doc_type: string | null;
+  recorded: string | null;
+}
+
+export interface RegistriesRethusTitles {
+  doc_number: string | null;
+  doc_type: string | null;
+  practise_from: PlainDate | null;
+  profession: string | null;
+  recorded: string | null;
+  valid_until: PlainDate | null;
+}
+
+export interface RegistriesSedeStanding {
+  closed_on: PlainDate | null;
+  code: string | null;
+  enabled: boolean | null;
+  provider_code: string | null;
+  recorded: string | null;
+  source: string | null;
+}
+
+export interface RegistriesSsoPlazas {
+  doc_number: string | null;
+  doc_type: string | null;
+  ends_on: PlainDate | null;
+  ips_nit: string | null;
+  profession: string | null;
+  recorded: string | null;
+  sede_code: string | null;
+  starts_on: PlainDate | null;
 }
 
 export interface RegistriesSsoRows {
@@ -998,9 +1077,11 @@ export interface UsersSites {
 
 export interface DB {
   "audit.events": AuditEvents;
+  "identity.account_standing": IdentityAccountStanding;
   "identity.accounts": IdentityAccounts;
   "identity.applications": IdentityApplications;
   "identity.capacities": IdentityCapacities;
+  "identity.capacity_standing": IdentityCapacityStanding;
   "identity.delegation_confirmations": IdentityDelegationConfirmations;
   "identity.delegations": IdentityDelegations;
   "identity.entities": IdentityEntities;
@@ -1027,6 +1108,7 @@ export interface DB {
   "platform.mails": PlatformMails;
   "platform.notices": PlatformNotices;
   "platform.settings": PlatformSettings;
+  "registries.applied_cuts": RegistriesAppliedCuts;
   "registries.civil_people": RegistriesCivilPeople;
   "registries.cut_files": RegistriesCutFiles;
   "registries.cuts": RegistriesCuts;
@@ -1035,14 +1117,20 @@ export interface DB {
   "registries.inconsistency_files": RegistriesInconsistencyFiles;
   "registries.inconsistency_messages": RegistriesInconsistencyMessages;
   "registries.municipalities": RegistriesMunicipalities;
+  "registries.provider_standing": RegistriesProviderStanding;
   "registries.reference_rows": RegistriesReferenceRows;
   "registries.rejected_rows": RegistriesRejectedRows;
   "registries.reps_providers": RegistriesRepsProviders;
   "registries.reps_sedes": RegistriesRepsSedes;
   "registries.reps_services": RegistriesRepsServices;
   "registries.rethus_academics": RegistriesRethusAcademics;
+  "registries.rethus_bans": RegistriesRethusBans;
   "registries.rethus_people": RegistriesRethusPeople;
   "registries.rethus_sanctions": RegistriesRethusSanctions;
+  "registries.rethus_standing": RegistriesRethusStanding;
+  "registries.rethus_titles": RegistriesRethusTitles;
+  "registries.sede_standing": RegistriesSedeStanding;
+  "registries.sso_plazas": RegistriesSsoPlazas;
   "registries.sso_rows": RegistriesSsoRows;
   "users.activation_requests": UsersActivationRequests;
   "users.activations": UsersActivations;

@@ -184,6 +184,15 @@ const assign = (c: Claim): AssignFacts => ({
   policies: c.facts.policies,
 })
 
+/** D-07 at this moment; D-13: while ReTHUS has no cut, who already holds the role goes on. */
+const professionHere: Requirement<Claim> = {
+  ...asked(professionAllows, assign),
+  evaluate: (claim, moment) =>
+    claim.userType === 'profesional' && claim.facts.cuts.rethus === null
+      ? { met: true, evidence: [] }
+      : professionAllows.evaluate(assign(claim), moment),
+}
+
 const registryTitles: Partial<Record<UserType, string>> = {
   profesional: 'Está en ReTHUS con una profesión que lo permite',
   sso: 'Tiene plaza de servicio social activa en esa sede',
@@ -212,7 +221,7 @@ export function linksOf(claim: Claim): Link[] {
           {
             id: 'registry' as const,
             title: registry,
-            requirements: [...userStands.map((r) => asked(r, activate)), asked(professionAllows, assign)],
+            requirements: [...userStands.map((r) => asked(r, activate)), professionHere],
           },
         ]
       : []),
