@@ -17,13 +17,17 @@ import { IdentifierField, type IdentifierValue } from './identifier-field.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
 import { useNext } from './use-next.ts'
 
+/** Pages of who has no session yet: nobody wants to come back to them. */
+const before = /^\/(ingresar|registro|recuperar|restablecer|confirmar-correo|permitir|operador\/activar)/
+const destination = (to: string | undefined): string => (to && !before.test(to) ? to : '/mi-camino')
+
 /** Where one signs in. Without an interaction of the provider it asks for one and comes back. */
 export function SignInPage(): ReactElement {
   const [search] = useSearchState()
   const { uid } = search
   const failed = search.fallo !== undefined
   useEffect(() => {
-    if (!uid && !failed) window.location.replace(`/auth/login?to=${encodeURIComponent(search.to ?? '/mi-camino')}`)
+    if (!uid && !failed) window.location.replace(`/auth/login?to=${encodeURIComponent(destination(search.to))}`)
   }, [uid, failed, search.to])
   if (uid) return <PasswordStep uid={uid} />
   return (
