@@ -1,5 +1,30 @@
 /** Every endpoint that answers without a session, by name: opening one more is a decision that shows in a review. */
 export const publicEndpoints: readonly string[] = [
+  // identity: the operator's one-time link
+  'identity.activate_operator',
+  'identity.operator_activation',
+  // identity: links that arrive by mail
+  'identity.ask_reset',
+  'identity.reset_password',
+  'identity.confirm_email_change',
+  // identity: who is not a person of MSS yet
+  'identity.check_identity',
+  'identity.confirm_registration_mail',
+  'identity.correct_registration',
+  'identity.finish_registration',
+  'identity.measure_password',
+  'identity.registration',
+  'identity.send_confirmation',
+  'identity.start_registration',
+  // identity: signing in, and who is signed in
+  'identity.current_session',
+  'identity.decide_consent',
+  'identity.enter_interaction',
+  'identity.give_passkey',
+  'identity.give_password',
+  'identity.give_second_factor',
+  'identity.interaction',
+  'identity.passkey_sign_in_options',
   // registries: what anyone may ask, and reports of inconsistencies (followed by the secret of a link)
   'registries.answer_inconsistency',
   'registries.cuts',
