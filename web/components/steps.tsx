@@ -129,12 +129,15 @@ export function Timeline({ items, label }: { items: TimelineItem[]; label?: stri
 /** What will happen with the act, beside its button: yes, no, and who is told. */
 export function Effects(props: {
   title?: string
+  /** `h2` on a page without sections. */
+  heading?: 'h2' | 'h3'
   items: { kind: 'yes' | 'no' | 'mail' | 'info'; text: ReactNode }[]
 }): ReactElement {
   const icon = { yes: 'check', no: 'close', mail: 'mail', info: 'info' } as const
+  const Heading = props.heading ?? 'h3'
   return (
     <section className={styles.effects} aria-label={props.title ?? 'Qué pasará'}>
-      <h3>{props.title ?? 'Qué pasará'}</h3>
+      <Heading>{props.title ?? 'Qué pasará'}</Heading>
       <ul className={styles.effectList}>
         {props.items.map((item, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list of sentences

@@ -93,6 +93,7 @@ function Add({ view }: { view: DeskView }): ReactElement {
         )}
         {one && !one.refusal && (
           <Effects
+            heading="h2"
             items={[
               { kind: 'yes', text: `Podrá direccionar a ${one.name} en el régimen ${view.regime}.` },
               {

@@ -14,6 +14,7 @@ import { showCount, showInstant } from '#web/lib/format.ts'
 import { useParam, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { ActivadoresEditor } from './activadores-editor.tsx'
+import styles from './grid.module.css'
 import { type PolicyChange, policyChanges, policyTexts, policyTitles } from './policy-words.ts'
 import { ProfesionItemEditor } from './profesion-item-editor.tsx'
 import { RolesEditor } from './roles-editor.tsx'
@@ -224,18 +225,20 @@ function Review(props: {
           publicó.
         </p>
       </Section>
-      <Actions>
-        <Button
-          kind="primary"
-          busy={publish.busy}
-          onClick={() =>
-            void publish.run({ params: { name }, body: { content: draft, expectedVersion: read.version } })
-          }
-        >
-          Publicar la versión {read.version + 1}
-        </Button>
-        <LinkButton to={back}>Seguir editando</LinkButton>
-      </Actions>
+      <div className={styles.acts}>
+        <Actions>
+          <Button
+            kind="primary"
+            busy={publish.busy}
+            onClick={() =>
+              void publish.run({ params: { name }, body: { content: draft, expectedVersion: read.version } })
+            }
+          >
+            Publicar la versión {read.version + 1}
+          </Button>
+          <LinkButton to={back}>Seguir editando</LinkButton>
+        </Actions>
+      </div>
     </>
   )
 }

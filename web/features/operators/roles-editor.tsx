@@ -85,26 +85,30 @@ export function RolesEditor(props: { value: RolesPolicy; onChange: (value: Roles
                 ]}
               />
             </div>
-            <CheckboxGroup
-              label="Permite"
-              value={role.capabilities}
-              onChange={(list) => list.length > 0 && change(role.code, { capabilities: list as Capability[] })}
-              options={Object.entries(capabilities).map(([value, label]) => ({ value, label }))}
-            />
+            <div className={styles.many}>
+              <CheckboxGroup
+                label="Permite"
+                value={role.capabilities}
+                onChange={(list) => list.length > 0 && change(role.code, { capabilities: list as Capability[] })}
+                options={Object.entries(capabilities).map(([value, label]) => ({ value, label }))}
+              />
+            </div>
             <Checkbox
               label="Pide segundo factor para entrar"
               value={role.secondFactor}
               onChange={(secondFactor) => change(role.code, { secondFactor })}
             />
-            <CheckboxGroup
-              label="No se combina con"
-              hint="La misma persona no tiene los dos en una entidad."
-              value={role.incompatibleWith}
-              onChange={(incompatibleWith) => change(role.code, { incompatibleWith })}
-              options={value.roles
-                .filter((other) => other.code !== role.code && other.kinds.some((kind) => role.kinds.includes(kind)))
-                .map((other) => ({ value: other.code, label: other.name }))}
-            />
+            <div className={styles.many}>
+              <CheckboxGroup
+                label="No se combina con"
+                hint="La misma persona no tiene los dos en una entidad."
+                value={role.incompatibleWith}
+                onChange={(incompatibleWith) => change(role.code, { incompatibleWith })}
+                options={value.roles
+                  .filter((other) => other.code !== role.code && other.kinds.some((kind) => role.kinds.includes(kind)))
+                  .map((other) => ({ value: other.code, label: other.name }))}
+              />
+            </div>
           </div>
         </details>
       ))}
