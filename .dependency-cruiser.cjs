@@ -11,21 +11,24 @@ const upward = order
     ),
   )
 
+// The door, its types, and the requirements: pure, so that rules of modules to the right compose them.
+const doors = [
+  '^server/modules/[^/]+/(index|facts|requirements)[.]ts$',
+  '^server/modules/[^/]+/[^/]+/requirements[.]ts$',
+]
+
 module.exports = {
   forbidden: [
     ...upward,
     rule(
       'through-the-door',
-      { path: '^server/modules/([^/]+)/' },
-      {
-        path: '^server/modules/',
-        // The door, its types, and the requirements: pure, so that rules of modules to the right compose them.
-        pathNot: [
-          '^server/modules/$1/',
-          '^server/modules/[^/]+/(index|facts|requirements)[.]ts$',
-          '^server/modules/[^/]+/[^/]+/requirements[.]ts$',
-        ],
-      },
+      { path: '^server/modules/([^/]+)/', pathNot: '[.]test[.]ts$' },
+      { path: '^server/modules/', pathNot: ['^server/modules/$1/', ...doors] },
+    ),
+    rule(
+      'tests-through-the-door-or-its-builders',
+      { path: '^server/modules/([^/]+)/.*[.]test[.]ts$' },
+      { path: '^server/modules/', pathNot: ['^server/modules/$1/', ...doors, '^server/modules/[^/]+/testing[.]ts$'] },
     ),
     rule(
       'rules-are-pure',
