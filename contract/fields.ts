@@ -13,7 +13,10 @@ import {
 /** A person's document as typed or pasted; comes out normalised. `types` narrows the list. */
 export function documentField(types: readonly DocumentType[] = accountDocumentTypes) {
   return z
-    .object({ type: z.enum(types as [DocumentType, ...DocumentType[]]), number: z.string().trim().min(1).max(40) })
+    .object({
+      type: z.enum(types as [DocumentType, ...DocumentType[]]),
+      number: z.string().trim().min(1, { abort: true, error: 'Escriba el número del documento.' }).max(40),
+    })
     .superRefine((doc, ctx) => {
       if (isDocumentNumber(doc.type, normalizeDocumentNumber(doc.type, doc.number))) return
       const { name, example } = documentTypes[doc.type]
@@ -30,20 +33,21 @@ export function documentField(types: readonly DocumentType[] = accountDocumentTy
 /** An e-mail address; comes out trimmed. */
 export const emailField = z.string().trim().max(254).pipe(z.email())
 
-/** One name or surname, 1 to 60 letters; comes out with single spaces. */
-export const nameField = z
-  .string()
-  .trim()
-  .min(1)
-  .max(60)
-  .regex(/^[\p{L}\p{M}' ’-]+$/u, {
-    error: 'Escriba solo letras, espacios, apóstrofo o guion, como en su documento.',
-  })
-  .transform((text) => text.replace(/\s+/g, ' '))
+/** One name or surname, 1 to 60 letters; comes out with single spaces. `missing` is the sentence for an empty one. */
+export const nameField = (missing: string) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .min(1, { abort: true, error: missing })
+    .max(60)
+    .regex(/^[\p{L}\p{M}' ’-]+$/u, {
+      error: 'Escriba solo letras, espacios, apóstrofo o guion, como en su documento.',
+    })
+    .transform((text) => text.replace(/\s+/g, ' '))
 
 /** A name that may be missing: an empty text counts as missing. */
 export const optionalNameField = z
-  .union([z.literal('').transform(() => null), nameField, z.null()])
+  .union([z.literal('').transform(() => null), nameField('Falta este nombre.'), z.null()])
   .optional()
   .default(null)
 

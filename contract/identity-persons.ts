@@ -22,13 +22,13 @@ const anyDocument = z.object({
 
 const basicData = z.object({
   document: documentField(accountDocumentTypes),
-  issuedOn: dayField,
-  sex: z.enum(['F', 'M']),
-  firstName: nameField,
+  issuedOn: z.iso.date({ error: 'Escriba la fecha de expedición: día, mes y año.' }),
+  sex: z.enum(['F', 'M'], { error: 'Elija Femenino o Masculino, como en su documento.' }),
+  firstName: nameField('Escriba su primer nombre.'),
   secondName: optionalNameField,
-  firstSurname: nameField,
+  firstSurname: nameField('Escriba su primer apellido.'),
   secondSurname: optionalNameField,
-  bornOn: dayField,
+  bornOn: z.iso.date({ error: 'Escriba su fecha de nacimiento: día, mes y año.' }),
   phone: optionalTextField(30),
   address: optionalTextField(120),
   municipalityCode: z

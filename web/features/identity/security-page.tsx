@@ -65,52 +65,54 @@ function Factors({ found }: { found: Security }): ReactElement {
   const last = (found.totpSince ? 1 : 0) + found.passkeys.length === 1
   return (
     <Section title="Segundo factor">
-      {found.secondFactorSince === null && (
-        <Note kind="wait">
-          Todavía no tiene segundo factor. Lo necesita para representar una entidad, ser delegado o tener un rol
-          clínico.
-        </Note>
-      )}
-      <SummaryList
-        rows={[
-          {
-            label: 'Aplicación de códigos',
-            value: found.totpSince ? `Configurada el ${showInstant(found.totpSince)}` : 'Sin configurar',
-            ...(found.totpSince
-              ? { change: () => setDropping({ passkeyId: null, name: 'la aplicación de códigos' }) }
-              : {}),
-          },
-          ...found.passkeys.map((one) => ({
-            label: `Llave «${one.name}»`,
-            value: one.lastUsedAt
-              ? `Usada por última vez el ${showInstant(one.lastUsedAt)}`
-              : `Agregada el ${showInstant(one.createdAt)}`,
-            change: () => setDropping({ passkeyId: one.passkeyId, name: `la llave «${one.name}»` }),
-          })),
-          ...(found.secondFactorSince
-            ? [{ label: 'Códigos de recuperación', value: `Le quedan ${found.recoveryCodesLeft} de 10` }]
-            : []),
-        ]}
-      />
-      <Actions>
-        <LinkButton kind={found.secondFactorSince ? 'secondary' : 'primary'} to="/cuenta/seguridad/codigos">
-          {found.totpSince ? 'Cambiar la aplicación' : 'Configurar aplicación de códigos'}
-        </LinkButton>
-        <LinkButton to="/cuenta/seguridad/llave" icon="key">
-          Agregar llave de acceso
-        </LinkButton>
-        {found.secondFactorSince && (
-          <Button busy={recovery.busy} onClick={() => void recovery.run({})}>
-            Hacer códigos nuevos
-          </Button>
+      <div className="stack">
+        {found.secondFactorSince === null && (
+          <Note kind="wait">
+            Todavía no tiene segundo factor. Lo necesita para representar una entidad, ser delegado o tener un rol
+            clínico.
+          </Note>
         )}
-      </Actions>
-      {recovery.problem && (
-        <Note kind="stop" alert>
-          {recovery.problem.sentences.join(' ')}
-        </Note>
-      )}
-      {codes && <RecoveryCodes codes={codes} />}
+        <SummaryList
+          rows={[
+            {
+              label: 'Aplicación de códigos',
+              value: found.totpSince ? `Configurada el ${showInstant(found.totpSince)}` : 'Sin configurar',
+              ...(found.totpSince
+                ? { change: () => setDropping({ passkeyId: null, name: 'la aplicación de códigos' }) }
+                : {}),
+            },
+            ...found.passkeys.map((one) => ({
+              label: `Llave «${one.name}»`,
+              value: one.lastUsedAt
+                ? `Usada por última vez el ${showInstant(one.lastUsedAt)}`
+                : `Agregada el ${showInstant(one.createdAt)}`,
+              change: () => setDropping({ passkeyId: one.passkeyId, name: `la llave «${one.name}»` }),
+            })),
+            ...(found.secondFactorSince
+              ? [{ label: 'Códigos de recuperación', value: `Le quedan ${found.recoveryCodesLeft} de 10` }]
+              : []),
+          ]}
+        />
+        <Actions>
+          <LinkButton kind={found.secondFactorSince ? 'secondary' : 'primary'} to="/cuenta/seguridad/codigos">
+            {found.totpSince ? 'Cambiar la aplicación' : 'Configurar aplicación de códigos'}
+          </LinkButton>
+          <LinkButton to="/cuenta/seguridad/llave" icon="key">
+            Agregar llave de acceso
+          </LinkButton>
+          {found.secondFactorSince && (
+            <Button busy={recovery.busy} onClick={() => void recovery.run({})}>
+              Hacer códigos nuevos
+            </Button>
+          )}
+        </Actions>
+        {recovery.problem && (
+          <Note kind="stop" alert>
+            {recovery.problem.sentences.join(' ')}
+          </Note>
+        )}
+        {codes && <RecoveryCodes codes={codes} />}
+      </div>
       <ConfirmDialog
         open={dropping !== null}
         title={`¿Quitar ${dropping?.name ?? ''}?`}
