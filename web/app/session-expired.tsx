@@ -2,7 +2,7 @@ import { type ReactElement, useEffect, useState } from 'react'
 import { Button } from '#web/components/button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
 import { onSignedOut } from '#web/lib/api.ts'
-import { signInAt, useRefreshSession, useSession } from '#web/lib/session.ts'
+import { signInAt, useRecheckSession, useRefreshSession, useSession } from '#web/lib/session.ts'
 
 /**
  * The session ended while the person worked: offers to sign in in another tab, so that what is written here stays.
@@ -13,6 +13,7 @@ export function SessionExpired(): ReactElement {
   const { session } = useSession()
   const [had, setHad] = useState(false)
   const refresh = useRefreshSession()
+  const recheck = useRecheckSession()
   const signedIn = session.subject !== null
   useEffect(() => {
     if (signedIn) setHad(true)
@@ -20,10 +21,12 @@ export function SessionExpired(): ReactElement {
   useEffect(
     () =>
       onSignedOut(() => {
+        // A visitor never had a session; and once it is known to be lost there is nothing to ask again.
+        if (!had || lost) return
         setLost(true)
-        void refresh()
+        void recheck()
       }),
-    [refresh],
+    [recheck, had, lost],
   )
   useEffect(() => {
     if (signedIn) setLost(false)

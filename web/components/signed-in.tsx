@@ -1,6 +1,6 @@
 import { useRouterState } from '@tanstack/react-router'
 import type { ReactElement, ReactNode } from 'react'
-import { useSession } from '#web/lib/session.ts'
+import { signInAt, useSession } from '#web/lib/session.ts'
 import { Actions, LinkButton } from './button.tsx'
 import { Skeleton } from './loaded.tsx'
 import { PageHead } from './page-head.tsx'
@@ -23,7 +23,7 @@ export function SignedIn(props: { title: string; lead?: string; children: ReactN
   return (
     <PageHead title={props.title} lead={props.lead ?? 'Ingrese con su cuenta de Mi Seguridad Social para continuar.'}>
       <Actions>
-        <LinkButton kind="primary" to={`/auth/login?to=${encodeURIComponent(here)}`}>
+        <LinkButton kind="primary" to={signInAt(here)}>
           Ingresar
         </LinkButton>
         <LinkButton to="/registro">Crear mi cuenta</LinkButton>

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type { currentSession } from '#contract/identity-session.ts'
 import { type CallResult, request } from './api.ts'
 
@@ -35,4 +36,10 @@ export function useRefreshSession(): () => Promise<void> {
     client.removeQueries({ predicate: (one) => one.queryKey[0] !== key[0], type: 'inactive' })
     await client.invalidateQueries({ predicate: (one) => one.queryKey[0] !== key[0] })
   }
+}
+
+/** Asks the session alone again: what was read stays on the page, under the dialog that offers to sign in. */
+export function useRecheckSession(): () => Promise<void> {
+  const client = useQueryClient()
+  return useCallback(() => client.refetchQueries({ queryKey: key }), [client])
 }

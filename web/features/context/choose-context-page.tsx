@@ -18,6 +18,14 @@ const title = '¿Dónde va a actuar?'
 
 /** The door of MIPRES: entity, régimen or sede, and role. With one it opens by itself; with none, the path says what is missing. */
 export function ChooseContextPage(): ReactElement {
+  return (
+    <SignedIn title={title} lead="Para entrar a MIPRES, ingrese con su cuenta de Mi Seguridad Social.">
+      <ChooseContext />
+    </SignedIn>
+  )
+}
+
+function ChooseContext(): ReactElement {
   const query = useEndpoint(myContexts, {})
   const navigate = useNavigate()
   const open = query.data?.contexts.filter((c) => !c.missing) ?? []
@@ -27,7 +35,7 @@ export function ChooseContextPage(): ReactElement {
     if (target) void navigate({ to: target, replace: true })
   }, [target, navigate])
   return (
-    <SignedIn title={title} lead="Para entrar a MIPRES, ingrese con su cuenta de Mi Seguridad Social.">
+    <>
       <PageHead
         eyebrow="MIPRES"
         title={title}
@@ -106,6 +114,6 @@ export function ChooseContextPage(): ReactElement {
           </>
         )}
       </Loaded>
-    </SignedIn>
+    </>
   )
 }

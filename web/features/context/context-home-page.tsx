@@ -75,32 +75,38 @@ export function ComingPage(): ReactElement {
 }
 
 /** Reads the context of the address; one that is not the reader's, or no longer, says so and leads to why. */
-function InContext({ children }: { children: (context: ContextView) => ReactElement }): ReactElement {
+function InContext(props: { children: (context: ContextView) => ReactElement }): ReactElement {
+  return (
+    <SignedIn title="MIPRES">
+      <Context>{props.children}</Context>
+    </SignedIn>
+  )
+}
+
+function Context({ children }: { children: (context: ContextView) => ReactElement }): ReactElement {
   const key = useParam('context')
   const query = useEndpoint(myContexts, {})
   return (
-    <SignedIn title="MIPRES">
-      <Loaded query={query} heading="MIPRES">
-        {({ contexts }) => {
-          const context = contexts.find((c) => c.key === key)
-          if (!context)
-            return (
-              <PageHead
-                title="Este contexto ya no es suyo"
-                lead="Su activación o su rol terminaron, o el enlace es de otra persona."
-              >
-                <Actions>
-                  <LinkButton kind="primary" to="/mipres">
-                    Elegir otro contexto
-                  </LinkButton>
-                  <LinkButton to="/por-que">¿Por qué?</LinkButton>
-                </Actions>
-              </PageHead>
-            )
-          return context.missing ? <NotHere context={context} /> : children(context)
-        }}
-      </Loaded>
-    </SignedIn>
+    <Loaded query={query} heading="MIPRES">
+      {({ contexts }) => {
+        const context = contexts.find((c) => c.key === key)
+        if (!context)
+          return (
+            <PageHead
+              title="Este contexto ya no es suyo"
+              lead="Su activación o su rol terminaron, o el enlace es de otra persona."
+            >
+              <Actions>
+                <LinkButton kind="primary" to="/mipres">
+                  Elegir otro contexto
+                </LinkButton>
+                <LinkButton to="/por-que">¿Por qué?</LinkButton>
+              </Actions>
+            </PageHead>
+          )
+        return context.missing ? <NotHere context={context} /> : children(context)
+      }}
+    </Loaded>
   )
 }
 

@@ -13,33 +13,49 @@ const first = (after: string | undefined) => ({ limit: 30, ...(after ? { after }
 
 /** What was done about the person, by whom and when, newest first. */
 export function HistoryPage(): ReactElement {
+  return (
+    <SignedIn title="Historial">
+      <Mine />
+    </SignedIn>
+  )
+}
+
+function Mine(): ReactElement {
   const [search] = useSearchState()
   const query = useEndpoint(myHistory, { query: first(search.desde) }, { keep: true })
   return (
-    <SignedIn title="Historial">
+    <>
       <PageHead
         title="Historial"
         lead="Cada acto sobre su cuenta y sus permisos: qué se hizo, quién y cuándo. Nada se borra."
       />
       <Events query={query} />
-    </SignedIn>
+    </>
   )
 }
 
 /** The same for an entity, for its representative and its delegates. */
 export function EntityHistoryPage(): ReactElement {
+  return (
+    <SignedIn title="Historial de la entidad">
+      <OfEntity />
+    </SignedIn>
+  )
+}
+
+function OfEntity(): ReactElement {
   const entityId = useParam('entityId')
   const [search] = useSearchState()
   const query = useEndpoint(entityHistory, { params: { entityId }, query: first(search.desde) }, { keep: true })
   return (
-    <SignedIn title="Historial de la entidad">
+    <>
       <BackLink to={`/entidades/${entityId}/camino`}>Camino de la entidad</BackLink>
       <PageHead
         title="Historial de la entidad"
         lead="Cada acto sobre la entidad, sus delegados y sus usuarios. Lo ven su representante legal y sus delegados."
       />
       <Events query={query} />
-    </SignedIn>
+    </>
   )
 }
 

@@ -16,6 +16,14 @@ import styles from './inbox.module.css'
 
 /** What changed hands: each notice names what happened and leads to where one acts. */
 export function NoticesPage(): ReactElement {
+  return (
+    <SignedIn title="Avisos">
+      <Notices />
+    </SignedIn>
+  )
+}
+
+function Notices(): ReactElement {
   const [search, change] = useSearchState()
   const query = useEndpoint(
     myNotices,
@@ -26,7 +34,7 @@ export function NoticesPage(): ReactElement {
   const all = useAct(readAllNotices, { say: 'Todos los avisos quedaron leídos.', done: refresh })
   const unread = query.data?.unread ?? 0
   return (
-    <SignedIn title="Avisos">
+    <>
       <PageHead
         title="Avisos"
         lead={unread === 0 ? 'Está al día.' : `Tiene ${unread >= 100 ? 'más de 99' : showNumber(unread)} sin leer.`}
@@ -71,7 +79,7 @@ export function NoticesPage(): ReactElement {
           </>
         )}
       </Loaded>
-    </SignedIn>
+    </>
   )
 }
 

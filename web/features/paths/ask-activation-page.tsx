@@ -33,32 +33,38 @@ const title = 'Pida la activación a su entidad'
 
 /** A registered person asks an entity to activate her: which registration, which entity, which sede. */
 export function AskActivationPage(): ReactElement {
+  return (
+    <SignedIn title={title}>
+      <AskActivation />
+    </SignedIn>
+  )
+}
+
+function AskActivation(): ReactElement {
   const registrations = useEndpoint(myRegistrations, {})
   const [search, change] = useSearchState()
   return (
-    <SignedIn title={title}>
-      <Loaded query={registrations} heading={title}>
-        {(mine) => {
-          const open = mine.registrations.filter((r) => !r.userType.startsWith('delegado'))
-          const chosen = open.find((r) => r.registrationId === search.registro) ?? open[0]
-          if (!chosen) return <NothingToAsk />
-          return (
-            <>
-              <BackLink to="/mi-camino">Mi camino</BackLink>
-              {open.length > 1 && (
-                <Radios
-                  label="¿Para cuál de sus registros?"
-                  value={chosen.registrationId}
-                  onChange={(registro) => change({ registro }, { replace: true })}
-                  options={open.map((r) => ({ value: r.registrationId, label: userTypeNames[r.userType] }))}
-                />
-              )}
-              <Ask key={chosen.registrationId} registration={chosen} />
-            </>
-          )
-        }}
-      </Loaded>
-    </SignedIn>
+    <Loaded query={registrations} heading={title}>
+      {(mine) => {
+        const open = mine.registrations.filter((r) => !r.userType.startsWith('delegado'))
+        const chosen = open.find((r) => r.registrationId === search.registro) ?? open[0]
+        if (!chosen) return <NothingToAsk />
+        return (
+          <>
+            <BackLink to="/mi-camino">Mi camino</BackLink>
+            {open.length > 1 && (
+              <Radios
+                label="¿Para cuál de sus registros?"
+                value={chosen.registrationId}
+                onChange={(registro) => change({ registro }, { replace: true })}
+                options={open.map((r) => ({ value: r.registrationId, label: userTypeNames[r.userType] }))}
+              />
+            )}
+            <Ask key={chosen.registrationId} registration={chosen} />
+          </>
+        )
+      }}
+    </Loaded>
   )
 }
 

@@ -19,25 +19,31 @@ const title = '¿Cómo va a usar MIPRES?'
 
 /** Registro de Usuarios: choose a type, confirm it, know what comes next. The address holds the choice. */
 export function RegistroDeUsuariosPage(): ReactElement {
-  const [search] = useSearchState()
-  const query = useEndpoint(myUserTypes, {})
-  const confirming = useRef<TypeView | null>(null)
-  const chosen = userTypes.find((type) => type === search.tipo)
   return (
     <SignedIn
       title={title}
       lead="Registro de Usuarios de MIPRES. Primero ingrese con su cuenta de Mi Seguridad Social."
     >
-      <Loaded query={query} heading={title} lines={10}>
-        {({ types }) => {
-          const type = types.find((t) => t.type === chosen)
-          // Once registered the type is no longer "met": the page that confirms stays to say what comes next.
-          if (type?.state === 'met') confirming.current = type
-          const kept = confirming.current?.type === chosen ? confirming.current : null
-          return kept ? <ConfirmType key={kept.type} type={kept} /> : <Choose types={types} />
-        }}
-      </Loaded>
+      <Registro />
     </SignedIn>
+  )
+}
+
+function Registro(): ReactElement {
+  const [search] = useSearchState()
+  const query = useEndpoint(myUserTypes, {})
+  const confirming = useRef<TypeView | null>(null)
+  const chosen = userTypes.find((type) => type === search.tipo)
+  return (
+    <Loaded query={query} heading={title} lines={10}>
+      {({ types }) => {
+        const type = types.find((t) => t.type === chosen)
+        // Once registered the type is no longer "met": the page that confirms stays to say what comes next.
+        if (type?.state === 'met') confirming.current = type
+        const kept = confirming.current?.type === chosen ? confirming.current : null
+        return kept ? <ConfirmType key={kept.type} type={kept} /> : <Choose types={types} />
+      }}
+    </Loaded>
   )
 }
 

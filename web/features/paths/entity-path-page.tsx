@@ -12,34 +12,40 @@ import { useEndpoint } from '#web/lib/use-endpoint.ts'
 
 /** What an entity has and lacks, for its representative and its delegates. */
 export function EntityPathPage(): ReactElement {
+  return (
+    <SignedIn title="Camino de la entidad">
+      <OneEntityPath />
+    </SignedIn>
+  )
+}
+
+function OneEntityPath(): ReactElement {
   const entityId = useParam('entityId')
   const query = useEndpoint(entityPath, { params: { entityId } })
   return (
-    <SignedIn title="Camino de la entidad">
-      <Loaded query={query} heading="Camino de la entidad" lines={10}>
-        {({ entity, representative }) => (
-          <>
-            <PageHead
-              eyebrow={`NIT ${showNit(entity.nit, entity.dv)}${entity.representative ? ` · Representa ${entity.representative}` : ''}`}
-              title={`El camino de ${entity.name}`}
-              lead="Qué está hecho, qué falta y quién lo tiene, por cada capacidad."
-              {...(representative
-                ? {
-                    action: (
-                      <LinkButton to={`/mi-seguridad-social/entidades/${entityId}/autorizados`}>
-                        Administrar Autorizados
-                      </LinkButton>
-                    ),
-                  }
-                : {})}
-            />
-            <EntityPath entityId={entityId} />
-            <p>
-              <Link to={`/entidades/${entityId}/historial`}>Ver el historial de la entidad</Link>
-            </p>
-          </>
-        )}
-      </Loaded>
-    </SignedIn>
+    <Loaded query={query} heading="Camino de la entidad" lines={10}>
+      {({ entity, representative }) => (
+        <>
+          <PageHead
+            eyebrow={`NIT ${showNit(entity.nit, entity.dv)}${entity.representative ? ` · Representa ${entity.representative}` : ''}`}
+            title={`El camino de ${entity.name}`}
+            lead="Qué está hecho, qué falta y quién lo tiene, por cada capacidad."
+            {...(representative
+              ? {
+                  action: (
+                    <LinkButton to={`/mi-seguridad-social/entidades/${entityId}/autorizados`}>
+                      Administrar Autorizados
+                    </LinkButton>
+                  ),
+                }
+              : {})}
+          />
+          <EntityPath entityId={entityId} />
+          <p>
+            <Link to={`/entidades/${entityId}/historial`}>Ver el historial de la entidad</Link>
+          </p>
+        </>
+      )}
+    </Loaded>
   )
 }

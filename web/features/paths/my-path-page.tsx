@@ -20,17 +20,23 @@ type Mine = CallResult<typeof myPaths>
 
 /** Where the person stands: who has the ball, the steps with their evidence, and what she may do meanwhile. */
 export function MyPathPage(): ReactElement {
+  return (
+    <SignedIn title="Mi camino" lead="Ingrese para ver qué ya está hecho, qué le toca y a quién espera.">
+      <MyPath />
+    </SignedIn>
+  )
+}
+
+function MyPath(): ReactElement {
   const query = useEndpoint(myPaths, {})
   const [search] = useSearchState()
   return (
-    <SignedIn title="Mi camino" lead="Ingrese para ver qué ya está hecho, qué le toca y a quién espera.">
-      <Loaded query={query} heading="Mi camino" lines={10}>
-        {(mine) => {
-          const path = mine.paths.find((p) => p.key === search.camino) ?? mine.paths[0]
-          return path ? <Walking mine={mine} path={path} /> : <NoPath mine={mine} />
-        }}
-      </Loaded>
-    </SignedIn>
+    <Loaded query={query} heading="Mi camino" lines={10}>
+      {(mine) => {
+        const path = mine.paths.find((p) => p.key === search.camino) ?? mine.paths[0]
+        return path ? <Walking mine={mine} path={path} /> : <NoPath mine={mine} />
+      }}
+    </Loaded>
   )
 }
 

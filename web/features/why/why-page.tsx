@@ -17,6 +17,14 @@ import styles from './why.module.css'
 
 /** ¿Por qué puedo o no puedo? The question is in the address, so that an answer can be shared with who solves it. */
 export function MyWhyPage(): ReactElement {
+  return (
+    <SignedIn title="¿Por qué puedo o no puedo?">
+      <MyWhy />
+    </SignedIn>
+  )
+}
+
+function MyWhy(): ReactElement {
   const [search] = useSearchState()
   const { capability, capacity, sede } = search
   const query = useEndpoint(
@@ -25,17 +33,25 @@ export function MyWhyPage(): ReactElement {
     { keep: true },
   )
   return (
-    <SignedIn title="¿Por qué puedo o no puedo?">
+    <>
       <Breadcrumb trail={[{ label: 'Mi camino', to: '/mi-camino' }, { label: '¿Por qué puedo o no puedo?' }]} />
       <Loaded query={query} heading="¿Por qué puedo o no puedo?" lines={8}>
         {(why) => <Answer why={why} />}
       </Loaded>
-    </SignedIn>
+    </>
   )
 }
 
 /** The same for a delegate about one of his users. */
 export function UserWhyPage(): ReactElement {
+  return (
+    <SignedIn title="¿Por qué puede o no puede?">
+      <UserWhy />
+    </SignedIn>
+  )
+}
+
+function UserWhy(): ReactElement {
   const capacityId = useParam('capacityId')
   const personId = useParam('personId')
   const [search] = useSearchState()
@@ -46,7 +62,7 @@ export function UserWhyPage(): ReactElement {
     { keep: true },
   )
   return (
-    <SignedIn title="¿Por qué puede o no puede?">
+    <>
       <Breadcrumb
         trail={[
           { label: 'Usuarios', to: `/administracion/${capacityId}/usuarios` },
@@ -57,7 +73,7 @@ export function UserWhyPage(): ReactElement {
       <Loaded query={query} heading="¿Por qué puede o no puede?" lines={8}>
         {(why) => <Answer why={why} />}
       </Loaded>
-    </SignedIn>
+    </>
   )
 }
 
