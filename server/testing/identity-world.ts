@@ -21,7 +21,12 @@ export function world(t: TestApp) {
     async someone(firstName: string, firstSurname: string, options: { secondFactor?: boolean } = {}): Promise<Someone> {
       const at = t.clock.now()
       const account = await inTx((tx) =>
-        createPersonAccount(tx, { document: someDocument(), names: { firstName, firstSurname }, at }),
+        createPersonAccount(tx, {
+          document: someDocument(),
+          names: { firstName, firstSurname },
+          totp: options.secondFactor ?? true,
+          at,
+        }),
       )
       const cookie = await inTx((tx) =>
         openSession(tx, { personId: account.personId, secondFactor: options.secondFactor ?? true, at }),

@@ -139,22 +139,18 @@ export function usersWorld(t: TestApp) {
     },
 
     /** A plaza of SSO: its row in the registry, as it is now. */
-    async plaza(person: Someone, ips: Administered, over: Record<string, string> = {}, cut?: string): Promise<void> {
-      await load(
-        'sso',
-        [
-          sampleRows.ssoRow({
-            numero: person.doc.number,
-            nombres: person.name.toUpperCase(),
-            nit_ips: ips.nit,
-            codigo_sede: ips.sedes[0] ?? '',
-            fecha_inicio: '2026-11-01',
-            fecha_fin: '2027-05-31',
-            ...over,
-          }),
-        ],
-        cut,
-      )
+    async plaza(person: Someone, ips: Administered, over: Record<string, string> = {}): Promise<void> {
+      await load('sso', [
+        sampleRows.ssoRow({
+          numero: person.doc.number,
+          nombres: person.name.toUpperCase(),
+          nit_ips: ips.nit,
+          codigo_sede: ips.sedes[0] ?? '',
+          fecha_inicio: '2026-11-01',
+          fecha_fin: '2027-05-31',
+          ...over,
+        }),
+      ])
     },
 
     async sso(ips: Administered, over: Record<string, string> = {}): Promise<User> {
