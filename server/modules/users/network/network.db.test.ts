@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { NetworkCandidate, NetworkMember } from '#contract/users-network.ts'
+import { refusalCodes, type TestApp, testApp } from '../../../testing/test-app.ts'
+import { type Administered, usersWorld } from '../../../testing/users-world.ts'
+
+let t: TestApp
+let w: ReturnType<typeof usersWorld>
+beforeAll(async () => {
+  t = await testApp()
+  w = usersWorld(t)
+  await w.municipalities()
+})
+afterAll(() => t?.close())
+
+const path = (a: Administered) => `/capacities/${a.capacityId}/network`
+const add = (a: Administered, key: string) => a.delegate.post<NetworkMember>(path(a), { key })
+const members = async (a: Administered) =>
+  (await a.delegate.get<{ members: NetworkMember[]; count: number }>(path(a))).body
+
+describe('the network of an EPS', () => {
+  test('R-08, D-15: IPS and proveedores by regime; with delegate, without one yet, and no longer habilitada', async () => {
+    const eps = await w.anEps(['contributivo', 'subsidiado'])
+    const ips = await w.ips()
+    const proveedor = await w.aProveedor()
+    const lonely = `999${ips.nit.slice(3, 8)}7`
+    await w.reps(lonely)
+    expect((await add(eps, `ips:NI:${ips.nit}`)).body.state).toBe('lista')
+    expect((await add(eps, `proveedor:NI:${proveedor.nit}`)).body.state).toBe('lista')
+    expect((await add(eps, `ips:NI:${lonely}`)).body.state).toBe('sin_delegado')
+    const again = await add(eps, `ips:NI:${ips.nit}`)
+    expect(refusalCodes(again)).toEqual(['users.already_in_network'])
+    expect(JSON.stringify(again.body)).toContain('Carlos Mina')
+    expect((await members(eps)).count).toBe(3)
+    const other = await w.administered('eps_subsidiado', { entity: eps.entity, rl: eps.rl })
+    expect((await members(other)).count).toBe(0)
+    expect((await add(other, `ips:NI:${ips.nit}`)).status).toBe(201)
+    await w.reps(ips.nit, { habilitado: 'NO' })
+    const fallen = (await members(eps)).members.find(
+      (m) => m.identification.includes('NIT') && m.state === 'no_habilitada',
+    )
+    expect(fallen?.memberId).toBeDefined()
+  })
+
+  test('R-07, D-15: an IPS out of REPS and a proveedor that nobody registered are refused', async () => {
+    const eps = await w.anEps()
+    expect(refusalCodes(await add(eps, 'ips:NI:999999999'))).toEqual(['users.member_unknown'])
+    expect(refusalCodes(await add(eps, 'proveedor:NI:999999999'))).toEqual(['users.member_unknown'])
+    expect(refusalCodes(await add(eps, 'otra cosa'))).toEqual(['users.member_unknown'])
+    const nit = '999123450'
+    await w.reps(nit, { fecha_vencimiento: '20261119' })
+    expect(refusalCodes(await add(eps, `ips:NI:${nit}`))).toEqual(['registries.reps_expired'])
+  })
+
+  test('D-15: the setting may ask for a delegate first', async () => {
+    const eps = await w.anEps()
+    const nit = '999123451'
+    await w.reps(nit)
+    const operator = await w.operator(['policies'])
+    const set = (value: boolean, expectedVersion: number) =>
+      operator.put('/operator/settings/network_before_delegate', { value, expectedVersion })
+    expect((await set(false, 0)).status).toBe(204)
+    expect(refusalCodes(await add(eps, `ips:NI:${nit}`))).toEqual(['users.member_without_delegate'])
+    t.clock.advance(1)
+    expect((await set(true, 1)).status).toBe(204)
+    t.clock.advance(1)
+    expect((await add(eps, `ips:NI:${nit}`)).status).toBe(201)
+  })
+
+  test('R-11: a proveedor persona natural, by document; the search says who cannot be added and why', async () => {
+    const eps = await w.anEps()
+    const person = await w.register(await w.someone('Nelly', 'Guarnizo'), 'delegado_proveedor_pn')
+    const search = async (text: string) =>
+      (
+        await eps.delegate.get<{ candidates: NetworkCandidate[] }>(
+          `${path(eps)}/candidates?text=${encodeURIComponent(text)}`,
+        )
+      ).body.candidates
+    const [found] = await search(`CC ${person.doc.number}`)
+    expect([found?.kind, found?.name, found?.refusal]).toEqual(['proveedor_pn', 'Nelly Guarnizo', null])
+    expect((await add(eps, found?.key ?? '')).status).toBe(201)
+    expect((await search(person.doc.number)).find((c) => c.kind === 'proveedor_pn')?.refusal).toContain('Ya está')
+    expect((await members(eps)).members.map((m) => [m.kind, m.name])).toEqual([['proveedor_pn', 'Nelly Guarnizo']])
+  })
+
+  test('R-09, R-10: an IPS and a proveedor have no network; another EPS does not touch it; removing twice tells by whom', async () => {
+    const eps = await w.anEps()
+    const other = await w.anEps()
+    const ips = await w.ips()
+    const proveedor = await w.aProveedor()
+    for (const a of [ips, proveedor])
+      expect(refusalCodes(await add(a, `ips:NI:${ips.nit}`))).toEqual(['users.network_not_yours'])
+    expect(refusalCodes(await ips.delegate.get(path(ips)))).toEqual(['users.network_not_yours'])
+    expect(refusalCodes(await other.delegate.get(path(eps)))).toEqual(['users.not_delegate'])
+    const { memberId } = (await add(eps, `ips:NI:${ips.nit}`)).body
+    const remove = (a: Administered, of = a) => a.delegate.post(`${path(of)}/${memberId}/remove`)
+    expect(refusalCodes(await remove(other))).toEqual(['platform.not_found'])
+    expect(refusalCodes(await remove(other, eps))).toEqual(['users.not_delegate'])
+    expect((await remove(eps)).status).toBe(204)
+    expect(refusalCodes(await remove(eps))).toEqual(['users.already_removed'])
+    expect((await members(eps)).count).toBe(0)
+    expect((await add(eps, `ips:NI:${ips.nit}`)).status).toBe(201)
+  })
+
+  test('50 times the same member at once: exactly one', async () => {
+    const eps = await w.anEps()
+    const ips = await w.ips()
+    const answers = await Promise.all(Array.from({ length: 50 }, () => add(eps, `ips:NI:${ips.nit}`)))
+    expect(answers.filter((a) => a.status === 201)).toHaveLength(1)
+    expect([...new Set(answers.flatMap((a) => refusalCodes(a)))]).toEqual(['users.already_in_network'])
+  })
+})
+
+describe('sedes of a proveedor', () => {
+  const site = { name: 'Principal', address: 'Calle 1 # 2-03', municipality: '54001' }
+
+  test('R-10, P-SEDE, R-22: creates with the next number; closing says how many it suspends; a closed one takes nobody', async () => {
+    const proveedor = await w.aProveedor()
+    const at = `/capacities/${proveedor.capacityId}/sites`
+    const first = await proveedor.delegate.post<{ siteId: string; number: string }>(at, site)
+    const second = await proveedor.delegate.post<{ siteId: string; number: string }>(at, { ...site, name: 'Norte' })
+    expect([first.body.number, second.body.number]).toEqual(['01', '02'])
+    expect(refusalCodes(await proveedor.delegate.post(at, { ...site, municipality: '99999' }))).toEqual([
+      'users.municipality_unknown',
+    ])
+    const rosa = await w.otro()
+    expect((await w.activate(proveedor, rosa, { places: [first.body.siteId], roles: ['ENTREGA'] })).status).toBe(201)
+    const close = (id: string) => proveedor.delegate.post(`${at}/${id}/close`, { reason: 'Entrega del local' })
+    expect((await close(first.body.siteId)).body).toEqual({ suspended: 1 })
+    expect(refusalCodes(await close(first.body.siteId))).toEqual(['users.site_already_closed'])
+    const suspended = await proveedor.delegate.get<{ rows: { eligibility: { text: string } }[] }>(
+      `/capacities/${proveedor.capacityId}/desk/suspendidos`,
+    )
+    expect(suspended.body.rows[0]?.eligibility.text).toBe('Sede cerrada')
+    const eva = await w.otro(['Eva', 'Rincón'])
+    const closed = await w.activate(proveedor, eva, { places: [first.body.siteId] })
+    expect(refusalCodes(closed)).toEqual(['users.site_closed'])
+    const nowhere = await w.activate(proveedor, eva, { places: ['01936d3e-0000-7000-8000-000000000000'] })
+    expect(refusalCodes(nowhere)).toEqual(['users.site_not_found'])
+  })
+
+  test('R-09: IPS and EPS create none; another proveedor does not reach it', async () => {
+    const ips = await w.ips()
+    const eps = await w.anEps()
+    for (const a of [ips, eps]) {
+      expect(refusalCodes(await a.delegate.post(`/capacities/${a.capacityId}/sites`, site))).toEqual([
+        'users.sites_not_yours',
+      ])
+      expect(refusalCodes(await a.delegate.get(`/capacities/${a.capacityId}/sites`))).toEqual(['users.sites_not_yours'])
+    }
+    const one = await w.aProveedor()
+    const two = await w.aProveedor()
+    const { siteId } = (await one.delegate.post<{ siteId: string }>(`/capacities/${one.capacityId}/sites`, site)).body
+    const reason = { reason: 'No es mía' }
+    expect(
+      refusalCodes(await two.delegate.post(`/capacities/${two.capacityId}/sites/${siteId}/close`, reason)),
+    ).toEqual(['platform.not_found'])
+    expect(refusalCodes(await two.delegate.post(`/capacities/${one.capacityId}/sites`, site))).toEqual([
+      'users.not_delegate',
+    ])
+  })
+
+  test('50 at once get 50 numbers; at 99 it is full', async () => {
+    const proveedor = await w.aProveedor()
+    const at = `/capacities/${proveedor.capacityId}/sites`
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => proveedor.delegate.post<{ number: string }>(at, site)),
+    )
+    expect(new Set(answers.map((a) => a.body.number)).size).toBe(50)
+    for (let i = 0; i < 49; i++) await proveedor.delegate.post(at, site)
+    expect(refusalCodes(await proveedor.delegate.post(at, site))).toEqual(['users.sites_full'])
+  })
+})

@@ -1,0 +1,152 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { ActivationRequestView } from '#contract/users-registration.ts'
+import { type Answer, refusalCodes, TEST_NOW, type TestApp, testApp } from '../../../testing/test-app.ts'
+import { type Administered, type User, usersWorld } from '../../../testing/users-world.ts'
+
+let t: TestApp
+let w: ReturnType<typeof usersWorld>
+beforeAll(async () => {
+  t = await testApp()
+  w = usersWorld(t)
+})
+afterAll(() => t?.close())
+afterEach(() => t.clock.set(TEST_NOW))
+
+const sede = (a: Administered, i = 0): string => a.sedes[i] ?? ''
+const mine = async (user: User) => (await user.get<{ requests: ActivationRequestView[] }>('/me/requests')).body.requests
+const answer = (by: Administered, how: 'activate' | 'return', requestIds: string[], body: object) =>
+  by.delegate.post<{ done: string[]; refused: { text: string }[] }>(`/capacities/${by.capacityId}/requests/${how}`, {
+    requestIds,
+    ...body,
+  })
+const notices = async (who: User | Administered['delegate']) =>
+  (await who.get<{ notices: { subject: string; link: string }[] }>('/me/notices')).body.notices
+const returned = { reason: 'Pida la sede 02, donde trabaja' }
+
+describe('asking', () => {
+  test('R-19: the delegate is told and sees who waits; the person sees that it was opened, then activated', async () => {
+    const ips = await w.ips()
+    const laura = await w.profesional()
+    const asked = await w.ask(laura, ips, sede(ips))
+    expect([asked.status, asked.body.state, asked.body.openedAt]).toEqual([201, 'pendiente', null])
+    expect((await notices(ips.delegate))[0]?.subject).toBe('Laura Quintero pide activación')
+    expect(refusalCodes(await w.ask(laura, ips, sede(ips)))).toEqual(['users.request_pending'])
+    await w.candidate(ips, laura)
+    expect((await mine(laura))[0]?.openedAt).toBe(t.clock.now())
+    const done = await answer(ips, 'activate', [asked.body.requestId], { roles: ['PRESCRIPTOR'] })
+    expect(done.body).toEqual({ done: [asked.body.requestId], refused: [] })
+    expect((await mine(laura))[0]).toMatchObject({ state: 'activada', decided: { by: 'Carlos Mina' } })
+    expect((await notices(laura))[0]?.subject).toBe('Su usuario está activo y ya puede entrar')
+    expect(refusalCodes(await w.ask(laura, ips, sede(ips)))).toEqual(['users.already_active'])
+  })
+
+  test('R-12, R-14, R-15: what no delegate could grant is refused; what a registry may mend is not', async () => {
+    const ips = await w.ips()
+    const eps = await w.anEps()
+    const rosa = await w.otro()
+    expect(refusalCodes(await w.ask(rosa, eps))).toEqual(['users.activator_not_allowed'])
+    expect(refusalCodes(await w.ask(rosa, ips))).toEqual(['users.sede_needed'])
+    expect(refusalCodes(await w.ask(rosa, ips, '999999999999'))).toEqual(['registries.sede_not_found'])
+    const laura = await w.profesional()
+    const other = { ...rosa, registrationId: laura.registrationId }
+    expect(refusalCodes(await w.ask(other, ips, sede(ips)))).toEqual(['platform.not_found'])
+    const sso = await w.sso(ips)
+    expect(refusalCodes(await w.ask(sso, eps))).toEqual(['users.sso_only_ips'])
+  })
+
+  test('the entities that may be asked: by NIT with or without check digit; of an SSO user, the one of the plaza', async () => {
+    const ips = await w.ips()
+    const laura = await w.profesional()
+    type Found = { entities: { capacityId: string; delegateName: string; places: { refusal: string | null }[] }[] }
+    const find = (user: User, nit?: string) =>
+      user.get<Found>(`/me/registrations/${user.registrationId}/entities${nit ? `?nit=${nit}` : ''}`)
+    const { body } = await find(laura, `${ips.nit}-${ips.entity.dv}`)
+    expect(body.entities.map((e) => [e.capacityId, e.delegateName, e.places.length])).toEqual([
+      [ips.capacityId, 'Carlos Mina', 2],
+    ])
+    expect((await find(laura)).body.entities).toEqual([])
+    const sso = await w.sso(ips)
+    const plaza = (await find(sso)).body.entities[0]
+    expect(plaza?.places.map((p) => p.refusal === null)).toEqual([true, false])
+  })
+
+  test('an entity without delegate takes the request; its delegate finds it on the first day', async () => {
+    const first = await w.aProveedor()
+    await w.municipalities()
+    const rosa = await w.otro()
+    const site = await first.delegate.post<{ siteId: string }>(`/capacities/${first.capacityId}/sites`, {
+      name: 'Principal',
+      address: 'Calle 1',
+      municipality: '54001',
+    })
+    expect((await w.ask(rosa, first, site.body.siteId)).status).toBe(201)
+  })
+})
+
+describe('the person follows it', () => {
+  test('reminds after the days of the setting, withdraws, asks again; another person finds nothing', async () => {
+    const ips = await w.ips()
+    const rosa = await w.otro()
+    const eva = await w.otro(['Eva', 'Rincón'])
+    const { requestId } = (await w.ask(rosa, ips, sede(ips))).body
+    const act = (who: User, verb: string) => who.post(`/me/requests/${requestId}/${verb}`)
+    expect(refusalCodes(await act(rosa, 'remind'))).toEqual(['users.request_reminder_too_soon'])
+    expect(refusalCodes(await act(eva, 'remind'))).toEqual(['platform.not_found'])
+    expect(refusalCodes(await act(eva, 'withdraw'))).toEqual(['platform.not_found'])
+    t.clock.advance(3 * 86_400_000)
+    expect((await act(rosa, 'remind')).status).toBe(204)
+    expect((await notices(ips.delegate))[0]?.subject).toBe('Rosa Chocontá sigue esperando')
+    expect((await act(rosa, 'withdraw')).status).toBe(204)
+    expect(refusalCodes(await act(rosa, 'withdraw'))).toEqual(['users.request_already_decided'])
+    expect(refusalCodes(await act(rosa, 'remind'))).toEqual(['users.request_already_decided'])
+    expect(refusalCodes(await answer(ips, 'return', [requestId], returned))).toEqual(['users.request_already_decided'])
+    expect((await w.ask(rosa, ips, sede(ips))).status).toBe(201)
+  })
+})
+
+describe('deciding', () => {
+  test('R-08: another entity decides nothing of it', async () => {
+    const ips = await w.ips()
+    const other = await w.ips()
+    const rosa = await w.otro()
+    const { requestId } = (await w.ask(rosa, ips, sede(ips))).body
+    expect(refusalCodes(await answer(other, 'return', [requestId], returned))).toEqual(['platform.not_found'])
+    expect(refusalCodes(await answer(other, 'activate', [requestId], {}))).toEqual(['platform.not_found'])
+    const as = { ...other, capacityId: ips.capacityId }
+    expect(refusalCodes(await answer(as, 'return', [requestId], returned))).toEqual(['users.not_delegate'])
+  })
+
+  test('several at once: what cannot be decided stays as it was, with its cause', async () => {
+    const ips = await w.ips()
+    const rosa = await w.otro()
+    const sso = await w.sso(ips)
+    const good = (await w.ask(rosa, ips, sede(ips))).body.requestId
+    const bad = (await w.ask(sso, ips, sede(ips, 1))).body.requestId
+    const { body } = await answer(ips, 'activate', [good, bad], { roles: ['CONSULTA_IPS'] })
+    expect(body.done).toEqual([good])
+    expect(body.refused[0]?.text).toContain('La plaza está en la sede')
+    expect((await mine(sso))[0]?.state).toBe('pendiente')
+  })
+
+  test('two delegates at once: one decision; the other is told by whom and when', async () => {
+    const ips = await w.ips()
+    const rosa = await w.otro()
+    const { requestId } = (await w.ask(rosa, ips, sede(ips))).body
+    const answers: Answer[] = await Promise.all(
+      Array.from({ length: 50 }, (_, i) =>
+        i % 2 === 0
+          ? answer(ips, 'return', [requestId], returned)
+          : w.activate(ips, rosa, { places: [sede(ips)], requestId }),
+      ),
+    )
+    const won = answers.filter((a) => a.status < 300)
+    const lost = answers.filter((a) => a.status >= 300)
+    expect(won).toHaveLength(1)
+    expect([...new Set(lost.flatMap((a) => refusalCodes(a)))]).toEqual(['users.request_already_decided'])
+    expect(JSON.stringify(lost[0]?.body)).toContain('Carlos Mina')
+    const [request] = await mine(rosa)
+    expect(['activada', 'devuelta']).toContain(request?.state)
+    const users = await ips.delegate.get<{ rows: unknown[] }>(`/capacities/${ips.capacityId}/users`)
+    expect(users.body.rows).toHaveLength(request?.state === 'activada' ? 1 : 0)
+  })
+})
