@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { capacityName } from '#contract/capacities.ts'
-import { entityPath } from '#contract/users-paths.ts'
+import { entityPath, type MissingView, type PathView } from '#contract/users-paths.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { LinkButton } from './button.tsx'
 import { Progress, Section } from './layout.tsx'
@@ -21,44 +21,55 @@ export function EntityPath({ entityId }: { entityId: string }): ReactElement {
         )
       }
     >
-      {({ paths }) => (
-        <>
-          {paths.map((path) => (
-            <Section
-              key={path.key}
-              title={path.capacity ? capacityName(path.capacity.kind, path.capacity.regime) : path.name}
-            >
-              <div className="stack">
-                <Progress
-                  value={path.done}
-                  max={path.total}
-                  label={`${path.done} de ${path.total} pasos hechos`}
-                  text={
-                    <>
-                      <b>
-                        {path.done} de {path.total}
-                      </b>{' '}
-                      pasos hechos
-                    </>
-                  }
-                />
-                <PathBall
-                  path={path}
-                  whenDone={{
-                    title: 'El delegado ya puede administrar usuarios',
-                    actions: path.capacity && (
-                      <LinkButton to={`/administracion/${path.capacity.capacityId}`}>
-                        Ver Administración de Usuarios
-                      </LinkButton>
-                    ),
-                  }}
-                />
-                <PathSteps path={path} />
-              </div>
-            </Section>
-          ))}
-        </>
-      )}
+      {({ paths }) => {
+        // One ball a page: the reader's own first, else the first that somebody holds.
+        const holder = paths.find((path) => holding(path)?.who.you) ?? paths.find(holding) ?? paths[0]
+        return (
+          <>
+            {holder && (
+              <PathBall
+                path={holder}
+                whenDone={{
+                  title: 'El delegado ya puede administrar usuarios',
+                  actions: holder.capacity && (
+                    <LinkButton to={`/administracion/${holder.capacity.capacityId}`}>
+                      Ver Administración de Usuarios
+                    </LinkButton>
+                  ),
+                }}
+              />
+            )}
+            {paths.map((path) => (
+              <Section
+                key={path.key}
+                title={path.capacity ? capacityName(path.capacity.kind, path.capacity.regime) : path.name}
+              >
+                <div className="stack">
+                  <Progress
+                    value={path.done}
+                    max={path.total}
+                    label={`${path.done} de ${path.total} pasos hechos`}
+                    text={
+                      <>
+                        <b>
+                          {path.done} de {path.total}
+                        </b>{' '}
+                        pasos hechos
+                      </>
+                    }
+                  />
+                  <PathSteps path={path} />
+                </div>
+              </Section>
+            ))}
+          </>
+        )
+      }}
     </Loaded>
   )
+}
+
+/** What holds a path back now; undefined when it is walked. */
+function holding(path: PathView): MissingView | undefined {
+  return path.steps.find((step) => step.id === path.ball)?.missing
 }

@@ -195,8 +195,7 @@ function Slot(props: {
         )}
         {open && (
           <Button small kind="danger" onClick={() => onRevoke(open)}>
-            {inForce ? 'Retirar el reemplazo' : 'Revocar'}
-            {about}…
+            {inForce ? 'Retirar el reemplazo' : 'Revocar'}…{about}
           </Button>
         )}
         {inForce?.confirmBy && !inForce.confirmedAt && (
@@ -211,7 +210,7 @@ function Slot(props: {
         )}
         {inForce && (
           <Button small kind="danger" onClick={() => onRevoke(inForce)}>
-            Revocar{about}…
+            Revocar…{about}
           </Button>
         )}
       </div>

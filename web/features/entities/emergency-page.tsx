@@ -59,7 +59,7 @@ export function EmergencyPage(): ReactElement {
                     </div>
                     {d.state !== 'vencida' && (
                       <Button small kind="danger" onClick={() => setLeaving(d)}>
-                        Revocar<span className="sr"> a {who(d)}</span>…
+                        Revocar…<span className="sr"> a {who(d)}</span>
                       </Button>
                     )}
                   </li>

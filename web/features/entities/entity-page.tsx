@@ -38,8 +38,7 @@ function Capacity({ entityId, capacity }: { entityId: string; capacity: Capacity
       </div>
       {capacity.regime && (
         <Button small onClick={() => setAsking(true)}>
-          {operates ? 'Retirar la declaración' : 'Declarar que no opera'}
-          <span className="sr">: {capacity.name}</span>…
+          {operates ? 'Retirar la declaración' : 'Declarar que no opera'}…<span className="sr">: {capacity.name}</span>
         </Button>
       )}
       <ConfirmDialog
@@ -83,11 +82,7 @@ export function EntityPage(): ReactElement {
               eyebrow={`NIT ${showNit(entity.nit, entity.dv)}`}
               title={entity.name}
               lead="Qué está hecho, qué falta y quién lo tiene."
-              action={
-                <LinkButton kind="primary" to={authorizedPage(entityId)}>
-                  Administrar Autorizados
-                </LinkButton>
-              }
+              action={<LinkButton to={authorizedPage(entityId)}>Administrar Autorizados</LinkButton>}
             />
             {entity.toConfirm > 0 && (
               <Ball

@@ -105,7 +105,7 @@ export function HandoverPage(): ReactElement {
                           Confirmar<span className="sr"> a {who(d)}</span>
                         </Button>
                         <Button small kind="danger" onClick={() => setLeaving(d)}>
-                          Revocar<span className="sr"> a {who(d)}</span>…
+                          Revocar…<span className="sr"> a {who(d)}</span>
                         </Button>
                       </div>
                     </li>

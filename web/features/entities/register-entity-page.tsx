@@ -13,6 +13,7 @@ import { FileInput } from '#web/components/file-field.tsx'
 import { Form } from '#web/components/form.tsx'
 import { Confirmation, SummaryList } from '#web/components/layout.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
+import { NitField } from '#web/components/nit-field.tsx'
 import { Note } from '#web/components/note.tsx'
 import { BackLink, H1, PageHead } from '#web/components/page-head.tsx'
 import { Effects, Evidence } from '#web/components/steps.tsx'
@@ -23,7 +24,6 @@ import { fieldId, firstError, usePageForm } from '#web/lib/form.ts'
 import { showDate, showNit } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import styles from './entities.module.css'
 import { authorizedPage, capacityList, causeTexts, natureNames } from './words.ts'
 
 interface Values {
@@ -244,7 +244,7 @@ export function RegisterEntityPage(): ReactElement {
           head={head}
           onSubmit={next}
         >
-          {step === 1 && <NitFields />}
+          {step === 1 && <NitField />}
           {step === 2 && <DataFields />}
           {step === 3 && <WhatItIs form={form} found={found.data} />}
           <Actions>
@@ -278,15 +278,6 @@ export function RegisterEntityPage(): ReactElement {
         </Form>
       )}
     </>
-  )
-}
-
-function NitFields(): ReactElement {
-  return (
-    <div className={styles.nit}>
-      <TextField name="nit" label="NIT" hint="Sin el dígito de verificación." inputMode="numeric" width={10} />
-      <TextField name="dv" label="Dígito" hint="Va después del guion." inputMode="numeric" width={2} maxLength={1} />
-    </div>
   )
 }
 

@@ -176,26 +176,28 @@ function Decide({ review: r }: { review: Review }): ReactElement {
   }
   return (
     <Section title="Su decisión">
-      {decided && (
-        <Note kind="stop" alert>
-          <p>{act.problem?.sentences.join(' ')}</p>
-          <LinkButton small to="/operador/revisiones">
-            Volver a la lista
-          </LinkButton>
-        </Note>
-      )}
-      <p>
-        Quien representa a la entidad nombra a sus delegados. Compare el certificado con el documento y con los
-        registros.
-      </p>
-      <Actions>
-        <Button kind="primary" onClick={() => setAsking('accept')}>
-          Aceptar el registro…
-        </Button>
-        <Button kind="danger" onClick={() => setAsking('reject')}>
-          No aceptar…
-        </Button>
-      </Actions>
+      <div className="stack">
+        {decided && (
+          <Note kind="stop" alert>
+            <p>{act.problem?.sentences.join(' ')}</p>
+            <LinkButton small to="/operador/revisiones">
+              Volver a la lista
+            </LinkButton>
+          </Note>
+        )}
+        <p>
+          Quien representa a la entidad nombra a sus delegados. Compare el certificado con el documento y con los
+          registros.
+        </p>
+        <Actions>
+          <Button kind="primary" onClick={() => setAsking('accept')}>
+            Aceptar el registro…
+          </Button>
+          <Button kind="danger" onClick={() => setAsking('reject')}>
+            No aceptar…
+          </Button>
+        </Actions>
+      </div>
       <ConfirmDialog
         open={asking === 'accept'}
         title={`¿Aceptar a ${r.claimant.name} como representante legal?`}

@@ -132,20 +132,24 @@ function Emergency(): ReactElement {
   const navigate = useNavigate()
   return (
     <Section title="Revocación de urgencia">
-      <p className="muted">Si un delegado debe dejar de administrar ya y el representante legal no puede revocarlo.</p>
-      <Toolbar
-        label="Buscar una entidad por NIT"
-        onSubmit={() => void navigate({ to: `/operador/autorizados/${nit.replace(/\D/g, '')}` })}
-      >
-        <TextInput
-          label="NIT sin dígito de verificación"
-          inputMode="numeric"
-          width={10}
-          value={nit}
-          onChange={setNit}
-        />
-        <Button type="submit">Buscar la entidad</Button>
-      </Toolbar>
+      <div className="stack">
+        <p className="muted">
+          Si un delegado debe dejar de administrar ya y el representante legal no puede revocarlo.
+        </p>
+        <Toolbar
+          label="Buscar una entidad por NIT"
+          onSubmit={() => void navigate({ to: `/operador/autorizados/${nit.replace(/\D/g, '')}` })}
+        >
+          <TextInput
+            label="NIT sin dígito de verificación"
+            inputMode="numeric"
+            width={10}
+            value={nit}
+            onChange={setNit}
+          />
+          <Button type="submit">Buscar la entidad</Button>
+        </Toolbar>
+      </div>
     </Section>
   )
 }

@@ -94,7 +94,7 @@ export function delegationRoutes(deps: EntityDeps): Route[] {
           kind: capacity.kind,
           regime: application.perRegime ? capacity.regime : null,
           title: slotTitle(capacity, application),
-          codes: sides.get(capacity.capacityId)?.codes ?? [],
+          codes: application.perRegime || capacity.kind !== 'eps' ? (sides.get(capacity.capacityId)?.codes ?? []) : [],
           declinedAt: application.perRegime ? capacity.declinedAt : null,
           inForce: view(of.find((d) => d.inForceFrom)),
           pending: view(of.find((d) => !d.inForceFrom)),
