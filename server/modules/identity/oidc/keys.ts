@@ -29,7 +29,8 @@ export async function providerKeys(conn: Conn, keyring: Keyring, at: Instant): P
   const signing = (await keyring.ensure(conn, 'signing', newSigningKey, at)).filter((key) => !key.retiredAt)
   const cookies = (await keyring.ensure(conn, 'cookies', newCookieKey, at)).filter((key) => !key.retiredAt)
   const ripe = signing.filter((key) => addMs(key.createdAt, PUBLISH_MS) <= at)
-  const fresh = signing.filter((key) => !ripe.includes(key))
+  // With none ripe yet, the oldest signs.
+  const fresh = signing.filter((key) => !ripe.includes(key)).reverse()
   const ordered = [...ripe, ...fresh]
   return {
     jwks: { keys: ordered.map((key) => JSON.parse(key.secret) as Record<string, unknown>) },

@@ -1,0 +1,252 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createBrowser } from '../../../testing/browser.ts'
+import { refusalCodes, type TestApp, testApp } from '../../../testing/test-app.ts'
+import { latestMail, tokenIn } from '../testing/mails.ts'
+import { createOperatorAccount, createPersonAccount, openSession, type PersonAccount } from '../testing.ts'
+import { totpCode } from './totp.ts'
+
+let world: TestApp
+beforeAll(async () => {
+  world = await testApp()
+})
+afterAll(() => world.close())
+
+const OTHER = 'brújula verde sobre arena 41'
+interface Signed extends PersonAccount {
+  cookie: string
+}
+const aPerson = (input: Parameters<typeof createPersonAccount>[1] & { secondFactor?: boolean } = {}): Promise<Signed> =>
+  world.db.transaction().execute(async (tx) => {
+    const at = world.clock.now()
+    const person = await createPersonAccount(tx, { at, ...input })
+    const secondFactor = input.secondFactor ?? Boolean(input.totp)
+    return { ...person, cookie: await openSession(tx, { personId: person.personId, at, secondFactor }) }
+  })
+
+/** Tries a sign-in with the pages' own calls; each attempt in a browser of its own. */
+async function trySignIn(identifier: { type: string; value: string }, password: string) {
+  const browser = createBrowser(world.app)
+  const uid = new URL((await browser.get('/auth/login')).url).searchParams.get('uid')
+  const path = `/api/v1/interactions/${uid}`
+  const answer = await browser.post(`${path}/password`, { identifier, password })
+  return { browser, path, answer, codes: refusalCodes({ status: answer.status, body: answer.json, headers: {} }) }
+}
+
+describe('failures', () => {
+  test('the delay grows, is the same for who does not exist, and passes with time', async () => {
+    const person = await aPerson()
+    const nobody = { type: 'CC', value: '1099999999' }
+    const known = { type: person.doc.type, value: person.doc.number }
+    const outcomes = async (identifier: { type: string; value: string }) => {
+      const seen: unknown[] = []
+      for (let i = 0; i < 6; i++) seen.push((await trySignIn(identifier, 'wrong')).answer.json.refusals)
+      return seen
+    }
+    const forKnown = await outcomes(known)
+    expect(forKnown).toEqual(await outcomes(nobody))
+    expect(JSON.stringify(forKnown[0])).toContain('identity.wrong_credentials')
+    expect(JSON.stringify(forKnown[5])).toContain('identity.wait_before_retry')
+    expect((await trySignIn(known, person.password)).codes).toEqual(['identity.wait_before_retry'])
+    world.clock.advance(6_000)
+    expect((await trySignIn(known, person.password)).answer.json).toMatchObject({ next: 'go' })
+  })
+
+  test('fifty guesses at once are not fifty guesses', async () => {
+    const person = await aPerson()
+    const identifier = { type: 'correo', value: person.email }
+    const tries = await Promise.all(Array.from({ length: 50 }, () => trySignIn(identifier, 'wrong')))
+    const judged = tries.filter((one) => one.codes[0] === 'identity.wrong_credentials')
+    expect(judged).toHaveLength(4)
+  })
+
+  test('two requests with one code: one wins', async () => {
+    const person = await aPerson({ totp: true })
+    const begin = () => trySignIn({ type: 'correo', value: person.email }, person.password)
+    const [a, b] = await Promise.all([begin(), begin()])
+    const code = totpCode(person.totpSecret ?? '', world.clock.now())
+    const answers = await Promise.all(
+      [a, b].map(({ browser, path }) => browser.post(`${path}/second-factor`, { method: 'totp', code })),
+    )
+    expect(answers.filter((one) => one.json.next === 'go')).toHaveLength(1)
+  })
+})
+
+describe('second factor', () => {
+  test('P-2FA its first code sets it, in this session too; recovery codes serve once each', async () => {
+    const person = await aPerson()
+    const me = world.as(person.cookie)
+    const begun = await me.post('/me/totp')
+    const secret = String(begun.body.secret)
+    expect(refusalCodes(await me.post('/me/totp/confirm', { code: '000000' }))).toEqual(['identity.code_wrong'])
+    const done = await me.post<{ recoveryCodes: string[] }>('/me/totp/confirm', {
+      code: totpCode(secret, world.clock.now()),
+    })
+    expect(done.body.recoveryCodes).toHaveLength(10)
+    expect((await me.get('/session')).body).toMatchObject({ subject: { secondFactor: true }, unread: 1 })
+    const [recovery = ''] = done.body.recoveryCodes
+    const enter = async (code: string) => {
+      const { browser, path, answer } = await trySignIn({ type: 'correo', value: person.email }, person.password)
+      expect(answer.json).toEqual({ next: 'second_factor', methods: ['totp', 'recovery'] })
+      return browser.post(`${path}/second-factor`, { method: 'recovery', code })
+    }
+    expect((await enter(recovery.toLowerCase().replace('-', ' '))).json).toMatchObject({ next: 'go' })
+    expect((await enter(recovery)).json).toMatchObject({ refusals: [{ code: 'identity.recovery_code_wrong' }] })
+    expect((await me.get('/me/security')).body).toMatchObject({ recoveryCodesLeft: 9 })
+    expect((await latestMail(world.db, person.email)).subject).toContain('código de recuperación')
+  })
+
+  test('a session that did not give it cannot change it', async () => {
+    const person = await aPerson({ totp: true, secondFactor: false })
+    const me = world.as(person.cookie)
+    expect(refusalCodes(await me.post('/me/totp'))).toEqual(['platform.second_factor_needed'])
+    expect(refusalCodes(await me.delete('/me/totp'))).toEqual(['platform.second_factor_needed'])
+    const change = await me.post('/me/password', { current: person.password, password: OTHER })
+    expect(refusalCodes(change)).toEqual(['platform.second_factor_needed'])
+  })
+
+  test('removing the last one leaves the person without (P-2FA again), and she is told by mail', async () => {
+    const person = await aPerson({ totp: true })
+    const me = world.as(person.cookie)
+    expect((await me.delete('/me/totp')).status).toBe(204)
+    expect((await me.get('/me/security')).body).toMatchObject({ secondFactorSince: null, totpSince: null })
+    expect((await latestMail(world.db, person.email)).subject).toContain('Se quitó')
+  })
+})
+
+describe('password', () => {
+  test('changing it asks the present one and ends the other sessions', async () => {
+    const person = await aPerson()
+    const elsewhere = await world.db
+      .transaction()
+      .execute((tx) => openSession(tx, { personId: person.personId, at: world.clock.now() }))
+    const me = world.as(person.cookie)
+    const wrong = await me.post('/me/password', { current: 'x', password: OTHER })
+    expect(refusalCodes(wrong)).toEqual(['identity.wrong_password'])
+    expect((await me.post('/me/password', { current: person.password, password: OTHER })).status).toBe(204)
+    expect((await me.get('/session')).body).toMatchObject({ subject: { kind: 'person' } })
+    expect((await world.as(elsewhere).get('/session')).body).toMatchObject({ subject: null })
+    expect((await trySignIn({ type: 'correo', value: person.email }, OTHER)).answer.json).toMatchObject({ next: 'go' })
+  })
+
+  test('a reset answers the same for who does not exist; its link serves once; every session ends', async () => {
+    const person = await aPerson()
+    const ask = (value: string) => world.as(null).post('/password-resets', { identifier: { type: 'correo', value } })
+    const known = await ask(person.email)
+    const nobody = await ask('nadie@ejemplo.test')
+    expect([known.status, known.body]).toEqual([nobody.status, nobody.body])
+    await expect(latestMail(world.db, 'nadie@ejemplo.test')).rejects.toThrow()
+    const token = tokenIn(await latestMail(world.db, person.email))
+    const put = (password: string) => world.as(null).post('/password-resets/complete', { token, password })
+    expect(refusalCodes(await put('corta'))).toEqual(['identity.password_weak'])
+    expect((await put(OTHER)).status).toBe(204)
+    expect(refusalCodes(await put(OTHER))).toEqual(['identity.link_used'])
+    expect((await world.as(person.cookie).get('/session')).body).toMatchObject({ subject: null })
+    await ask(person.email)
+    world.clock.advance(61 * 60_000)
+    const late = tokenIn(await latestMail(world.db, person.email))
+    const answer = await world.as(null).post('/password-resets/complete', { token: late, password: OTHER })
+    expect(refusalCodes(answer)).toEqual(['identity.link_expired'])
+  })
+})
+
+describe('e-mail', () => {
+  test('it changes when the link in the new mailbox is opened; the former one is told', async () => {
+    const person = await aPerson()
+    const me = world.as(person.cookie)
+    const email = `nuevo-${person.doc.number}@ejemplo.test`
+    const asked = await me.post('/me/email', { email, emailAgain: email, password: person.password })
+    expect(asked.status).toBe(202)
+    expect((await me.get('/me/security')).body).toMatchObject({ email: person.email })
+    expect((await latestMail(world.db, person.email)).text).toContain(email)
+    const token = tokenIn(await latestMail(world.db, email))
+    expect((await world.as(null).post('/email-changes/confirm', { token })).body).toEqual({ email })
+    expect((await me.get('/me/security')).body).toMatchObject({ email })
+    expect(refusalCodes(await world.as(null).post('/email-changes/confirm', { token }))).toEqual(['identity.link_used'])
+  })
+
+  test('an address that has an account gets a mail, not the account of another', async () => {
+    const owner = await aPerson()
+    const person = await aPerson()
+    const body = { email: owner.email, emailAgain: owner.email, password: person.password }
+    const asked = await world.as(person.cookie).post('/me/email', body)
+    expect([asked.status, asked.body]).toEqual([202, { sentTo: owner.email }])
+    const mail = await latestMail(world.db, owner.email)
+    expect(mail.text).toContain('nada cambió')
+    expect(() => tokenIn(mail)).toThrow()
+  })
+})
+
+describe('data rights', () => {
+  test('a person sees, exports, edits and withdraws her data; another session version loses', async () => {
+    const person = await aPerson()
+    const me = world.as(person.cookie)
+    const own = await me.get<{ version: number }>('/me/data')
+    const contact = { phone: '6015550101', address: '', municipalityCode: null, version: own.body.version }
+    expect((await me.put('/me/contact', contact)).status).toBe(204)
+    expect(refusalCodes(await me.put('/me/contact', contact))).toEqual(['platform.version_conflict'])
+    const exported = await me.get<{ person: unknown; history: { act: string }[] }>('/me/data-export')
+    expect(exported.body.person).toMatchObject({ phone: '6015550101', document: person.doc })
+    expect(exported.body.history.map((event) => event.act)).toContain('identity.contact_changed')
+    expect(JSON.stringify(exported.body)).not.toMatch(/argon2|secret/i)
+    expect((await me.post('/me/close', { password: person.password })).status).toBe(204)
+    expect((await me.get('/session')).body).toMatchObject({ subject: null })
+    const after = await trySignIn({ type: 'correo', value: person.email }, person.password)
+    expect(after.codes).toEqual(['identity.wrong_credentials'])
+  })
+
+  test('nobody closes the session of another', async () => {
+    const [one, two] = [await aPerson(), await aPerson()]
+    const sessions = await world.as(two.cookie).get<{ sessions: { sessionId: string }[] }>('/me/sessions')
+    const foreign = sessions.body.sessions[0]?.sessionId
+    const answer = await world.as(one.cookie).delete(`/me/sessions/${foreign}`)
+    expect(refusalCodes(answer)).toEqual(['platform.not_found'])
+  })
+})
+
+describe('operators (D-21)', () => {
+  test('a one-time link sets password and second factor; only then one signs in, with the mail', async () => {
+    const { identityCommands } = await import('../commands.ts')
+    const { TEST_SECRETS } = await import('../testing.ts')
+    const { systemActor } = await import('#platform/audit.ts')
+    const { db, clock } = world
+    const commands = identityCommands({ db, clock, publicUrl: 'http://localhost:3000', secrets: TEST_SECRETS })
+    const email = 'operadora@ejemplo.test'
+    const { link } = await commands.addOperator({ email, rights: ['clients'], actor: systemActor('prueba') })
+    const token = link.split('#')[1]
+    const opened = await world.as(null).post('/operator-activations', { token })
+    expect(opened.body).toMatchObject({ email, rights: ['clients'] })
+    const secret = String(opened.body.secret)
+    const finish = (code: string) =>
+      world.as(null).post('/operator-activations/complete', { token, password: OTHER, code })
+    expect(refusalCodes(await finish('000000'))).toEqual(['identity.code_wrong'])
+    expect((await finish(totpCode(secret, clock.now()))).status).toBe(200)
+    expect(refusalCodes(await finish('000000'))).toEqual(['identity.link_used'])
+    const { browser, path, answer } = await trySignIn({ type: 'correo', value: email }, OTHER)
+    expect(answer.json).toEqual({ next: 'second_factor', methods: ['totp', 'recovery'] })
+    clock.advance(31_000)
+    const code = totpCode(secret, clock.now())
+    const second = await browser.post(`${path}/second-factor`, { method: 'totp', code })
+    await browser.get(String(second.json.to))
+    expect((await browser.get('/api/v1/session')).json).toMatchObject({
+      subject: { kind: 'operator', email, rights: ['clients'] },
+    })
+    const registered = await browser.post('/api/v1/operator/clients', {
+      name: 'Historia clínica',
+      redirectUris: ['http://historia.test/volver'],
+    })
+    expect(registered.status).toBe(400)
+    const good = { name: 'Historia clínica', redirectUris: ['https://historia.test/volver'] }
+    expect((await browser.post('/api/v1/operator/clients', good)).status).toBe(201)
+    expect(JSON.stringify((await browser.get('/api/v1/operator/clients')).json)).not.toContain('secret')
+  })
+
+  test('rights are given apart', async () => {
+    const { cookie } = await world.db.transaction().execute(async (tx) => {
+      const at = world.clock.now()
+      const operator = await createOperatorAccount(tx, { rights: ['reviews'], at })
+      return { cookie: await openSession(tx, { operatorId: operator.operatorId, at }) }
+    })
+    const answer = await world.as(cookie).get('/operator/clients')
+    expect(refusalCodes(answer)).toEqual(['platform.operator_right_missing'])
+  })
+})

@@ -1,0 +1,184 @@
+import type { AddressInfo } from 'node:net'
+import * as client from 'openid-client'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemActor } from '#platform/audit.ts'
+import { systemClock } from '#platform/clock.ts'
+import { addMs } from '#platform/dates.ts'
+import { type Browser, createBrowser } from '../../../testing/browser.ts'
+import { type TestApp, testApp } from '../../../testing/test-app.ts'
+import { identityCommands } from '../commands.ts'
+import { createKeyring } from '../credentials/keys.store.ts'
+import { createPersonAccount, type PersonAccount, TEST_SECRETS } from '../testing.ts'
+import { providerKeys, rotateKeys } from './keys.ts'
+import { safePath } from './portal.ts'
+
+const REDIRECT = 'https://otra-app.test/volver'
+let world: TestApp
+let person: PersonAccount
+let relying: client.Configuration
+let other: { clientId: string; secret: string; issuer: string }
+
+beforeAll(async () => {
+  world = await testApp()
+  // A real socket: the relying party is a library on the network, as anybody's would be.
+  await world.app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = world.app.server.address() as AddressInfo
+  const { db, clock } = world
+  person = await db
+    .transaction()
+    .execute((tx) => createPersonAccount(tx, { names: { firstName: 'Nora', firstSurname: 'Díaz' }, at: clock.now() }))
+  const commands = identityCommands({ db, clock, publicUrl: 'http://localhost:3000', secrets: TEST_SECRETS })
+  other = await commands.registerClient({
+    name: 'Otra aplicación',
+    redirectUris: [REDIRECT],
+    actor: systemActor('prueba'),
+  })
+  // The test's server has another port than the public address it believes to have.
+  const byPort: client.CustomFetch = (url, options) =>
+    fetch(url.replace('http://localhost:3000', `http://127.0.0.1:${port}`), options as RequestInit)
+  relying = await client.discovery(new URL(other.issuer), other.clientId, other.secret, undefined, {
+    [client.customFetch]: byPort,
+    execute: [client.allowInsecureRequests],
+  })
+})
+afterAll(() => world.close())
+
+/** The person signs in, permits, and comes back to the application with a code. */
+async function authorize(
+  scope: string,
+  options: { browser?: Browser; prompt?: string; allow?: boolean } = {},
+): Promise<{ url: URL; verifier: string; state: string; browser: Browser; asked: string[] }> {
+  const browser = options.browser ?? createBrowser(world.app)
+  const verifier = client.randomPKCECodeVerifier()
+  const state = client.randomState()
+  const address = client.buildAuthorizationUrl(relying, {
+    redirect_uri: REDIRECT,
+    scope,
+    state,
+    code_challenge: await client.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    ...(options.prompt ? { prompt: options.prompt } : {}),
+  })
+  const asked: string[] = []
+  let at = await browser.get(address.href)
+  for (let turn = 0; turn < 3 && at.url.startsWith('http://localhost:3000/'); turn++) {
+    const here = new URL(at.url)
+    asked.push(here.pathname)
+    const path = `/api/v1/interactions/${here.searchParams.get('uid')}`
+    const answer =
+      here.pathname === '/permitir'
+        ? await browser.post(`${path}/consent`, { allow: options.allow ?? true })
+        : await browser.post(`${path}/password`, {
+            identifier: { type: person.doc.type, value: person.doc.number },
+            password: person.password,
+          })
+    expect(answer.json, JSON.stringify(answer.json)).toMatchObject({ next: 'go' })
+    at = await browser.get(String(answer.json.to))
+  }
+  return { url: new URL(at.url), verifier, state, browser, asked }
+}
+
+const exchange = (result: Awaited<ReturnType<typeof authorize>>) =>
+  client.authorizationCodeGrant(relying, result.url, { pkceCodeVerifier: result.verifier, expectedState: result.state })
+
+describe('the OpenID provider', () => {
+  test('an unmodified relying party signs a person in, with her permission, and reads what was permitted', async () => {
+    const result = await authorize('openid profile documento')
+    expect(result.asked).toEqual(['/ingresar', '/permitir'])
+    const tokens = await exchange(result)
+    const claims = tokens.claims()
+    expect(claims).toMatchObject({ iss: 'http://localhost:3000/mss', sub: person.personId, amr: ['pwd'] })
+    const info = await client.fetchUserInfo(relying, tokens.access_token, person.personId)
+    expect(info).toMatchObject({ name: 'Nora Díaz', document_type: 'CC', document_number: person.doc.number })
+    expect(info).not.toHaveProperty('email')
+    expect(tokens.refresh_token).toBeUndefined()
+    // Permitted once in this session: not asked again.
+    const again = await authorize('openid profile documento', { browser: result.browser })
+    expect(again.asked).toEqual([])
+  })
+
+  test('who does not permit sends the application a no', async () => {
+    const refused = await authorize('openid profile', { allow: false })
+    expect(refused.url.searchParams.get('error')).toBe('access_denied')
+  })
+
+  test('refresh tokens rotate; one used twice ends the whole grant', async () => {
+    const tokens = await exchange(await authorize('openid offline_access', { prompt: 'consent' }))
+    const first = tokens.refresh_token ?? ''
+    const next = await client.refreshTokenGrant(relying, first)
+    expect(next.refresh_token).not.toBe(first)
+    await expect(client.refreshTokenGrant(relying, first)).rejects.toMatchObject({ error: 'invalid_grant' })
+    await expect(client.refreshTokenGrant(relying, next.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+    await expect(client.fetchUserInfo(relying, next.access_token, person.personId)).rejects.toThrow()
+  })
+
+  test('revoking a session of the portal ends the provider session and the grants of other applications', async () => {
+    const browser = createBrowser(world.app)
+    const page = await browser.get('/auth/login?to=/cuenta')
+    const uid = new URL(page.url).searchParams.get('uid')
+    const entered = await browser.post(`/api/v1/interactions/${uid}/password`, {
+      identifier: { type: 'correo', value: person.email },
+      password: person.password,
+    })
+    await browser.get(String(entered.json.to))
+    // Signed in at the provider already: the other application only asks for permission.
+    const result = await authorize('openid offline_access', { browser, prompt: 'consent' })
+    expect(result.asked).toEqual(['/permitir'])
+    const tokens = await exchange(result)
+    const sessions = (await browser.get('/api/v1/me/sessions')).json.sessions as {
+      sessionId: string
+      current: boolean
+    }[]
+    const mine = sessions.find((session) => session.current)?.sessionId ?? ''
+    const cookie = `om_session=${browser.cookie('om_session')}`
+    expect((await world.as(cookie).delete(`/me/sessions/${mine}`)).status).toBe(204)
+    expect((await world.as(cookie).get('/session')).body).toMatchObject({ subject: null })
+    await expect(client.refreshTokenGrant(relying, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+    const after = await authorize('openid', { browser })
+    expect(after.asked).toContain('/ingresar')
+  })
+
+  test('a link to a begun sign-in is of no use in another browser', async () => {
+    const thief = createBrowser(world.app)
+    const page = await thief.get('/auth/login')
+    const uid = new URL(page.url).searchParams.get('uid')
+    const victim = createBrowser(world.app)
+    const answer = await victim.post(`/api/v1/interactions/${uid}/password`, {
+      identifier: { type: 'correo', value: person.email },
+      password: person.password,
+    })
+    expect(answer.json).toMatchObject({ refusals: [{ code: 'identity.sign_in_expired' }] })
+  })
+
+  test('keys rotate: the new one is published before it signs, the former one still verifies', async () => {
+    const keyring = createKeyring(TEST_SECRETS)
+    const now = systemClock.now()
+    const kids = async (at: typeof now) =>
+      (await providerKeys(world.db, keyring, at)).jwks.keys.map((key) => String(key.kid))
+    const before = await kids(now)
+    await world.db.transaction().execute((tx) => rotateKeys(tx, keyring, now))
+    const published = await kids(now)
+    expect(published).toHaveLength(2)
+    expect(published[0]).toBe(before[0])
+    const later = await kids(addMs(now, 11 * 60_000))
+    expect(later[0]).toBe(published[1])
+    expect(later).toContain(before[0])
+    await world.db.transaction().execute((tx) => rotateKeys(tx, keyring, addMs(now, 1000)))
+    expect(await kids(addMs(now, 2000))).toHaveLength(2)
+  })
+})
+
+test.each([
+  ['/cuenta?a=1#b', '/cuenta?a=1#b'],
+  ['//evil.test', '/'],
+  ['/\\evil.test', '/'],
+  ['https://evil.test', '/'],
+  ['/\t/evil.test', '/'],
+  [undefined, '/'],
+])('after signing in one goes only to paths of ours: %s', (to, path) => {
+  expect(safePath(to)).toBe(path)
+})
