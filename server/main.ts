@@ -3,15 +3,16 @@ import { EmbeddedPostgresError } from '#platform/embedded-postgres.ts'
 import { createLog } from '#platform/log.ts'
 import { MigrationError } from '#platform/migrate.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { demoLines } from './demo/accounts.ts'
 import type { Running } from './start.ts'
 
 /** `npm start`: one program that stops when the terminal, the supervisor or a fault says so. */
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const { start } = await loadProgram()
+  const { start, prepareDemo } = await loadProgram()
   const log = createLog({ level: config.logLevel })
   // From here on a signal stops cleanly, also while the parts are still starting.
-  const starting = start({ config, clock: systemClock, log, checkOutput: config.demo })
+  const starting = start({ config, clock: systemClock, log, checkOutput: config.demo, prepare: prepareDemo })
   let stopping = false
   const stop = async (code: number): Promise<void> => {
     if (stopping) return
@@ -29,13 +30,14 @@ async function main(): Promise<void> {
 }
 
 /** The OpenID library works on Node 20 and our tests hold it there, but tells every terminal otherwise when it is loaded. */
-async function loadProgram(): Promise<typeof import('./start.ts')> {
+async function loadProgram() {
   const { warn } = console
   console.warn = (...words: unknown[]) => {
     if (!String(words[0]).includes('Unsupported runtime')) warn(...words)
   }
   try {
-    return await import('./start.ts')
+    const [{ start }, { prepareDemo }] = await Promise.all([import('./start.ts'), import('./demo/prepare-demo.ts')])
+    return { start, prepareDemo }
   } finally {
     console.warn = warn
   }
@@ -50,7 +52,7 @@ function announce({ config, app, notices }: Running): void {
   console.log(`OpenMIPRES está en ${config.publicUrl}`)
   console.log(`  API: ${config.publicUrl}/api/docs`)
   if (!config.smtpUrl) console.log(`  Correo capturado: ${config.publicUrl}/correo`)
-  if (config.demo) console.log('  Es una demostración: las personas y entidades son inventadas. Ctrl-C la detiene.')
+  if (config.demo) console.log(demoLines(config.dataFolder))
 }
 
 /** What a person can mend is said in its own sentence; anything else is a fault and shows where it happened. */

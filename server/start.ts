@@ -35,6 +35,8 @@ export interface StartOptions {
   log: Logger
   /** Responses are checked against the contract: everywhere but in production. */
   checkOutput: boolean
+  /** Runs on the migrated database before anybody is served: the demo world. */
+  prepare?: (prepared: { db: Db; config: Config; clock: Clock }) => Promise<void>
 }
 
 /** Starts the parts this process is for: database → migrations → mailbox of the demo → web → worker. */
@@ -56,6 +58,7 @@ export async function start(options: StartOptions): Promise<Running> {
     const db = createDb({ pool })
     closing.push(() => db.destroy())
     await loadDivipola({ db, clock })
+    await options.prepare?.({ db, config, clock })
 
     const smtpUrl = config.smtpUrl ?? (await openMailbox(db, clock, closing)).url
     const sendMail = createSendMail({ publicUrl: config.publicUrl })

@@ -4,6 +4,7 @@ import { EmbeddedPostgresError } from '#platform/embedded-postgres.ts'
 import { MigrationError } from '#platform/migrate.ts'
 import { Refused } from '#platform/refusal.ts'
 import { ConfigError } from '../config.ts'
+import { addDemoCommand } from './demo.ts'
 import { addGenerateCommand } from './generate.ts'
 import { addClientCommand, addKeysCommand, addOperatorCommand } from './identity.ts'
 import { addImportCommand } from './import.ts'
@@ -18,6 +19,7 @@ addGenerateCommand(program)
 addOperatorCommand(program)
 addClientCommand(program)
 addKeysCommand(program)
+addDemoCommand(program)
 
 /** What a person can mend is said in a sentence; anything else is a fault and shows where it happened. */
 function explain(error: unknown): string {

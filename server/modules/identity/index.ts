@@ -17,6 +17,8 @@ import { personsDoor } from './persons/door.ts'
 import { personRoutes } from './persons/routes.ts'
 
 export { type IdentityCommands, identityCommands } from './commands.ts'
+/** For the demo's terminal and the stories: the code an application shows at a moment. */
+export { totpCode } from './credentials/totp.ts'
 export type { CapacityFacts, DelegationFacts, EntityFacts, IdentityDoor, PersonFacts } from './facts.ts'
 export type { IdentityOptions } from './options.ts'
 

@@ -10,7 +10,7 @@ export async function importText(
   deps: ImportDeps,
   kind: string,
   text: string | Buffer,
-  options: Partial<Pick<ImportRequest, 'complete' | 'confirmed' | 'fileName'>> & { cut?: string } = {},
+  options: Partial<Pick<ImportRequest, 'complete' | 'confirmed' | 'fileName' | 'actor'>> & { cut?: string } = {},
 ): Promise<CutRow> {
   const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text
   return importFile(deps, {
@@ -21,7 +21,7 @@ export async function importText(
     cutDate: options.cut ? plainDate(options.cut) : null,
     complete: options.complete ?? false,
     confirmed: options.confirmed ?? false,
-    actor: systemActor('prueba'),
+    actor: options.actor ?? systemActor('prueba'),
   })
 }
 
