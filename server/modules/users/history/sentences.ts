@@ -1,7 +1,72 @@
 import type { RecordedEvent } from '#platform/audit.ts'
 
-/** The sentence of each act, with `{name}` taken from the event's context, after or before, in that order. One line per act, by module. */
-const sentences: Record<string, string> = {}
+/**
+ * The sentence of each act, with `{name}` taken from the event's context, after or before, in that order. One line per act, by module.
+ * They name the act, not the actor, who stands beside: so they read the same of oneself and of another.
+ */
+const sentences: Record<string, string> = {
+  // registries
+  'registries.report_inconsistency': 'Reporte de una inconsistencia.',
+  'registries.answer_inconsistency': 'Respuesta a una inconsistencia.',
+  'registries.ask_reporter': 'Pregunta a quien reportó una inconsistencia.',
+  'registries.solve_inconsistency': 'Cierre de una inconsistencia.',
+  'registries.import_cut': 'Carga de un corte de registro.',
+  'registries.confirm_cut': 'Confirmación de un corte de registro.',
+  'registries.discard_cut': 'Descarte de un corte de registro.',
+  // identity: the own account
+  'identity.person_registered': 'Registro en Mi Seguridad Social.',
+  'identity.contact_changed': 'Cambio de los datos de contacto.',
+  'identity.account_closed': 'Cierre de la cuenta.',
+  'identity.signed_in': 'Ingreso a la cuenta.',
+  'identity.password_changed': 'Cambio de la contraseña.',
+  'identity.password_reset': 'Restablecimiento de la contraseña.',
+  'identity.email_change_asked': 'Solicitud de cambio de correo.',
+  'identity.email_changed': 'Cambio del correo de la cuenta.',
+  'identity.second_factor_added': 'Segundo factor agregado.',
+  'identity.second_factor_removed': 'Segundo factor retirado.',
+  'identity.recovery_codes_made': 'Códigos de recuperación nuevos.',
+  'identity.recovery_code_used': 'Ingreso con un código de recuperación.',
+  'identity.session_revoked': 'Cierre de una sesión.',
+  'identity.other_sessions_revoked': 'Cierre de las demás sesiones.',
+  'identity.operator_added': 'Operador agregado.',
+  'identity.operator_activated': 'Operador activado.',
+  'identity.client_registered': 'Aplicación registrada en el ingreso.',
+  'identity.client_withdrawn': 'Aplicación retirada del ingreso.',
+  'identity.keys_rotated': 'Rotación de las llaves del servicio.',
+  // identity: entities and delegations
+  'identity.entity_claimed': 'Solicitud de registro de {entity}.',
+  'identity.claim_accepted': 'Registro de {entity} aceptado.',
+  'identity.claim_rejected': 'Registro de {entity} no aceptado: {reason}.',
+  'identity.representation_opened': '{representative} representa a {entity}.',
+  'identity.capacity_added': '{entity} actúa también como {capacity}.',
+  'identity.own_capacity_opened': 'Apertura como proveedor persona natural.',
+  'identity.regime_declared_not_operated': '{entity} declaró que no opera MIPRES en el régimen {regime}.',
+  'identity.regime_declaration_withdrawn': '{entity} retiró la declaración sobre el régimen {regime}.',
+  'identity.delegate_named': 'Nombramiento de {document} para {entity} ({capacity}).',
+  'identity.delegate_replaced': 'Reemplazo del delegado de {entity} ({capacity}) por {document}.',
+  'identity.naming_corrected': 'Corrección del nombramiento en {entity}.',
+  'identity.delegation_in_force': '{document} administra {entity} ({capacity}).',
+  'identity.delegation_confirmed': 'Delegación de {document} en {entity} confirmada.',
+  'identity.delegation_revoked': 'Delegación de {document} en {entity} ({capacity}) revocada.',
+  'identity.delegation_revoked_by_operator': 'Delegación de {document} en {entity} ({capacity}) revocada de urgencia.',
+  // users
+  'users.register': 'Registro de {personName} como «{userType}».',
+  'users.annul_registration': 'Anulación del registro como «{userType}»: {reason}.',
+  'users.activate': 'Activación de {personName} en {entityName}.',
+  'users.inactivate': 'Inactivación de {personName} en {entityName}: {reason}.',
+  'users.assign_role': 'Rol «{roleName}» para {personName} en {entityName}.',
+  'users.withdraw_role': 'Retiro del rol «{roleName}» a {personName} en {entityName}.',
+  'users.ask_activation': 'Solicitud de activación de {personName} a {entityName}.',
+  'users.withdraw_request': 'Retiro de la solicitud de activación a {entityName}.',
+  'users.remind_request': 'Recordatorio de la solicitud de activación a {entityName}.',
+  'users.return_request': 'Devolución de la solicitud de {personName}: {reason}.',
+  'users.create_site': 'Creación de la sede {sedeName} de {entityName}.',
+  'users.close_site': 'Cierre de la sede {sedeName} de {entityName}: {reason}.',
+  'users.add_to_network': '{memberName} entró a la red de {entityName}.',
+  'users.remove_from_network': '{memberName} salió de la red de {entityName}.',
+  'users.publish_policy': 'Publicación de la política {policy}, versión {version}.',
+  'users.change_setting': 'Cambio del ajuste «{settingName}».',
+}
 
 /** Words for the values that events carry, so that no code reaches a reader. */
 const labels: readonly (readonly [key: string, label: string])[] = [
