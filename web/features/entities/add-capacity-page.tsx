@@ -58,6 +58,7 @@ export function AddCapacityPage(): ReactElement {
               }))}
             />
             <Effects
+              heading="h2"
               items={[
                 { kind: 'yes', text: 'Podrá nombrar quién la administra en MIPRES con esa calidad.' },
                 { kind: 'no', text: 'No cambia nada de lo que ya administra.' },

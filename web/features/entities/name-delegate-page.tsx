@@ -148,6 +148,7 @@ export function NameDelegatePage(): ReactElement {
               }
             >
               <Effects
+                heading="h2"
                 items={[
                   {
                     kind: 'yes',

@@ -460,6 +460,7 @@ function WhatWillHappen({ found, capacities }: { found: Found; capacities: Entit
   const onlyIps = capacities.length === 1 && capacities[0] === 'ips' && found.reps !== null && !found.registered
   return (
     <Effects
+      heading="h2"
       items={[
         onlyIps
           ? { kind: 'yes', text: 'Si REPS lo nombra a usted como representante legal, queda registrada de inmediato.' }
