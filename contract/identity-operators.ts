@@ -93,5 +93,3 @@ export const endClient = endpoint({
   params: z.object({ clientId: z.string().min(1).max(100) }),
   refusals: ['platform.not_found'],
 })
-
-export const identityOperators = [operatorActivation, activateOperator, listClients, registerClient, endClient]

@@ -266,18 +266,3 @@ export const closeAccount = endpoint({
   body: z.object({ password: z.string().min(1).max(200) }),
   refusals: ['identity.wrong_password', 'identity.wait_before_retry', 'platform.second_factor_needed'],
 })
-
-export const identityPersons = [
-  startRegistration,
-  registrationStatus,
-  correctRegistration,
-  checkIdentity,
-  sendConfirmation,
-  confirmRegistrationMail,
-  finishRegistration,
-  measurePassword,
-  ownData,
-  changeContact,
-  exportData,
-  closeAccount,
-]

@@ -140,16 +140,3 @@ export const changeEmail = endpoint({
   status: 202,
   refusals: ['identity.wrong_password', 'identity.wait_before_retry', 'platform.second_factor_needed'],
 })
-
-export const identitySecurity = [
-  ownSecurity,
-  startTotp,
-  confirmTotpCode,
-  dropTotp,
-  passkeyOptions,
-  addPasskey,
-  dropPasskey,
-  newRecoveryCodes,
-  changePassword,
-  changeEmail,
-]

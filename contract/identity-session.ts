@@ -246,20 +246,3 @@ export const endOtherSessions = endpoint({
   permission: { kind: 'person' },
   response: z.object({ ended: z.int() }),
 })
-
-export const identitySession = [
-  currentSession,
-  enterInteraction,
-  interactionStatus,
-  givePassword,
-  giveSecondFactor,
-  passkeySignInOptions,
-  givePasskey,
-  decideConsent,
-  askReset,
-  resetPassword,
-  confirmEmailChange,
-  ownSessions,
-  endSession,
-  endOtherSessions,
-]

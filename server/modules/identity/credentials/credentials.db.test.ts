@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemActor } from '#platform/audit.ts'
 import { createBrowser } from '../../../testing/browser.ts'
 import { refusalCodes, type TestApp, testApp } from '../../../testing/test-app.ts'
+import { identityCommands } from '../commands.ts'
 import { latestMail, tokenIn } from '../testing/mails.ts'
-import { createOperatorAccount, createPersonAccount, openSession, type PersonAccount } from '../testing.ts'
+import {
+  createOperatorAccount,
+  createPersonAccount,
+  openSession,
+  type PersonAccount,
+  TEST_SECRETS,
+} from '../testing.ts'
 import { totpCode } from './totp.ts'
 
 let world: TestApp
@@ -205,9 +213,6 @@ describe('data rights', () => {
 
 describe('operators (D-21)', () => {
   test('a one-time link sets password and second factor; only then one signs in, with the mail', async () => {
-    const { identityCommands } = await import('../commands.ts')
-    const { TEST_SECRETS } = await import('../testing.ts')
-    const { systemActor } = await import('#platform/audit.ts')
     const { db, clock } = world
     const commands = identityCommands({ db, clock, publicUrl: 'http://localhost:3000', secrets: TEST_SECRETS })
     const email = 'operadora@ejemplo.test'

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as client from 'openid-client'
 import { audit } from '#platform/audit.ts'
 import type { Instant } from '#platform/dates.ts'
@@ -186,9 +186,4 @@ function readLogin(request: FastifyRequest): { verifier: string; state: string; 
   } catch {
     return null
   }
-}
-
-/** Sets no cookie itself: only for verbs that end the own session and must clear it. */
-export function clearSessionCookie(reply: FastifyReply): void {
-  reply.clearCookie(SESSION_COOKIE, { path: '/' })
 }
