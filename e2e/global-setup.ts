@@ -1,9 +1,9 @@
 import { startTestServer } from '../server/platform/testing/test-server.ts'
 import { build } from '../tools/build.ts'
 
-/** Before all stories: the web as people get it, and one PostgreSQL with a migrated template that each story copies. */
+/** Before all stories: the web as people get it (built unless OPENMIPRES_E2E_BUILT says it is), and one PostgreSQL with a migrated template that each story copies. */
 export default async function setup(): Promise<() => Promise<void>> {
-  await build()
+  if (!process.env.OPENMIPRES_E2E_BUILT) await build()
   const { stop, ...server } = await startTestServer()
   process.env.OPENMIPRES_E2E_SERVER = JSON.stringify(server)
   return stop

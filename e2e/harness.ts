@@ -11,6 +11,9 @@ import { start } from '../server/start.ts'
 /** Friday 20 November 2026, 9:00 a. m. in Bogotá. */
 const START: Instant = instant('2026-11-20T14:00:00.000Z')
 
+/** Seals and signs in every world; programs of the command line need it too. */
+export const worldSecret = 'a secret of tests and never of an installation'
+
 /** The whole product for one story: the real program with its web, mail and jobs, on an empty database of its own. */
 export interface World {
   /** Origin, on `localhost`: passkeys need it. */
@@ -49,7 +52,7 @@ export async function startWorld(options: { demo?: boolean } = {}): Promise<Worl
       mailFrom: 'no-responder@localhost',
       demo: options.demo ?? false,
       roles: ['web', 'worker'],
-      secrets: ['a secret of tests, never of an installation'],
+      secrets: [worldSecret],
       logLevel: 'silent',
       rates: { general: 1e6, login: 1e6, publicQuery: 1e6, mail: 1e6 },
     },

@@ -87,6 +87,7 @@ export const usersRefusals = {
     status: 422,
     text: 'Ningún delegado ha activado el registro como «{userType}». Pida la activación a la entidad.',
   },
+  'users.not_activated_self': { status: 422, text: 'Falta activar su propio usuario en su sede y asignarse roles.' },
   'users.nobody_active': { status: 422, text: '{entity} ({capacity}) todavía no tiene usuarios activos.' },
   // Roles
   'users.no_role': { status: 422, text: 'Falta un rol en la activación como «{userType}». Lo da el delegado.' },

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { ApiProblem } from '#web/lib/api.ts'
-import { Actions, Button } from './button.tsx'
+import { Actions, Button, LinkButton } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import styles from './loaded.module.css'
 import { H1 } from './page-head.tsx'
@@ -54,12 +54,20 @@ export function ErrorState(props: { error: unknown; retry?: () => void; title?: 
     <div className={styles.error} role="alert">
       <h2>{props.title ?? 'No pudimos cargar estos datos'}</h2>
       <p>{api ? api.sentences.join(' ') : 'Algo falló de nuestro lado. Lo que ya guardó está a salvo.'}</p>
-      {props.retry && (
+      {api?.has('platform.second_factor_needed') ? (
         <Actions>
-          <Button icon="refresh" onClick={props.retry}>
-            Intentar de nuevo
-          </Button>
+          <LinkButton kind="primary" to="/cuenta/seguridad">
+            Configurar o usar el segundo factor
+          </LinkButton>
         </Actions>
+      ) : (
+        props.retry && (
+          <Actions>
+            <Button icon="refresh" onClick={props.retry}>
+              Intentar de nuevo
+            </Button>
+          </Actions>
+        )
       )}
       {api?.problem.requestId && <p className="meta">Código para soporte: {api.problem.requestId}</p>}
     </div>

@@ -16,6 +16,7 @@ import { Loaded } from '#web/components/loaded.tsx'
 import { NitField } from '#web/components/nit-field.tsx'
 import { Note } from '#web/components/note.tsx'
 import { BackLink, H1, PageHead } from '#web/components/page-head.tsx'
+import { SecondFactorFirst } from '#web/components/second-factor-first.tsx'
 import { Effects, Evidence } from '#web/components/steps.tsx'
 import { TextField } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
@@ -121,6 +122,14 @@ function judge(form: UseFormReturn<Values>, step: number): boolean {
 
 /** Registers an entity as its representative: NIT, data, what it is, review of the answers; then says what happens next. */
 export function RegisterEntityPage(): ReactElement {
+  return (
+    <SecondFactorFirst title="Registre la entidad" lead="Empiece por el NIT. Diremos qué saben los registros de ella.">
+      <RegisterEntity />
+    </SecondFactorFirst>
+  )
+}
+
+function RegisterEntity(): ReactElement {
   const [search, setSearch] = useSearchState()
   const form = usePageForm<Values>(readDraft())
   const [busy, setBusy] = useState(false)

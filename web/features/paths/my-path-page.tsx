@@ -50,7 +50,8 @@ function nameOf(path: PathView): string {
 function Walking({ mine, path }: { mine: Mine; path: PathView }): ReactElement {
   const step = path.steps.find((s) => s.id === path.ball)
   const requests = mine.requests.filter((r) => r.userType === path.type)
-  const waitsForDelegate = step?.missing?.pending === 'P-ACT'
+  // Who administers herself asks nobody (R-11).
+  const waitsForDelegate = step?.missing?.pending === 'P-ACT' && path.type !== 'delegado_proveedor_pn'
   const eyebrow = path.capacity ? `${path.name} · ${path.capacity.entityName}` : path.name
   return (
     <>

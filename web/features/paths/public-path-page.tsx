@@ -49,7 +49,9 @@ function OnePath({ type }: { type: UserType }): ReactElement {
                 <section>
                   <h2>Cuánto es suyo</h2>
                   <p className="muted">
-                    {path.own} de {path.pasos} pasos los hace usted. En los demás verá siempre a quién se espera.
+                    {path.own === path.pasos
+                      ? 'Todos los pasos los hace usted: no espera a nadie.'
+                      : `${path.own} de ${path.pasos} pasos los hace usted. En los demás verá siempre a quién se espera.`}
                   </p>
                 </section>
                 <section>

@@ -160,6 +160,12 @@ const placeName = (a: ActivationFacts): string => {
   return `${capacity.entityName}, ${place}`
 }
 
+/** The desk of a proveedor persona natural, open at himself: nobody else asks for him (R-11). */
+const ownDesk = (capacityId: string, registrationId: string): Where => ({
+  href: `/administracion/${capacityId}?persona=${registrationId}`,
+  label: 'Activar mi usuario',
+})
+
 /** P-ACT: a delegate activated the person somewhere (R-12, R-14, R-15). */
 export const activated = requirement<TypeFacts>({
   id: 'users.activated',
@@ -182,7 +188,7 @@ export const activated = requirement<TypeFacts>({
       }
     const request = facts.requests.find((r) => r.userType === type && r.state === 'pendiente')
     const asked = request ? facts.standings.get(request.capacityId) : undefined
-    const own = type === 'delegado_proveedor_pn' ? openRegistrations(typeFacts)[0]?.capacityId : undefined
+    const own = type === 'delegado_proveedor_pn' ? openRegistrations(typeFacts)[0] : undefined
     if (request && asked)
       return {
         met: false,
@@ -203,13 +209,15 @@ export const activated = requirement<TypeFacts>({
     return {
       met: false,
       pending: 'P-ACT',
-      refusal: { code: 'users.not_activated', params: { userType: userTypeNames[type] } },
+      refusal: own
+        ? { code: 'users.not_activated_self', params: {} }
+        : { code: 'users.not_activated', params: { userType: userTypeNames[type] } },
       who: {
         actor: 'person',
         ...(facts.person.name ? { name: facts.person.name } : {}),
         ...(facts.person.personId ? { personId: facts.person.personId } : {}),
       },
-      where: own ? deskPage(own, '/usuarios') : mipresPage,
+      where: own?.capacityId ? ownDesk(own.capacityId, own.registrationId) : mipresPage,
     }
   },
 })
