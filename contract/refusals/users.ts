@@ -158,6 +158,7 @@ export const usersRefusals = {
     text: 'El borrador es igual a la versión vigente. Cambie algo antes de publicar.',
   },
   'users.setting_value': { status: 422, text: '«{name}» debe ser un número entre {min} y {max}.' },
+  'users.activation_waits': { status: 422, text: 'El delegado de {entity} debe activar su usuario.' },
   // Authority: the chain that grants a permission
   'users.not_active_here': {
     status: 403,

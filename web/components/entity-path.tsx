@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { CSSProperties, ReactElement } from 'react'
 import { capacityName } from '#contract/capacities.ts'
 import { entityPath, type MissingView, type PathView } from '#contract/users-paths.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
@@ -44,7 +44,7 @@ export function EntityPath({ entityId }: { entityId: string }): ReactElement {
                 key={path.key}
                 title={path.capacity ? capacityName(path.capacity.kind, path.capacity.regime) : path.name}
               >
-                <div className="stack">
+                <div className="stack" style={{ '--gap': 'var(--s-6)' } as CSSProperties}>
                   <Progress
                     value={path.done}
                     max={path.total}

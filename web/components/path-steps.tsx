@@ -59,7 +59,7 @@ function stepOf(step: StepView): Step {
                   Lo resuelve <b>{missing.who.name}</b>.{' '}
                 </>
               )}
-              <Link to={missing.where.href}>{missing.where.label}</Link>
+              {mayGo(missing) && <Link to={missing.where.href}>{missing.where.label}</Link>}
             </p>
           ),
           small: `${missing.pending}${step.rules.length > 0 ? ` · ${step.rules.join(', ')}` : ''}`,
@@ -73,11 +73,18 @@ export function PathSteps({ path }: { path: Pick<PathView, 'steps' | 'name'> }):
   return <Steps label={`Pasos: ${path.name}`} steps={path.steps.map(stepOf)} />
 }
 
+/** Where somebody else acts with an account of her own is no place for the reader. */
+function mayGo({ who, where }: MissingView): boolean {
+  return who.you || who.actor === 'authority' || who.actor === 'operator' || where.href.startsWith('/caminos')
+}
+
 /** Who has the ball of a path: the step that holds it back, its owner, since when, and one act. */
 export function PathBall(props: {
   path: PathView
   /** Instead of the link to where one acts. */
   actions?: ReactNode
+  /** The name of who has it, where it is known better than the step does. */
+  who?: string | null | undefined
   /** More dates beside "Lo tiene desde". */
   facts?: { label: string; value: ReactNode }[]
   /** When the path is walked to its end. */
@@ -90,32 +97,32 @@ export function PathBall(props: {
       <Ball kind="done" title={props.whenDone.title} actions={props.whenDone.actions} />
     ) : null
   const { missing } = step
+  const name = props.who ?? missing.who.name
   const kind = missing.who.you ? 'you' : missing.who.actor === 'authority' ? 'stop' : 'wait'
   return (
     <Ball
       kind={kind}
       {...(kind === 'wait' && missing.who.actor === 'operator' ? { label: 'Espera al operador' } : {})}
       title={missing.text}
-      {...(missing.who.name && !missing.who.you
-        ? { who: { name: capital(missing.who.name), role: roles[missing.who.actor] } }
-        : {})}
+      {...(name && !missing.who.you ? { who: { name: capital(name), role: roles[missing.who.actor] } } : {})}
       facts={[
         ...(step.since ? [{ label: missing.who.you ? 'Desde' : 'Lo tiene desde', value: showDate(step.since) }] : []),
         ...(props.facts ?? []),
       ]}
       actions={
-        props.actions ?? (
+        props.actions ??
+        (mayGo(missing) && (
           <LinkButton kind={missing.who.you ? 'primary' : 'secondary'} to={missing.where.href}>
             {missing.where.label}
           </LinkButton>
-        )
+        ))
       }
     />
   )
 }
 
-const roles: Record<MissingView['who']['actor'], string> = {
-  person: 'Quien se registra',
+const roles: Record<MissingView['who']['actor'], string | undefined> = {
+  person: undefined,
   representative: 'Representante legal',
   delegate: 'Delegado',
   operator: 'Operador del servicio',

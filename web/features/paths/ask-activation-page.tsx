@@ -135,7 +135,7 @@ function Ask({ registration }: { registration: RegistrationView }): ReactElement
         }}
       >
         {!sso && (
-          <div className="row">
+          <div className="row" style={{ alignItems: 'end' }}>
             <TextInput
               id="nit"
               label="NIT de la entidad"

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactElement, type ReactNode, useRef, useState } from 'react'
+import { type CSSProperties, type ReactElement, type ReactNode, useRef, useState } from 'react'
 import { type UserType, userTypeNames, userTypes } from '#contract/paths.ts'
 import { myUserTypes, type TypeView } from '#contract/users-paths.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
@@ -78,6 +78,7 @@ function Choose({ types }: { types: TypeView[] }): ReactElement {
       />
       <form
         className="stack"
+        style={{ '--gap': 'var(--s-6)' } as CSSProperties}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -142,7 +143,7 @@ function textOf(type: TypeView): ReactNode {
   const { missing } = type
   return (
     <>
-      {type.does} {missing.text} {missing.who.name && !missing.who.you ? `Lo resuelve ${missing.who.name}. ` : ''}
+      {`${type.does.split('. ')[0]?.replace(/\.$/, '')}. ${missing.text} `}
       <Link to={missing.where.href}>{missing.where.label}</Link>
     </>
   )

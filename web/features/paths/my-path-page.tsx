@@ -142,10 +142,12 @@ function AskButton(): ReactElement {
 
 /** The request that waits, on the ball: since when, whether the delegate opened it, when it was last reminded. */
 function requestBall(request: WaitingRequestView): {
+  who: string | null
   facts: { label: string; value: ReactNode }[]
   actions: ReactNode
 } {
   return {
+    who: request.delegateName,
     facts: [
       { label: 'Pidió activación', value: `${showDate(request.askedAt)}, en ${request.entityName}` },
       ...(request.openedAt ? [{ label: 'Abrió su solicitud', value: showDate(request.openedAt) }] : []),
@@ -169,17 +171,21 @@ function Aside({ mine, path }: { mine: Mine; path: PathView }): ReactElement {
     <>
       {offerSecondFactor && (
         <Panel>
-          <Tag kind="you" />
-          <h2>Mientras espera: prepare su segundo factor</h2>
-          <p className="muted">
-            Para actuar se pide un segundo factor: una llave de acceso o un código. Toma 2 minutos.
-          </p>
-          <LinkButton block to="/cuenta/seguridad">
-            Configurar
-          </LinkButton>
+          <div className="stack">
+            <div>
+              <Tag kind="you" />
+            </div>
+            <h2>Mientras espera: prepare su segundo factor</h2>
+            <p className="muted">
+              Para actuar se pide un segundo factor: una llave de acceso o un código. Toma 2 minutos.
+            </p>
+            <LinkButton block to="/cuenta/seguridad">
+              Configurar
+            </LinkButton>
+          </div>
         </Panel>
       )}
-      <section>
+      <section className="stack">
         <h2>Sus datos</h2>
         <SummaryList
           tight

@@ -80,7 +80,7 @@ function OnePath({ type }: { type: UserType }): ReactElement {
                   evidence: step.asks.map(({ text }) => ({ icon: 'check', text })),
                   children: (
                     <p>
-                      <b>{step.actorName}</b>. <Link to={step.where.href}>{step.where.label}</Link>
+                      Quién: <b>{step.actorName}</b>. Dónde: <Link to={step.where.href}>{step.where.label}</Link>.
                       {step.optional && <span className="muted"> No detiene los demás pasos.</span>}
                     </p>
                   ),

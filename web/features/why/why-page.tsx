@@ -106,48 +106,50 @@ function Answer({ why }: { why: WhyAnswer }): ReactElement {
   return (
     <>
       <Question key={key} why={why} />
-      <Cols
-        aside={
-          <>
-            <section>
-              <h2>De cuándo es esta respuesta</h2>
-              <p className="muted">{showInstant(answer.at)}. Si algo cambia, la respuesta cambia con ello.</p>
-            </section>
-            <section>
-              <h2>¿Cree que hay un error?</h2>
-              <p>
-                <Link to="/reportar">Reporte una inconsistencia</Link> con su soporte. Responde el operador del
-                registro.
-              </p>
-            </section>
-            <section>
-              <h2>Comparta esta respuesta</h2>
-              <Share />
-              {missing?.missing && (
-                <p className="meta">
-                  Código {missing.missing.pending}
-                  {missing.rules.length > 0 && ` · ${missing.rules.join(', ')}`}
+      <div className={styles.below}>
+        <Cols
+          aside={
+            <>
+              <section>
+                <h2>De cuándo es esta respuesta</h2>
+                <p className="muted">Del {showInstant(answer.at)} Si algo cambia, la respuesta cambia con ello.</p>
+              </section>
+              <section>
+                <h2>¿Cree que hay un error?</h2>
+                <p>
+                  <Link to="/reportar">Reporte una inconsistencia</Link> con su soporte. Responde el operador del
+                  registro.
                 </p>
-              )}
+              </section>
+              <section className="stack">
+                <h2>Comparta esta respuesta</h2>
+                <Share />
+                {missing?.missing && (
+                  <p className="meta">
+                    Código {missing.missing.pending}
+                    {missing.rules.length > 0 && ` · ${missing.rules.join(', ')}`}
+                  </p>
+                )}
+              </section>
+            </>
+          }
+        >
+          <div className={styles.answer}>
+            <H1 title={answer.yes ? '¿Por qué puedo?' : '¿Por qué no puedo?'} className={styles.big}>
+              {verdict(answer.yes, person)}
+            </H1>
+            <p className="lead">{answer.summary}</p>
+          </div>
+          {answer.links.length > 0 && (
+            <section aria-labelledby="cadena">
+              <h2 id="cadena" className={styles.chain}>
+                La cadena que da el permiso
+              </h2>
+              <Steps label="La cadena que da el permiso" steps={answer.links.map(stepOf)} />
             </section>
-          </>
-        }
-      >
-        <div className={styles.answer}>
-          <H1 title={answer.yes ? '¿Por qué puedo?' : '¿Por qué no puedo?'} className={styles.big}>
-            {verdict(answer.yes, person)}
-          </H1>
-          <p className="lead">{answer.summary}</p>
-        </div>
-        {answer.links.length > 0 && (
-          <section aria-labelledby="cadena">
-            <h2 id="cadena" className={styles.chain}>
-              La cadena que da el permiso
-            </h2>
-            <Steps label="La cadena que da el permiso" steps={answer.links.map(stepOf)} />
-          </section>
-        )}
-      </Cols>
+          )}
+        </Cols>
+      </div>
     </>
   )
 }

@@ -10,7 +10,9 @@ export function contextsOf(facts: UsersFacts): ContextView[] {
   const views = facts.activations
     .filter((a) => a.endedAt === null || a.endedAt > facts.moment.at)
     .flatMap((a) => openRoles(a.roles, facts.moment).flatMap((r) => contextOf(facts, a, r.roleCode) ?? []))
-  return views.sort((a, b) => Number(Boolean(a.missing)) - Number(Boolean(b.missing)))
+  const order = (c: ContextView): string =>
+    [c.missing ? 1 : 0, c.entityName, c.regime ?? '', c.sede?.name ?? '', c.role.name].join('~')
+  return views.sort((a, b) => order(a).localeCompare(order(b), 'es'))
 }
 
 function contextOf(facts: UsersFacts, activation: ActivationFacts, roleCode: string): ContextView | null {

@@ -4,6 +4,7 @@ import { asked, type Outcome, type Requirement, type Where } from '#platform/pat
 import { delegateInMss, delegateNamed, delegationConfirmed } from '../../identity/delegations/requirements.ts'
 import { entityAccepted, entityClaimed } from '../../identity/entities/requirements.ts'
 import { hasConfirmedMail, hasSecondFactor, isRegisteredPerson } from '../../identity/persons/requirements.ts'
+import { rethusLoaded } from '../activation/requirements.ts'
 import {
   activated,
   delegateRegistered,
@@ -34,9 +35,12 @@ function after<F>(of: Requirement<F>): Requirement<F> {
     id: of.id,
     rules: [],
     asks: '',
-    evaluate: (facts, moment) => {
+    evaluate(facts, moment) {
       const outcome = of.evaluate(facts, moment)
-      return outcome.met ? met : outcome
+      // The earlier step shows the evidence and since when it waits.
+      if (outcome.met) return met
+      const { since: _, evidence: __, ...missing } = outcome
+      return missing
     },
   }
 }
@@ -279,9 +283,13 @@ const own = (w: PersonWalk) => w.facts.person
 /** What the registry of the type asks, without the account, which is a step of its own. D-13: who is registered goes on while a registry has no cut. */
 function registryAsks(type: 'profesional' | 'sso'): Requirement<PersonWalk>[] {
   const cut = type === 'profesional' ? 'rethus' : 'sso'
-  return registrationAsks[type]
-    .slice(1)
-    .map((r) => when((w) => w.facts.cuts[cut] !== null || openRegistrations(w).length === 0, r))
+  return (
+    registrationAsks[type]
+      .slice(1)
+      .map((r) => when((w) => w.facts.cuts[cut] !== null || openRegistrations(w).length === 0, r))
+      // That ReTHUS has a cut is ours to see to: it may be missing, but it is not asked of the person.
+      .map((r) => (r.id === rethusLoaded.id ? { ...r, asks: '', rules: [] } : r))
+  )
 }
 
 const clinical = (w: PersonWalk, at: string): boolean =>

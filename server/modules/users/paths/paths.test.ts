@@ -131,6 +131,7 @@ describe('whatever the order in which the facts become true', () => {
           }
           expect(check().every((s) => s.state === 'done')).toBe(true)
         }),
+        { numRuns: 25 },
       )
     })
   }
@@ -156,6 +157,7 @@ describe('whatever the order in which the facts become true', () => {
           }
           expect(check().every((s) => s.state === 'done')).toBe(true)
         }),
+        { numRuns: 25 },
       )
     })
   }

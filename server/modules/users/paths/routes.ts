@@ -17,7 +17,7 @@ import { openRegistrations } from '../registration/requirements.ts'
 import { professionsOf } from '../roles/requirements.ts'
 import { delegatePaths, personPaths } from './declaration.ts'
 import { gatherWalks } from './gather-walks.ts'
-import { typesView } from './types-view.ts'
+import { inWords, typesView } from './types-view.ts'
 import { pathView, publicPaths } from './view.ts'
 import { type DelegateWalk, personWalk } from './walks.ts'
 
@@ -35,18 +35,15 @@ export function pathRoutes(deps: UsersDeps): Route[] {
     handle(myPaths, async ({ session }) => {
       const facts = await me(session.personId)
       const { person } = facts
+      const user = { person, rethus: facts.rethus, sso: facts.sso }
+      const [profession] = professionsOf(user, facts.rethus ? 'profesional' : 'sso', facts.moment)
       return {
         person: {
           name: person.name ?? '',
           document: { type: person.doc.type, number: person.doc.number },
           email: person.email,
           secondFactor: person.secondFactorSince !== null,
-          profession:
-            professionsOf(
-              { person, rethus: facts.rethus, sso: facts.sso },
-              facts.rethus ? 'profesional' : 'sso',
-              facts.moment,
-            )[0] ?? null,
+          profession: profession === undefined ? null : inWords(profession),
         },
         paths: [...personal(facts), ...(await asDelegate(facts))],
         requests: await waiting(facts),

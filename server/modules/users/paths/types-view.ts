@@ -50,9 +50,14 @@ function typeView(facts: UsersFacts, type: UserType): TypeView {
 
 const waits = (actor: string): boolean => actor === 'representative' || actor === 'operator' || actor === 'delegate'
 
+/** Registries write in capitals: 'MEDICINA' → 'Medicina'. */
+export function inWords(text: string): string {
+  return text === text.toUpperCase() ? text.charAt(0) + text.slice(1).toLowerCase() : text
+}
+
 /** 'Cumple: Medicina en ReTHUS'. */
 function metTag(type: UserType, fact: string | undefined): string {
-  if (type === 'profesional' && fact) return `Cumple: ${fact.split(',')[0]} en ReTHUS`
+  if (type === 'profesional' && fact) return `Cumple: ${inWords(fact.split(',')[0] ?? '')} en ReTHUS`
   if (type === 'sso') return 'Cumple: plaza activa'
   if (type.startsWith('delegado') && type !== 'delegado_proveedor_pn') return 'Cumple: con nombramiento'
   return 'Cumple'

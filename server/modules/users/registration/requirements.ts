@@ -194,7 +194,7 @@ export const activated = requirement<TypeFacts>({
         met: false,
         pending: 'P-ACT',
         since: request.askedAt,
-        refusal: { code: 'users.not_activated', params: { userType: userTypeNames[type] } },
+        refusal: { code: 'users.activation_waits', params: { entity: asked.capacity.entityName } },
         who: delegateOf(asked.capacity),
         where: { href: '/mi-camino', label: 'Ver mi solicitud' },
         evidence: [
