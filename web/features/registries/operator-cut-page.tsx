@@ -105,7 +105,7 @@ export function OperatorCutPage(): ReactElement {
               >
                 <p className={`muted ${styles.cut}`}>Cada una queda por fuera sola. Las demás filas entran.</p>
                 <DataTable
-                  label="Filas rechazadas"
+                  label="Lista de filas rechazadas"
                   rows={rejected}
                   rowKey={(r) => `${r.line} ${r.column} ${r.reason}`}
                   columns={[

@@ -67,7 +67,7 @@ export function OperatorCutsPage(): ReactElement {
         <Loaded query={kinds} lines={5}>
           {({ items }) => (
             <DataTable
-              label="Corte vigente de cada registro"
+              label="Registros y sus cortes"
               rows={items}
               rowKey={(k) => k.id}
               columns={[

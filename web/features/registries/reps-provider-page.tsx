@@ -108,7 +108,7 @@ export function RepsSedePage(): ReactElement {
                 <Empty icon="registry" title="No hay servicios cargados de esta sede" />
               ) : (
                 <DataTable
-                  label="Servicios habilitados"
+                  label="Lista de servicios"
                   rows={services}
                   rowKey={(s) => `${s.code} ${s.distinctive}`}
                   columns={[

@@ -56,7 +56,7 @@ export function RethusPage(): ReactElement {
                 <Note kind="wait">ReTHUS no muestra títulos de esta persona.</Note>
               ) : (
                 <DataTable
-                  label="Información académica"
+                  label="Títulos"
                   rows={person.academics}
                   rowKey={(a) => `${a.profession} ${a.act}`}
                   columns={[
@@ -75,7 +75,7 @@ export function RethusPage(): ReactElement {
                 <p className="muted">No hay datos de servicio social de esta persona.</p>
               ) : (
                 <DataTable
-                  label="Servicio Social Obligatorio"
+                  label="Servicio social prestado"
                   rows={person.sso}
                   rowKey={(s) => `${s.place} ${s.from}`}
                   columns={[

@@ -46,11 +46,12 @@ export function SsoPage(): ReactElement {
               return (
                 <Section
                   key={`${row.process} ${row.plazaCode}`}
-                  title={row.name}
+                  title={row.plazaCode ? `Plaza ${row.plazaCode}` : `Proceso ${row.process || 'sin número'}`}
                   action={<Tag kind={tag.kind}>{tag.text}</Tag>}
                 >
                   <SummaryList
                     rows={[
+                      { label: 'Nombre', value: row.name },
                       { label: 'Profesión', value: row.profession },
                       {
                         label: 'Proceso',
