@@ -36,7 +36,7 @@ export interface StartOptions {
   /** Responses are checked against the contract: everywhere but in production. */
   checkOutput: boolean
   /** Runs on the migrated database before anybody is served: the demo world. */
-  prepare?: (prepared: { db: Db; config: Config; clock: Clock }) => Promise<void>
+  prepare?: (prepared: { databaseUrl: string; config: Config; clock: Clock }) => Promise<void>
 }
 
 /** Starts the parts this process is for: database → migrations → mailbox of the demo → web → worker. */
@@ -50,6 +50,7 @@ export async function start(options: StartOptions): Promise<Running> {
   }
   try {
     const { databaseUrl, notices } = await openDatabase(config, closing)
+    await options.prepare?.({ databaseUrl, config, clock })
     const pool = createPool({
       connectionString: databaseUrl,
       max: config.databasePool,
@@ -58,7 +59,6 @@ export async function start(options: StartOptions): Promise<Running> {
     const db = createDb({ pool })
     closing.push(() => db.destroy())
     await loadDivipola({ db, clock })
-    await options.prepare?.({ db, config, clock })
 
     const smtpUrl = config.smtpUrl ?? (await openMailbox(db, clock, closing)).url
     const sendMail = createSendMail({ publicUrl: config.publicUrl })

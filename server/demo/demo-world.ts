@@ -43,6 +43,8 @@ export interface DemoOptions {
   /** db/seeds. */
   seeds: string
   dataFolder: string
+  /** File that stands while the world is being made. */
+  mark: string
 }
 
 /**
@@ -52,6 +54,7 @@ export interface DemoOptions {
 export async function seedDemo(options: DemoOptions): Promise<Accounts | null> {
   const { db, publicUrl, seeds } = options
   if (!(await isUntouched(db))) return readAccounts(options.dataFolder)
+  fs.writeFileSync(options.mark, '')
   const now = options.clock.now()
   const today = dayOf(now)
   const clock = new MovableClock(startOfDay(addDays(today, -400)))
@@ -96,6 +99,7 @@ export async function seedDemo(options: DemoOptions): Promise<Accounts | null> {
     }
     const accounts = accountsOf(world, { publicUrl, operator })
     writeAccounts(options.dataFolder, accounts)
+    fs.rmSync(options.mark)
     return accounts
   } finally {
     await app.close()
