@@ -63,6 +63,27 @@ describe('every route', () => {
   })
 })
 
+describe('R-17: people register themselves', () => {
+  const fieldsOf = (schema: unknown): string[] => Object.keys((schema as { shape?: object } | undefined)?.shape ?? {})
+  const ofOthers = () =>
+    t.modules.routes.filter((r) => !['public', 'person'].includes(r.endpoint.permission.kind)).map((r) => r.endpoint)
+
+  test('no act of a representative, delegate or operator takes or answers a password or a second factor', () => {
+    const secret = /password|contrase|totp|secret|recovery/i
+    const touching = ofOthers().filter((e) =>
+      [...fieldsOf(e.body), ...fieldsOf(e.response)].some((f) => secret.test(f)),
+    )
+    // The secret of a third-party application is the application's, not a person's.
+    expect(touching.map((e) => e.id).filter((id) => id !== 'identity.register_client')).toEqual([])
+  })
+
+  test('no act about oneself names another person', () => {
+    const own = t.modules.routes.map((r) => r.endpoint).filter((e) => e.permission.kind === 'person')
+    const naming = own.filter((e) => [...fieldsOf(e.params), ...fieldsOf(e.body)].includes('personId'))
+    expect(naming.map((e) => e.id)).toEqual([])
+  })
+})
+
 describe('every refusal code', () => {
   const codes = Object.keys(refusals) as RefusalCode[]
   const files = [...sources('server'), ...sources('contract')].filter((f) => !f.includes('/refusals/'))

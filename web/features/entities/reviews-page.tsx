@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useState } from 'react'
 import { listReviews, type ReviewView } from '#contract/identity-entities.ts'
+import { normalizeNit } from '#contract/nit.ts'
 import { Button } from '#web/components/button.tsx'
 import { CellNote, DataTable, Pager, Toolbar } from '#web/components/data-table.tsx'
 import { Section, Tabs } from '#web/components/layout.tsx'
@@ -138,7 +139,7 @@ function Emergency(): ReactElement {
         </p>
         <Toolbar
           label="Buscar una entidad por NIT"
-          onSubmit={() => void navigate({ to: `/operador/autorizados/${nit.replace(/\D/g, '')}` })}
+          onSubmit={() => void navigate({ to: `/operador/autorizados/${normalizeNit(nit)}` })}
         >
           <TextInput
             label="NIT sin dígito de verificación"

@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process'
+
+/**
+ * `npm run proof`: what is too heavy for every change. Each part has its smoke version inside `npm test`.
+ * - rules-off: every requirement is held by a test that fails without it
+ * - the authority check against its reference model over long random histories
+ * - imports and searches at the volume of the country, against raw SQL in the same run
+ */
+const parts: { title: string; args: string[]; env?: Record<string, string> }[] = [
+  { title: 'every rule is held by a test', args: ['--import', 'tsx', 'tools/rules-off.ts'] },
+  {
+    title: 'authority against the reference model',
+    args: ['node_modules/vitest/vitest.mjs', 'run', 'server/modules/users/authority', '--testTimeout=1200000'],
+    env: { FUZZ_RUNS: '300' },
+  },
+  { title: 'imports at national volume', args: ['--import', 'tsx', 'bench/import.ts'] },
+  { title: 'searches at national volume', args: ['--import', 'tsx', 'bench/reps-search.ts'] },
+]
+
+let failed = 0
+for (const { title, args, env } of parts) {
+  console.log(`\n── ${title}`)
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+  if (status !== 0) failed += 1
+}
+console.log(`\n${parts.length - failed} passed, ${failed} failed`)
+process.exit(failed > 0 ? 1 : 0)
