@@ -99,6 +99,12 @@ export async function markReading(conn: Conn, id: string, rowsRead: number): Pro
   await sql`update registries.cuts set state = 'reading', rows_read = ${rowsRead} where id = ${id}::uuid`.execute(conn)
 }
 
+/** The upload broke off: nothing was read. */
+export async function failUpload(conn: Conn, id: string, refusal: Refusal, at: Instant): Promise<void> {
+  await sql`update registries.cuts set state = 'failed', refusal = ${JSON.stringify(refusal)}::jsonb, finished_at = ${at}
+    where id = ${id}::uuid`.execute(conn)
+}
+
 export type CutResult = Pick<
   CutRow,
   'state' | 'scope' | 'cutDate' | 'rowsRead' | 'rowsRejected' | 'rowsAdded' | 'rowsChanged' | 'rowsClosed' | 'rowsSame'

@@ -22,6 +22,7 @@ import {
 } from '../testing/rows.ts'
 import { listCuts, rejectedAfter } from './cuts.store.ts'
 import { importFile } from './import-file.ts'
+import { uploadCut } from './manage-cuts.ts'
 
 let t: TestDatabase
 const clock = new MovableClock(instant('2026-11-20T15:00:00Z'))
@@ -238,6 +239,21 @@ describe('REPS exports', () => {
       state: 'failed',
       refusal: { code: 'registries.import_failed' },
     })
+  })
+
+  test('an upload that breaks off is recorded as such', async () => {
+    const file = Readable.from(
+      (async function* () {
+        yield Buffer.from('tipo_doc;')
+        throw new Error('se fue la red')
+      })(),
+    )
+    const upload = uploadCut(
+      { db: t.db, clock },
+      { kind: 'sso', fileName: 'sso.csv', file, cutDate: null, complete: false, actor: systemActor('prueba') },
+    )
+    await expect(upload).rejects.toThrow('se fue la red')
+    expect((await listCuts(t.db, { limit: 1 }))[0]).toMatchObject({ state: 'failed' })
   })
 
   test('a collision of a cédula with an NIT is not the entity', async () => {

@@ -6,7 +6,16 @@ import type { PlainDate } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { addJob, type Task } from '#platform/jobs.ts'
 import { refuse } from '#platform/refusal.ts'
-import { type CutRow, confirmCut, cutById, discardCut, insertCut, rejectedAfter, setFileFacts } from './cuts.store.ts'
+import {
+  type CutRow,
+  confirmCut,
+  cutById,
+  discardCut,
+  failUpload,
+  insertCut,
+  rejectedAfter,
+  setFileFacts,
+} from './cuts.store.ts'
 import { type ImportDeps, importFile } from './import-file.ts'
 import { kindOf } from './kinds.ts'
 import { keepUpload, openUpload } from './uploads.ts'
@@ -42,7 +51,10 @@ export async function uploadCut(
   const nothingYet = { sha256: '', sizeBytes: 0, encoding: 'utf-8' } as const
   const created = clock.now()
   await insertCut(db, { ...input, id, facts: nothingYet, state: 'received', confirmed: false, createdAt: created })
-  const facts = await keepUpload(db, id, input.file)
+  const facts = await keepUpload(db, id, input.file).catch(async (error: unknown) => {
+    await failUpload(db, id, { code: 'registries.import_failed' }, clock.now())
+    throw error
+  })
   await db.transaction().execute(async (tx) => {
     await setFileFacts(tx, id, facts)
     await queue(tx, id)
