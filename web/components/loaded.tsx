@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { ApiProblem } from '#web/lib/api.ts'
+import { signInAt } from '#web/lib/session.ts'
 import { Actions, Button, LinkButton } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import styles from './loaded.module.css'
@@ -50,18 +51,29 @@ export function Empty(props: {
 export function ErrorState(props: { error: unknown; retry?: () => void; title?: string }): ReactElement {
   const { error } = props
   const api = error instanceof ApiProblem ? error : null
+  const here = `${window.location.pathname}${window.location.search}`
+  // A rule said no: trying again changes nothing, the way out does.
+  const refused = api?.problem.kind === 'refusal'
+  const title = refused ? 'Esta página no está disponible para usted ahora' : 'No pudimos cargar estos datos'
   return (
     <div className={styles.error} role="alert">
-      <h2>{props.title ?? 'No pudimos cargar estos datos'}</h2>
+      <h2>{props.title ?? title}</h2>
       <p>{api ? api.sentences.join(' ') : 'Algo falló de nuestro lado. Lo que ya guardó está a salvo.'}</p>
-      {api?.has('platform.second_factor_needed') ? (
+      {api?.has('platform.not_signed_in') ? (
+        <Actions>
+          <LinkButton kind="primary" to={signInAt(here)}>
+            Ingresar
+          </LinkButton>
+        </Actions>
+      ) : api?.has('platform.second_factor_needed') ? (
         <Actions>
           <LinkButton kind="primary" to="/cuenta/seguridad">
             Configurar o usar el segundo factor
           </LinkButton>
         </Actions>
       ) : (
-        props.retry && (
+        props.retry &&
+        !refused && (
           <Actions>
             <Button icon="refresh" onClick={props.retry}>
               Intentar de nuevo
