@@ -110,7 +110,6 @@ export const usersRefusals = {
     text: 'El rol «{role}» no se combina con «{other}» en la misma entidad. Retire uno primero.',
   },
   'users.role_already_assigned': { status: 409, text: '{by} ya dio el rol «{role}» el {when}.' },
-  'users.role_already_withdrawn': { status: 409, text: '{by} ya retiró el rol «{role}» el {when}.' },
   // Sites
   'users.sites_not_yours': {
     status: 403,

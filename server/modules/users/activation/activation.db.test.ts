@@ -2,9 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { ActivationView, DeskRow, UserRow } from '#contract/users-desk.ts'
 import { eventsConcerning } from '#platform/audit.ts'
 import { plainDate } from '#platform/dates.ts'
+import { newId } from '#platform/ids.ts'
 import { sampleRows } from '#registries'
 import { type Answer, refusalCodes, TEST_NOW, type TestApp, testApp } from '../../../testing/test-app.ts'
 import { type Administered, type User, usersWorld } from '../../../testing/users-world.ts'
+import { insertRole } from '../roles/roles.store.ts'
 
 let t: TestApp
 let w: ReturnType<typeof usersWorld>
@@ -274,6 +276,19 @@ describe('roles', () => {
     expect(refusalCodes(await other.delegate.post(`${path(other.capacityId)}/inactivate`, reason))).toEqual([
       'platform.not_found',
     ])
+  })
+
+  test('R-18: the table itself keeps one open assignment of a role, whoever writes', async () => {
+    const ips = await w.ips()
+    const rosa = await w.otro()
+    const { body } = await w.activate(ips, rosa, { places: [place(ips)], roles: ['CONSULTA_IPS'] })
+    const row = { id: newId(), activationId: body.activationIds[0] ?? '', role: 'CONSULTA_IPS', at: t.clock.now() }
+    const refusal = { by: 'Otra persona', role: 'Consulta de la IPS', when: 'hoy' }
+    await expect(
+      t.db
+        .transaction()
+        .execute((tx) => insertRole(tx, { ...row, by: ips.delegate.personId, policyVersion: 1 }, refusal)),
+    ).rejects.toThrow('users.role_already_assigned')
   })
 
   test('R-18: an ended activation takes no role; inactivating twice tells by whom and when', async () => {

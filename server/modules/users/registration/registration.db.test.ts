@@ -1,9 +1,9 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RegistrationView } from '#contract/users-registration.ts'
 import { sampleRows } from '#registries'
 import { type Answer, refusalCodes, type TestApp, testApp } from '../../../testing/test-app.ts'
 import { usersWorld } from '../../../testing/users-world.ts'
-import { readOpenDelegations } from '../../identity/delegations/delegations.store.ts'
 import { aDelegation, anEntity, openSession, someNit } from '../../identity/testing.ts'
 
 let t: TestApp
@@ -14,6 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => t?.close())
 
+interface ListedDelegations {
+  applications: { slots: { inForce: { delegationId: string } | null }[] }[]
+}
 const register = (who: { post: (path: string, body: unknown) => Promise<unknown> }, userType: string) =>
   who.post('/me/registrations', { userType }) as Promise<Answer<{ registrations: RegistrationView[] }>>
 
@@ -183,7 +186,8 @@ describe('the guard of a delegate', () => {
   test('edge case 15: a delegate revoked in the middle of a session is refused at the next request, and a successor enters', async () => {
     const { rl, delegate, entity, capacityId } = await w.aProveedor()
     expect((await delegate.get(`/capacities/${capacityId}/desk`)).status).toBe(200)
-    const [naming] = await t.db.transaction().execute((tx) => readOpenDelegations(tx, [capacityId], t.clock.now()))
+    const listed = await rl.get<ListedDelegations>(`/entities/${entity.entityId}/delegations`)
+    const naming = listed.body.applications.flatMap((a) => a.slots).find((s) => s.inForce)?.inForce
     const revoked = await rl.post(`/entities/${entity.entityId}/delegations/${naming?.delegationId}/revocation`, {
       note: 'Cambió de cargo',
     })
@@ -199,6 +203,18 @@ describe('the guard of a delegate', () => {
     await w.register(delegate, 'delegado_proveedor')
     expect((await delegate.get(`/capacities/${capacityId}/desk`)).status).toBe(200)
     expect(refusalCodes(await next.get(`/capacities/${capacityId}/desk`))).toEqual(['users.delegation_ended'])
+  })
+
+  test('D-06: a delegation that the new representative did not confirm in time is suspended', async () => {
+    const { delegate, capacityId, entity } = await w.aProveedor()
+    const now = t.clock.now()
+    await sql`insert into identity.delegation_confirmations (delegation_id, representation_id, asked_at, confirm_by)
+      select id, ${entity.representationId}, ${now}, ${now} from identity.delegations
+      where capacity_id = ${capacityId}::uuid`.execute(t.db)
+    t.clock.advance(1)
+    expect(refusalCodes(await delegate.get(`/capacities/${capacityId}/desk`))).toEqual([
+      'users.delegation_not_confirmed',
+    ])
   })
 
   test('edge cases 3 and 5, R-04, R-08: the delegate of one regime finds the other closed', async () => {
