@@ -2,8 +2,9 @@
 export interface PageToSee {
   /** The name of its pictures. */
   name: string
+  /** With what tools/demo-site.ts fills in: `{entity:999000101}`. */
   path: string
-  /** A demo account of docs/demo.md, by document number, or 'operator'; absent for a visitor. */
+  /** Who of the demo world looks at it, by document number, or 'operator'; absent for a visitor. */
   as?: string
 }
 
@@ -35,4 +36,85 @@ export const pagesToSee: PageToSee[] = [
   { name: 'operador-importar', path: '/operador/registros/importar', as: 'operator' },
   { name: 'operador-inconsistencias', path: '/operador/inconsistencias', as: 'operator' },
   { name: 'no-existe', path: '/no-existe' },
+  // Signed in, over the demo world.
+  { name: 'inicio-con-sesion', path: '/', as: '1099400218' },
+  { name: 'mss-con-sesion', path: '/mi-seguridad-social', as: '1099210047' },
+  { name: 'cuenta', path: '/cuenta', as: '1099400218' },
+  { name: 'cuenta-seguridad', path: '/cuenta/seguridad', as: '1099301714' },
+  { name: 'cuenta-seguridad-sin-factor', path: '/cuenta/seguridad', as: '1099400218' },
+  { name: 'cuenta-codigos', path: '/cuenta/seguridad/codigos', as: '1099400218' },
+  { name: 'cuenta-llave', path: '/cuenta/seguridad/llave', as: '1099400218' },
+  { name: 'cuenta-sesiones', path: '/cuenta/sesiones', as: '1099400218' },
+  { name: 'cuenta-derechos', path: '/cuenta/datos-personales', as: '1099400218' },
+  { name: 'mi-camino', path: '/mi-camino', as: '1099400218' },
+  { name: 'mi-camino-suspendido', path: '/mi-camino', as: '1099569626' },
+  { name: 'mi-camino-completo', path: '/mi-camino', as: '1099481230' },
+  { name: 'mi-camino-delegado', path: '/mi-camino', as: '1099301714' },
+  { name: 'mi-camino-sin-registro', path: '/mi-camino', as: '1099743242' },
+  { name: 'registro-de-usuarios', path: '/registro-de-usuarios', as: '1099340962' },
+  { name: 'pedir-activacion', path: '/pedir-activacion', as: '1099400218' },
+  { name: 'por-que', path: '/por-que', as: '1099400218' },
+  { name: 'avisos', path: '/avisos', as: '1099301714' },
+  { name: 'historial', path: '/historial', as: '1099340962' },
+  { name: 'mipres', path: '/mipres', as: '1099481230' },
+  { name: 'mipres-contexto', path: '/mipres/c/{context}', as: '1099481230' },
+  { name: 'mipres-prescribir', path: '/mipres/c/{context}/prescribir', as: '1099481230' },
+  { name: 'entidades', path: '/mi-seguridad-social/entidades', as: '1099210047' },
+  { name: 'entidad', path: '/mi-seguridad-social/entidades/{entity:999000101}', as: '1099210047' },
+  { name: 'entidad-camino', path: '/entidades/{entity:999000101}/camino', as: '1099210047' },
+  { name: 'entidad-historial', path: '/entidades/{entity:999000101}/historial', as: '1099210047' },
+  { name: 'autorizados', path: '/mi-seguridad-social/entidades/{entity:999000101}/autorizados', as: '1099210047' },
+  {
+    name: 'autorizados-historial',
+    path: '/mi-seguridad-social/entidades/{entity:999000202}/autorizados/historial',
+    as: '1099033118',
+  },
+  {
+    name: 'autorizados-nombrar',
+    path: '/mi-seguridad-social/entidades/{entity:999000505}/autorizados/nombrar',
+    as: '1099190145',
+  },
+  {
+    name: 'autorizados-reemplazar',
+    path: '/mi-seguridad-social/entidades/{entity:999000202}/autorizados/{delegation:999000202}/reemplazar',
+    as: '1099033118',
+  },
+  { name: 'entidad-calidades', path: '/mi-seguridad-social/entidades/{entity:999000202}/calidades', as: '1099033118' },
+  { name: 'entrega', path: '/mi-seguridad-social/entidades/{entity:999000303}/entrega', as: '1099166520' },
+  { name: 'registrar-entidad', path: '/mi-seguridad-social/registrar-entidad', as: '1099743242' },
+  {
+    name: 'solicitud-en-revision',
+    path: '/mi-seguridad-social/solicitudes/{claim:999000832:en_revision}',
+    as: '1099254876',
+  },
+  { name: 'administracion', path: '/administracion', as: '1099314026' },
+  { name: 'escritorio', path: '/administracion/{capacity:999000202:ips}', as: '1099301714' },
+  { name: 'escritorio-sin-rol', path: '/administracion/{capacity:999000202:ips}?lista=sin_rol', as: '1099301714' },
+  { name: 'usuarios', path: '/administracion/{capacity:999000202:ips}/usuarios', as: '1099301714' },
+  {
+    name: 'usuario',
+    path: '/administracion/{capacity:999000202:ips}/usuarios/{person:1099481230}',
+    as: '1099301714',
+  },
+  {
+    name: 'usuario-por-que',
+    path: '/administracion/{capacity:999000202:ips}/usuarios/{person:1099569626}/por-que',
+    as: '1099301714',
+  },
+  { name: 'red', path: '/administracion/{capacity:999000101:eps:contributivo}/red', as: '1099733015' },
+  { name: 'red-agregar', path: '/administracion/{capacity:999000101:eps:contributivo}/red/agregar', as: '1099733015' },
+  { name: 'red-vacia', path: '/administracion/{capacity:999000112:eps:subsidiado}/red', as: '1099326338' },
+  { name: 'sedes', path: '/administracion/{capacity:999000808:proveedor}/sedes', as: '1099377898' },
+  { name: 'sedes-crear', path: '/administracion/{capacity:999000808:proveedor}/sedes/crear', as: '1099377898' },
+  { name: 'operador', path: '/operador', as: 'operator' },
+  { name: 'operador-corte', path: '/operador/registros/{cut}', as: 'operator' },
+  { name: 'operador-caso', path: '/operador/inconsistencias/{case}', as: 'operator' },
+  { name: 'operador-revisiones', path: '/operador/revisiones', as: 'operator' },
+  { name: 'operador-revision', path: '/operador/revisiones/{claim:999000832:en_revision}', as: 'operator' },
+  { name: 'operador-autorizados', path: '/operador/autorizados/999000202', as: 'operator' },
+  { name: 'operador-politicas', path: '/operador/politicas', as: 'operator' },
+  { name: 'operador-politica', path: '/operador/politicas/roles', as: 'operator' },
+  { name: 'operador-ajustes', path: '/operador/ajustes', as: 'operator' },
+  { name: 'operador-clientes', path: '/operador/clientes', as: 'operator' },
+  { name: 'correo', path: '/correo', as: '1099400218' },
 ]
