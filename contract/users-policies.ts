@@ -10,6 +10,7 @@ const name = z.object({ name: z.enum(policyNames) })
 
 const versionView = z.object({
   version: z.number().int(),
+  /** Empty of version 1: it came with the product. */
   publishedAt: z.string(),
   publishedBy: z.string(),
 })

@@ -1,9 +1,17 @@
 import type { OperatorRight } from '#contract/endpoint.ts'
 import { nitCheckDigit } from '#contract/nit.ts'
-import type { Tx } from '#platform/db.ts'
+import type { MovableClock } from '#platform/clock.ts'
+import type { Db, Tx } from '#platform/db.ts'
 import { csv, importText, sampleRows } from '#registries'
 import { createOperatorAccount, createPersonAccount, openSession, someDocument } from '../modules/identity/testing.ts'
-import type { TestApp, Visitor } from './test-app.ts'
+import type { Visitor } from './visitor.ts'
+
+/** What a world is made through: the database, the clock and the API. */
+export interface WorldApp {
+  db: Db
+  clock: MovableClock
+  as(cookie: string | null): Visitor
+}
 
 /** A person with account and session. */
 export interface Someone extends Visitor {
@@ -13,7 +21,7 @@ export interface Someone extends Visitor {
 }
 
 /** Persons, operators and registry rows of a test, made as it needs them. */
-export function world(t: TestApp) {
+export function world(t: WorldApp) {
   const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => t.db.transaction().execute(work)
   return {
     inTx,

@@ -8,24 +8,11 @@ import { testDatabase } from '#platform/testing/database.ts'
 import { createApp } from '../app.ts'
 import { TEST_SECRETS } from '../modules/identity/testing.ts'
 import { createModules, type Modules } from '../modules.ts'
+import type { Answer, Visitor } from './visitor.ts'
+
+export type { Answer, Visitor } from './visitor.ts'
 
 const PUBLIC_URL = 'http://localhost:3000'
-
-/** What came back from a call: the status and the parsed body. */
-export interface Answer<T = Record<string, unknown>> {
-  status: number
-  body: T
-  headers: Record<string, string | string[] | number | undefined>
-}
-
-/** Calls the application as one visitor, with or without a session cookie. */
-export interface Visitor {
-  get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>
-  /** A Buffer is sent as it is, of the type that `headers` say. */
-  post<T = Record<string, unknown>>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>
-  put<T = Record<string, unknown>>(path: string, body?: unknown): Promise<Answer<T>>
-  delete<T = Record<string, unknown>>(path: string, body?: unknown): Promise<Answer<T>>
-}
 
 /** The refusal codes of an answer; empty when it is none. */
 export function refusalCodes(answer: Answer<unknown>): string[] {

@@ -5,8 +5,8 @@ import type { CandidateView } from '#contract/users-desk.ts'
 import type { ActivationRequestView, RegistrationView } from '#contract/users-registration.ts'
 import { csv, importText, loadDivipola, sampleRows } from '#registries'
 import { type AnEntity, aDelegation, anEntity, someNit } from '../modules/identity/testing.ts'
-import { type Someone, world } from './identity-world.ts'
-import type { Answer, TestApp } from './test-app.ts'
+import { type Someone, type WorldApp, world } from './identity-world.ts'
+import type { Answer } from './visitor.ts'
 
 /** A registered user: the person with the registration that is asked about. */
 export interface User extends Someone {
@@ -25,7 +25,7 @@ export interface Administered {
 }
 
 /** Small worlds of Registro and Administración de Usuarios, made through the real endpoints. */
-export function usersWorld(t: TestApp) {
+export function usersWorld(t: WorldApp) {
   const w = world(t)
   const load = (kind: string, rows: Record<string, string | null>[], cut = '2026-11-18') =>
     importText({ db: t.db, clock: t.clock }, kind, csv(rows), { cut })

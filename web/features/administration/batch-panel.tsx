@@ -36,7 +36,7 @@ export function BatchPanel(props: {
   const ready = candidates.every((one) => one.data)
   const offers = ready ? commonRoles(candidates.flatMap((one) => one.data ?? [])) : []
   const roles = offers.filter((role) => chosen.includes(role.code))
-  const words = (n: number) => (n === 1 ? '1 persona quedó activa.' : `${n} personas quedaron activas.`)
+  const words = (n: number) => (n === 1 ? '1 persona tiene activación.' : `${n} personas tienen activación.`)
   const act = useAct(activateRequests, {
     say: (answer) => words(answer.done.length),
     done: (answer) => props.done(answer, words(answer.done.length)),

@@ -109,7 +109,7 @@ function Decision(props: { view: DeskView; one: CandidateView; close: string; re
       )}
       {result ? (
         <>
-          <Note kind="done" alert>
+          <Note kind="done">
             <p>{result}</p>
             <p>Le enviamos un correo. Queda en el historial a nombre de usted.</p>
           </Note>

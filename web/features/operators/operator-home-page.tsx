@@ -14,7 +14,7 @@ import { Tag } from '#web/components/tag.tsx'
 import { showCount, showDate, showRelative } from '#web/lib/format.ts'
 import { useSession } from '#web/lib/session.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import { policyTitles } from './policy-words.ts'
+import { policyTitles, publishedWords } from './policy-words.ts'
 
 /** What waits for the operator, by the rights he holds (D-21). */
 export function OperatorHomePage(): ReactElement {
@@ -119,7 +119,7 @@ function Waiting({ rights }: { rights: string[] }): ReactElement {
           <SummaryList
             rows={policies.data.policies.map((policy) => ({
               label: policyTitles[policy.name],
-              value: `Versión ${policy.version}, del ${showDate(policy.publishedAt)}`,
+              value: `Versión ${policy.version}, ${publishedWords(policy.publishedAt)}`,
               change: `/operador/politicas/${policy.name}`,
             }))}
           />

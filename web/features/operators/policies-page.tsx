@@ -4,9 +4,8 @@ import { DataTable } from '#web/components/data-table.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
-import { showDate } from '#web/lib/format.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import { policyTexts, policyTitles } from './policy-words.ts'
+import { policyTexts, policyTitles, publishedWords } from './policy-words.ts'
 
 /** The three policies that are data, with the version in force of each. */
 export function PoliciesPage(): ReactElement {
@@ -37,7 +36,7 @@ export function PoliciesPage(): ReactElement {
                 ),
               },
               { label: 'Versión', numeric: true, cell: (row) => row.version },
-              { label: 'Vigente desde', cell: (row) => showDate(row.publishedAt) },
+              { label: 'Vigente desde', cell: (row) => publishedWords(row.publishedAt) },
               { label: 'La publicó', cell: (row) => row.publishedBy },
             ]}
           />

@@ -10,12 +10,12 @@ import { BackLink, H1, PageHead } from '#web/components/page-head.tsx'
 import { Timeline } from '#web/components/steps.tsx'
 import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
-import { showCount, showInstant } from '#web/lib/format.ts'
+import { showCount } from '#web/lib/format.ts'
 import { useParam, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { ActivadoresEditor } from './activadores-editor.tsx'
 import styles from './grid.module.css'
-import { type PolicyChange, policyChanges, policyTexts, policyTitles } from './policy-words.ts'
+import { type PolicyChange, policyChanges, policyTexts, policyTitles, publishedWords } from './policy-words.ts'
 import { ProfesionItemEditor } from './profesion-item-editor.tsx'
 import { RolesEditor } from './roles-editor.tsx'
 
@@ -93,7 +93,7 @@ function Draft({ name, read }: { name: PolicyName; read: Read }): ReactElement {
       <PageHead
         title={policyTitles[name]}
         lead={policyTexts[name]}
-        eyebrow={`Versión ${read.version}, vigente desde ${showInstant(read.publishedAt)}`}
+        eyebrow={`Versión ${read.version}, vigente ${read.publishedAt ? 'desde ' : ''}${publishedWords(read.publishedAt)}`}
       />
       {search.publicada && (
         <Note kind="done" alert>
@@ -141,7 +141,7 @@ function Draft({ name, read }: { name: PolicyName; read: Read }): ReactElement {
               id: String(version.version),
               title: `Versión ${version.version}`,
               text: differences.map((one) => `${one.label}: ${one.before} → ${one.after}`).join('. '),
-              when: `${version.publishedBy} · ${showInstant(version.publishedAt)}`,
+              when: `${version.publishedBy} · ${publishedWords(version.publishedAt)}`,
             }
           })}
         />

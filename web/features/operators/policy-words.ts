@@ -9,6 +9,7 @@ import {
   type ProfesionItemPolicy,
   type RolesPolicy,
 } from '#contract/policies.ts'
+import { showInstant } from '#web/lib/format.ts'
 
 /** How each policy is called, and what it decides. */
 export const policyTitles: Record<PolicyName, string> = {
@@ -37,6 +38,11 @@ export const typeNames: Record<string, string> = {
   delegado_ips: 'Delegado de IPS',
   delegado_proveedor: 'Delegado de proveedor',
   delegado_proveedor_pn: 'Proveedor persona natural',
+}
+
+/** When a version was published; the first came with the product. */
+export function publishedWords(at: string): string {
+  return at === '' ? 'desde el comienzo' : showInstant(at)
 }
 
 /** One difference between two versions, in words. */
