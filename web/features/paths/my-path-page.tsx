@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
+import { listOwnEntities } from '#contract/identity-entities.ts'
 import { myNotices } from '#contract/users-inbox.ts'
 import { myPaths, type PathView, type WaitingRequestView } from '#contract/users-paths.ts'
 import { LinkButton } from '#web/components/button.tsx'
@@ -15,6 +16,7 @@ import { showDate, showDocument, showRelative } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { RemindButton } from './remind-button.tsx'
+import { type OwnEntities, YourEntities } from './your-entities.tsx'
 
 type Mine = CallResult<typeof myPaths>
 
@@ -29,12 +31,24 @@ export function MyPathPage(): ReactElement {
 
 function MyPath(): ReactElement {
   const query = useEndpoint(myPaths, {})
+  const entities = useEndpoint(listOwnEntities, {})
   const [search] = useSearchState()
   return (
     <Loaded query={query} heading="Mi camino" lines={10}>
       {(mine) => {
         const path = mine.paths.find((p) => p.key === search.camino) ?? mine.paths[0]
-        return path ? <Walking mine={mine} path={path} /> : <NoPath mine={mine} />
+        if (path)
+          return (
+            <>
+              <Walking mine={mine} path={path} />
+              {entities.data && <YourEntities own={entities.data} />}
+            </>
+          )
+        return (
+          <Loaded query={entities} heading="Mi camino" lines={6}>
+            {(own) => <NoPath mine={mine} own={own} />}
+          </Loaded>
+        )
       }}
     </Loaded>
   )
@@ -231,32 +245,51 @@ function Aside({ mine, path }: { mine: Mine; path: PathView }): ReactElement {
   )
 }
 
-/** Nobody's path yet: what she could be, and where she registers. */
-function NoPath({ mine }: { mine: Mine }): ReactElement {
+/** Nobody's path yet: the entities that she represents, what she could be herself, and where she registers. */
+function NoPath({ mine, own }: { mine: Mine; own: OwnEntities }): ReactElement {
   const open = mine.couldBe.filter((t) => t.state === 'met')
+  const represents = own.entities.length + own.claims.filter((claim) => claim.state === 'en_revision').length > 0
   return (
     <>
       <PageHead
         title="Mi camino"
-        lead="Todavía no ha dicho cómo va a usar MIPRES. Elija un tipo de usuario y verá aquí cada paso."
-      />
-      <Empty
-        icon="arrow"
-        title={open.length > 0 ? `Hoy cumple para ${open.length} de 7 tipos de usuario` : 'Elija su tipo de usuario'}
-        action={
-          <LinkButton kind="primary" to="/registro-de-usuarios">
-            Ir a Registro de Usuarios
-          </LinkButton>
+        lead={
+          represents
+            ? 'Esto tienen y esto les falta a las entidades que usted representa.'
+            : 'Todavía no ha dicho cómo va a usar MIPRES. Elija un tipo de usuario y verá aquí cada paso.'
         }
-      >
-        {open.map((t) => t.name).join(' · ')}
-      </Empty>
-      <Section title="¿Representa a una entidad?">
-        <p>
-          Registre la entidad y nombre a su delegado en{' '}
-          <Link to="/mi-seguridad-social/entidades">Mi Seguridad Social</Link>.
-        </p>
-      </Section>
+      />
+      <YourEntities own={own} />
+      {represents ? (
+        <Section title="¿También va a usar MIPRES usted?">
+          <p>
+            Hoy cumple para {open.length} de 7 tipos de usuario.{' '}
+            <Link to="/registro-de-usuarios">Ir a Registro de Usuarios</Link>
+          </p>
+        </Section>
+      ) : (
+        <>
+          <Empty
+            icon="arrow"
+            title={
+              open.length > 0 ? `Hoy cumple para ${open.length} de 7 tipos de usuario` : 'Elija su tipo de usuario'
+            }
+            action={
+              <LinkButton kind="primary" to="/registro-de-usuarios">
+                Ir a Registro de Usuarios
+              </LinkButton>
+            }
+          >
+            {open.map((t) => t.name).join(' · ')}
+          </Empty>
+          <Section title="¿Representa a una entidad?">
+            <p>
+              Registre la entidad y nombre a su delegado en{' '}
+              <Link to="/mi-seguridad-social/entidades">Mi Seguridad Social</Link>.
+            </p>
+          </Section>
+        </>
+      )}
     </>
   )
 }
