@@ -129,6 +129,10 @@ const notices = {
     subject: 'Devolvieron su solicitud de activación',
     text: 'Devolvieron su solicitud en {place}. Motivo: {reason}. Corrija y pida de nuevo.',
   },
+  'users.delegate_left': {
+    subject: '{name} ya no administra {entity}',
+    text: '{name} anuló su registro como delegado de {entity}. Motivo: {reason}. Puede reemplazar a esa persona.',
+  },
   'users.site_closed': {
     subject: 'Cerró la sede {site}',
     text: '{entity} cerró la sede {site} y su usuario quedó suspendido allí. Motivo: {reason}.',

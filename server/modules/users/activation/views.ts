@@ -3,7 +3,6 @@ import type { UserType } from '#contract/paths.ts'
 import { capabilities, capabilitiesOf, type Policies } from '#contract/policies.ts'
 import type { RefusalCode } from '#contract/refusals/index.ts'
 import { refusalText } from '#contract/refusals/index.ts'
-import { spanishDay } from '#contract/spanish.ts'
 import type { EligibilityView, RoleOffer } from '#contract/users-desk.ts'
 import type { MissingView } from '#contract/users-paths.ts'
 import type { PersonFacts } from '#identity'
@@ -103,6 +102,3 @@ const offered = (
     (r) =>
       r.kinds.includes(kind) && r.givenTo.some((g) => g.userType === userType && (g.kinds ?? r.kinds).includes(kind)),
   )
-
-/** '20 nov 2026', or null. */
-export const dayOrNull = (day: string | null): string | null => (day ? spanishDay(day) : null)

@@ -100,14 +100,6 @@ export async function activationsOf(conn: Conn, personId: string, at: Instant): 
   return rows
 }
 
-/** The activations with these ids. */
-export async function activationsById(conn: Conn, ids: readonly string[], at: Instant): Promise<ActivationRow[]> {
-  const { rows } = await sql<ActivationRow>`
-    select ${activationColumns(at)} from users.activations a
-    where a.id = any(${[...ids]}::uuid[]) and a.activated_at <= ${at}::timestamptz order by a.id desc`.execute(conn)
-  return rows
-}
-
 export async function rolesOf(conn: Conn, activationIds: readonly string[], at: Instant): Promise<RoleRow[]> {
   if (activationIds.length === 0) return []
   const { rows } = await sql<RoleRow>`

@@ -65,6 +65,21 @@ export function annulRegistration(deps: UsersDeps) {
         before: { registeredAt: registration.registeredAt },
         after: { annulledAt: at, endedActivations: open.length },
       })
+      // R-06: the delegation stays, but nobody administers until she registers again or is replaced.
+      const representative = capacity?.entityId
+        ? (await deps.identity.entity(tx, capacity.entityId, at))?.representative
+        : null
+      if (capacity && representative && representative.personId !== personId)
+        await deps.notify(tx, {
+          at,
+          kind: 'users.delegate_left',
+          params: { name: facts.person.name ?? '—', entity: capacity.entityName, reason },
+          link: `/mi-seguridad-social/entidades/${capacity.entityId}/autorizados`,
+          to: {
+            personId: representative.personId,
+            email: (await deps.identity.person(tx, representative.personId, at))?.email ?? null,
+          },
+        })
       return { endedActivations: open.length }
     })
 }

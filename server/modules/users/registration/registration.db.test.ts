@@ -267,4 +267,17 @@ describe('annulling', () => {
     ])
     expect((await register(user, 'otro')).status).toBe(201)
   })
+
+  test('R-06: a delegate who leaves is told to the representative; the desk closes, and registering again opens it', async () => {
+    const { rl, delegate, capacityId } = await w.aProveedor()
+    const path = `/me/registrations/${delegate.registrationId}/annul`
+    expect((await delegate.post(path, { reason: 'Cambio de trabajo' })).status).toBe(200)
+    expect(refusalCodes(await delegate.get(`/capacities/${capacityId}/desk`))).toEqual([
+      'users.delegate_not_registered',
+    ])
+    const { body } = await rl.get<{ notices: { subject: string }[] }>('/me/notices')
+    expect(body.notices[0]?.subject).toContain('Carlos Mina ya no administra')
+    await w.register(delegate, 'delegado_proveedor')
+    expect((await delegate.get(`/capacities/${capacityId}/desk`)).status).toBe(200)
+  })
 })

@@ -1,5 +1,5 @@
 import { capacityName } from '#contract/capacities.ts'
-import { type CapacityKind, delegateTypes, type UserType, userTypeNames } from '#contract/paths.ts'
+import { delegateTypes, type UserType, userTypeNames } from '#contract/paths.ts'
 import type { DelegationFacts } from '#identity'
 import {
   asked,
@@ -24,12 +24,6 @@ export interface TypeFacts {
   facts: UsersFacts
   type: UserType
   capacityId: string | null
-}
-
-/** The kind of capacity that a delegate type administers; null for the other types. */
-export function kindOf(type: UserType): CapacityKind | null {
-  const found = Object.entries(delegateTypes).find(([, t]) => t === type)
-  return found ? (found[0] as CapacityKind) : null
 }
 
 const userOf = ({ facts }: TypeFacts): UserFacts => ({ person: facts.person, rethus: facts.rethus, sso: facts.sso })
