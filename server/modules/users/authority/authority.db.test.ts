@@ -22,6 +22,8 @@ import { explain } from './explain.ts'
 
 const door = { ...personsDoor, ...createEntityDoor({ notify: async () => {} }) }
 const doors = { identity: door, registries: registryQuestions }
+/** More in `npm run proof`. */
+const runs = Number(process.env.FUZZ_RUNS ?? 12)
 const start: Instant = addMs(startOfDay(plainDate('2026-03-01')), 12 * 3_600_000)
 const day = (n: number): Instant => addMs(start, n * 86_400_000)
 const plazaDays = { from: 3, to: 9 }
@@ -343,7 +345,7 @@ const question = fc
   }))
 
 test('R-14 R-16 R-18 R-20 R-22 R-23: the statement, the chain and a naive model agree over random histories', {
-  timeout: 120_000,
+  timeout: Math.max(120_000, runs * 4_000),
 }, async () => {
   let yes = 0
   await fc.assert(
@@ -387,7 +389,7 @@ test('R-14 R-16 R-18 R-20 R-22 R-23: the statement, the chain and a naive model 
         }
       },
     ),
-    { numRuns: Number(process.env.FUZZ_RUNS ?? 12) },
+    { numRuns: runs },
   )
   expect(yes).toBeGreaterThan(5)
 })
