@@ -2,7 +2,7 @@ import { type ReactElement, useState } from 'react'
 import { changeContact, ownData } from '#contract/identity-persons.ts'
 import { Actions, Button } from '#web/components/button.tsx'
 import { Form } from '#web/components/form.tsx'
-import { Section, SummaryList } from '#web/components/layout.tsx'
+import { SummaryList } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
@@ -14,6 +14,7 @@ import { usePageForm } from '#web/lib/form.ts'
 import { showDate, showDocument, showInstant } from '#web/lib/format.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { AccountNav } from './account-nav.tsx'
+import { Block } from './block.tsx'
 
 type Own = CallResult<typeof ownData>
 
@@ -32,7 +33,7 @@ export function AccountPage(): ReactElement {
 function Own({ own }: { own: Own }): ReactElement {
   return (
     <>
-      <Section title="Identidad">
+      <Block title="Identidad">
         <SummaryList
           rows={[
             { label: 'Documento', value: showDocument(own.document) },
@@ -50,12 +51,12 @@ function Own({ own }: { own: Own }): ReactElement {
           Comprobado con el registro civil, corte {showDate(own.civilCut)}. ¿Hay un error?{' '}
           <Link to="/reportar?registro=civil">Reporte la inconsistencia</Link>.
         </p>
-      </Section>
-      <Section title="Contacto">
+      </Block>
+      <Block title="Contacto">
         <SummaryList rows={[{ label: 'Correo', value: own.email, change: '/cuenta/seguridad' }]} />
         {/* A saved change brings another version: the form begins anew from it. */}
         <ContactForm key={own.version} own={own} />
-      </Section>
+      </Block>
     </>
   )
 }

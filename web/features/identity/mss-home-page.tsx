@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import { Actions, LinkButton } from '#web/components/button.tsx'
-import { Section } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { Evidence, Tasks } from '#web/components/steps.tsx'
 import { useSession } from '#web/lib/session.ts'
+import { Block } from './block.tsx'
 
 /** Mi Seguridad Social: what it is, and where its doors are. The old address of the guides leads here. */
 export function MssHomePage(): ReactElement {
@@ -17,7 +17,7 @@ export function MssHomePage(): ReactElement {
         lead="Aquí se abre su cuenta, se registran las entidades y se nombra a quien las administra en MIPRES."
       />
       {person ? (
-        <Section title={`Su cuenta, ${person.name}`}>
+        <Block title={`Su cuenta, ${person.name}`}>
           <Tasks
             items={[
               {
@@ -46,7 +46,7 @@ export function MssHomePage(): ReactElement {
               Ver mi camino
             </LinkButton>
           </Actions>
-        </Section>
+        </Block>
       ) : (
         <>
           <Actions>
@@ -55,7 +55,7 @@ export function MssHomePage(): ReactElement {
             </LinkButton>
             <LinkButton to="/ingresar">Ingresar</LinkButton>
           </Actions>
-          <Section title="Qué se hace aquí">
+          <Block title="Qué se hace aquí">
             <Evidence
               met
               items={[
@@ -64,13 +64,13 @@ export function MssHomePage(): ReactElement {
                 { fact: 'El delegado', text: 'se registra con el documento con que lo nombraron.' },
               ]}
             />
-          </Section>
-          <Section title="Qué necesita">
+          </Block>
+          <Block title="Qué necesita">
             <p>Su documento, con la fecha de expedición, y un correo que solo usted lea. Toma cinco minutos.</p>
             <p>
               ¿No sabe por dónde empezar? <Link to="/caminos">Elija su camino</Link>.
             </p>
-          </Section>
+          </Block>
         </>
       )}
     </div>

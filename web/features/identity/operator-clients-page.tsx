@@ -4,7 +4,7 @@ import { Actions, Button } from '#web/components/button.tsx'
 import { DataTable } from '#web/components/data-table.tsx'
 import { ConfirmDialog } from '#web/components/dialog.tsx'
 import { Form } from '#web/components/form.tsx'
-import { Panel, Section } from '#web/components/layout.tsx'
+import { Panel } from '#web/components/layout.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
@@ -16,6 +16,7 @@ import type { CallResult } from '#web/lib/api.ts'
 import { usePageForm } from '#web/lib/form.ts'
 import { showInstant } from '#web/lib/format.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { Block } from './block.tsx'
 
 type Client = CallResult<typeof listClients>['clients'][number]
 
@@ -92,7 +93,7 @@ export function OperatorClientsPage(): ReactElement {
           <CopyLine label="Secreto" value={made.secret} />
         </Panel>
       )}
-      <Section title="Registrar una aplicación">
+      <Block title="Registrar una aplicación">
         <Form
           form={form}
           act={act}
@@ -115,7 +116,7 @@ export function OperatorClientsPage(): ReactElement {
             </Button>
           </Actions>
         </Form>
-      </Section>
+      </Block>
       <ConfirmDialog
         open={ending !== null}
         title={`¿Retirar ${ending?.name ?? ''}?`}

@@ -2,7 +2,7 @@ import { type ReactElement, useState } from 'react'
 import { closeAccount, exportData, ownData } from '#contract/identity-persons.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { Form } from '#web/components/form.tsx'
-import { Section, SummaryList } from '#web/components/layout.tsx'
+import { SummaryList } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
@@ -14,6 +14,7 @@ import { usePageForm } from '#web/lib/form.ts'
 import { showInstant } from '#web/lib/format.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { AccountNav } from './account-nav.tsx'
+import { Block } from './block.tsx'
 
 /** The rights of Ley 1581 de 2012: know, take, rectify, withdraw. */
 export function OwnRightsPage(): ReactElement {
@@ -30,7 +31,7 @@ export function OwnRightsPage(): ReactElement {
       <Loaded query={data}>
         {(own) => (
           <>
-            <Section title="Qué guardamos">
+            <Block title="Qué guardamos">
               <SummaryList
                 rows={[
                   { label: 'Identificación', value: 'Documento, nombres, sexo, fechas de nacimiento y expedición' },
@@ -47,23 +48,23 @@ export function OwnRightsPage(): ReactElement {
                   },
                 ]}
               />
-            </Section>
-            <Section title="Llévese una copia">
+            </Block>
+            <Block title="Llévese una copia">
               <p>Un archivo JSON con todo lo anterior. Las contraseñas y claves no se incluyen.</p>
               <Actions>
                 <LinkButton kind="primary" icon="download" to={urlOf(exportData)}>
                   Exportar mis datos
                 </LinkButton>
               </Actions>
-            </Section>
-            <Section title="Consultas y reclamos">
+            </Block>
+            <Block title="Consultas y reclamos">
               <p>
                 Una consulta se responde en 10 días hábiles, y un reclamo en 15. Si hace falta más tiempo se le avisa:
                 hasta 5 y 8 días más. Para corregir su identidad,{' '}
                 <Link to="/reportar?registro=civil">reporte la inconsistencia</Link>.
               </p>
-            </Section>
-            <Section title="Retirar la autorización">
+            </Block>
+            <Block title="Retirar la autorización">
               <p>Su cuenta queda cerrada. Los actos que ya hizo se conservan como evidencia, porque la ley lo pide.</p>
               {closing ? (
                 <CloseForm cancel={() => setClosing(false)} />
@@ -74,7 +75,7 @@ export function OwnRightsPage(): ReactElement {
                   </Button>
                 </Actions>
               )}
-            </Section>
+            </Block>
           </>
         )}
       </Loaded>

@@ -160,6 +160,13 @@ function CorrectForm({ registrationId, found }: { registrationId: string; found:
       form={form}
       act={act}
       refusedTitle="No se guardó"
+      head={
+        <PageHead
+          eyebrow="Registro · Paso 1 de 4"
+          title="Corrija sus datos"
+          lead="Escríbalos como están en su documento."
+        />
+      }
       onSubmit={(values) => act.run({ params: { registrationId }, body: bodyOf(values) })}
     >
       <Fields />

@@ -10,7 +10,7 @@ import {
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { ConfirmDialog } from '#web/components/dialog.tsx'
 import { Form } from '#web/components/form.tsx'
-import { Section, SummaryList } from '#web/components/layout.tsx'
+import { SummaryList } from '#web/components/layout.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
@@ -24,6 +24,7 @@ import { showInstant } from '#web/lib/format.ts'
 import { useSession } from '#web/lib/session.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { AccountNav } from './account-nav.tsx'
+import { Block } from './block.tsx'
 import { NewPasswordField } from './password-meter.tsx'
 
 type Security = CallResult<typeof ownSecurity>
@@ -64,55 +65,65 @@ function Factors({ found }: { found: Security }): ReactElement {
   const recovery = useAct(newRecoveryCodes, { done: (result) => setCodes(result.recoveryCodes) })
   const last = (found.totpSince ? 1 : 0) + found.passkeys.length === 1
   return (
-    <Section title="Segundo factor">
-      <div className="stack">
-        {found.secondFactorSince === null && (
-          <Note kind="wait">
-            Todavía no tiene segundo factor. Lo necesita para representar una entidad, ser delegado o tener un rol
-            clínico.
-          </Note>
+    <Block title="Segundo factor">
+      {found.secondFactorSince === null && (
+        <Note kind="wait">
+          Todavía no tiene segundo factor. Lo necesita para representar una entidad, ser delegado o tener un rol
+          clínico.
+        </Note>
+      )}
+      <SummaryList
+        rows={[
+          {
+            label: 'Aplicación de códigos',
+            value: found.totpSince ? (
+              <Kept
+                text={`Configurada el ${showInstant(found.totpSince)}`}
+                name="la aplicación de códigos"
+                drop={() => setDropping({ passkeyId: null, name: 'la aplicación de códigos' })}
+              />
+            ) : (
+              'Sin configurar'
+            ),
+          },
+          ...found.passkeys.map((one) => ({
+            label: `Llave «${one.name}»`,
+            value: (
+              <Kept
+                text={
+                  one.lastUsedAt
+                    ? `Usada por última vez el ${showInstant(one.lastUsedAt)}`
+                    : `Agregada el ${showInstant(one.createdAt)}`
+                }
+                name={`la llave «${one.name}»`}
+                drop={() => setDropping({ passkeyId: one.passkeyId, name: `la llave «${one.name}»` })}
+              />
+            ),
+          })),
+          ...(found.secondFactorSince
+            ? [{ label: 'Códigos de recuperación', value: `Le quedan ${found.recoveryCodesLeft} de 10` }]
+            : []),
+        ]}
+      />
+      <Actions>
+        <LinkButton kind={found.secondFactorSince ? 'secondary' : 'primary'} to="/cuenta/seguridad/codigos">
+          {found.totpSince ? 'Cambiar la aplicación' : 'Configurar aplicación de códigos'}
+        </LinkButton>
+        <LinkButton to="/cuenta/seguridad/llave" icon="key">
+          Agregar llave de acceso
+        </LinkButton>
+        {found.secondFactorSince && (
+          <Button busy={recovery.busy} onClick={() => void recovery.run({})}>
+            Hacer códigos nuevos
+          </Button>
         )}
-        <SummaryList
-          rows={[
-            {
-              label: 'Aplicación de códigos',
-              value: found.totpSince ? `Configurada el ${showInstant(found.totpSince)}` : 'Sin configurar',
-              ...(found.totpSince
-                ? { change: () => setDropping({ passkeyId: null, name: 'la aplicación de códigos' }) }
-                : {}),
-            },
-            ...found.passkeys.map((one) => ({
-              label: `Llave «${one.name}»`,
-              value: one.lastUsedAt
-                ? `Usada por última vez el ${showInstant(one.lastUsedAt)}`
-                : `Agregada el ${showInstant(one.createdAt)}`,
-              change: () => setDropping({ passkeyId: one.passkeyId, name: `la llave «${one.name}»` }),
-            })),
-            ...(found.secondFactorSince
-              ? [{ label: 'Códigos de recuperación', value: `Le quedan ${found.recoveryCodesLeft} de 10` }]
-              : []),
-          ]}
-        />
-        <Actions>
-          <LinkButton kind={found.secondFactorSince ? 'secondary' : 'primary'} to="/cuenta/seguridad/codigos">
-            {found.totpSince ? 'Cambiar la aplicación' : 'Configurar aplicación de códigos'}
-          </LinkButton>
-          <LinkButton to="/cuenta/seguridad/llave" icon="key">
-            Agregar llave de acceso
-          </LinkButton>
-          {found.secondFactorSince && (
-            <Button busy={recovery.busy} onClick={() => void recovery.run({})}>
-              Hacer códigos nuevos
-            </Button>
-          )}
-        </Actions>
-        {recovery.problem && (
-          <Note kind="stop" alert>
-            {recovery.problem.sentences.join(' ')}
-          </Note>
-        )}
-        {codes && <RecoveryCodes codes={codes} />}
-      </div>
+      </Actions>
+      {recovery.problem && (
+        <Note kind="stop" alert>
+          {recovery.problem.sentences.join(' ')}
+        </Note>
+      )}
+      {codes && <RecoveryCodes codes={codes} />}
       <ConfirmDialog
         open={dropping !== null}
         title={`¿Quitar ${dropping?.name ?? ''}?`}
@@ -133,7 +144,19 @@ function Factors({ found }: { found: Security }): ReactElement {
           <p>Dejará de servir para ingresar. Le avisamos por correo.</p>
         )}
       </ConfirmDialog>
-    </Section>
+    </Block>
+  )
+}
+
+/** A factor in use and its way out. */
+function Kept({ text, name, drop }: { text: string; name: string; drop: () => void }): ReactElement {
+  return (
+    <span className="row between">
+      <span>{text}</span>
+      <Button small onClick={drop}>
+        Quitar…<span className="sr"> {name}</span>
+      </Button>
+    </span>
   )
 }
 
@@ -160,7 +183,7 @@ function PasswordForm(): ReactElement {
     },
   })
   return (
-    <Section title="Contraseña">
+    <Block title="Contraseña">
       {done && <Status kind="done">La contraseña cambió y las demás sesiones se cerraron.</Status>}
       <Form
         form={form}
@@ -177,7 +200,7 @@ function PasswordForm(): ReactElement {
           </Button>
         </Actions>
       </Form>
-    </Section>
+    </Block>
   )
 }
 
@@ -193,7 +216,7 @@ function EmailForm({ found }: { found: Security }): ReactElement {
     },
   })
   return (
-    <Section title="Correo">
+    <Block title="Correo">
       <p>
         Hoy es <b>{found.email}</b>. Cambia cuando abra el enlace que enviamos al nuevo.
       </p>
@@ -214,6 +237,6 @@ function EmailForm({ found }: { found: Security }): ReactElement {
           </Button>
         </Actions>
       </Form>
-    </Section>
+    </Block>
   )
 }
