@@ -1,22 +1,13 @@
 import { z } from 'zod'
-import { accountDocumentTypes, isDocumentNumber, normalizeDocumentNumber } from './documents.ts'
 import { endpoint } from './endpoint.ts'
+import { documentField } from './fields.ts'
 import { entityView } from './identity-entities.ts'
 import { capacityKinds, regimes } from './paths.ts'
 
 /** Administrar Autorizados: who administers which application in the name of an entity. */
 
 /** The document of who is named; only types with which an account can be opened (the person has to register). */
-export const namedDocument = z
-  .object({
-    type: z.enum(accountDocumentTypes, 'Elija el tipo de documento.'),
-    number: z.string().trim().min(1, 'Escriba el número de documento.').max(30, 'Escriba máximo 30 caracteres.'),
-  })
-  .overwrite((doc) => ({ ...doc, number: normalizeDocumentNumber(doc.type, doc.number) }))
-  .refine((doc) => isDocumentNumber(doc.type, doc.number), {
-    path: ['number'],
-    message: 'Ese número no tiene la forma de un documento de ese tipo. Compárelo con el documento.',
-  })
+const namedDocument = documentField()
 
 /** Only tells the person; it proves nothing (D-19). */
 const optionalEmail = z.union([z.literal(''), z.email()]).default('')
