@@ -41,7 +41,7 @@ function UserCard({ view, personId }: { view: DeskView; personId: string }): Rea
               lead={`${showDocument(found.person.document)} · ${registrations.map(([, type]) => typeNames[type]).join(', ')}`}
             >
               <p>
-                <Link to={`/por-que?entidad=${view.capacityId}&persona=${personId}`}>
+                <Link to={`/administracion/${view.capacityId}/usuarios/${personId}/por-que`}>
                   ¿Por qué puede o no puede hacer algo aquí?
                 </Link>
               </p>
