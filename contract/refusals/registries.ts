@@ -109,7 +109,7 @@ export const registriesRefusals = {
   },
   'registries.sso_other_sede': {
     status: 422,
-    text: 'La plaza está en la sede {sede}. Active al usuario en esa sede.',
+    text: 'La plaza está en la sede {sede}. Solo se activa en esa sede.',
   },
   // Imports
   'registries.kind_unknown': { status: 422, text: 'No hay un importador «{kind}». Elija uno de la lista.' },

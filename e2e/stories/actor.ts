@@ -4,7 +4,7 @@ import * as OTPAuth from 'otpauth'
 import { expect, type World } from '../harness.ts'
 import { type Count, countPages, fullName, password, type Somebody } from './people.ts'
 
-type Scope = Pick<Page, 'getByRole' | 'getByLabel'>
+type Scope = Pick<Page, 'getByRole' | 'getByLabel' | 'locator'>
 
 /** Somebody at a browser of her own, doing with keys and clicks what a person does; each is counted. */
 export class Actor {
@@ -87,7 +87,7 @@ export class Actor {
   async picture(name: string): Promise<void> {
     if (!process.env.STORY_PICTURES) return
     await this.page.locator('h1').first().waitFor()
-    await this.page.waitForLoadState('networkidle')
+    await this.page.waitForTimeout(700)
     await this.page.screenshot({ path: `${process.env.STORY_PICTURES}/${name}.png`, fullPage: true })
   }
 
@@ -114,7 +114,7 @@ export class Actor {
     await this.fill('Escriba el correo otra vez', who.email)
     await this.press('Enviar el enlace')
     await this.sees('Revise su correo')
-    await this.open(await this.#world.linkTo(who.email))
+    await this.open(await this.#world.linkTo(who.email, /^Confirme su correo/))
     await this.sees('Ponga su contraseña')
     await this.fill('Contraseña', password)
     await this.press('Abrir la cuenta')
@@ -234,6 +234,52 @@ export class Actor {
   }
 }
 
+/** Somebody who has only a keyboard: reaches every control by Tab and arrows, and acts with Enter and the space bar. */
+class KeyboardActor extends Actor {
+  override async fill(label: string | RegExp, text: string, scope: Scope = this.page): Promise<void> {
+    this.count.fields += 1
+    await this.#reach(scope.getByLabel(label, { exact: typeof label === 'string' }))
+    await this.page.keyboard.press('Control+A')
+    await this.page.keyboard.type(text)
+  }
+
+  override async check(role: 'checkbox' | 'radio', name: string | RegExp, scope: Scope = this.page): Promise<void> {
+    this.count.fields += 1
+    const control = scope.getByRole(role, { name })
+    if (role === 'checkbox') {
+      await this.#reach(control)
+      await this.page.keyboard.press('Space')
+    } else {
+      // Tab enters a group of radios once; arrows walk and choose in it.
+      await this.#reach(scope.locator('input[type=radio]:enabled').first())
+      await this.page.keyboard.press('Space')
+      for (let i = 0; i < 10 && !(await control.isChecked()); i += 1) await this.page.keyboard.press('ArrowDown')
+    }
+    await expect(control).toBeChecked()
+  }
+
+  override async press(name: string | RegExp, scope: Scope = this.page): Promise<void> {
+    this.count.clicks += 1
+    await this.#reach(scope.getByRole('button', { name, exact: typeof name === 'string' }))
+    await this.page.keyboard.press('Enter')
+  }
+
+  override async follow(name: string | RegExp, scope: Scope = this.page.getByRole('main')): Promise<void> {
+    this.count.clicks += 1
+    await this.#reach(scope.getByRole('link', { name, exact: typeof name === 'string' }).first())
+    await this.page.keyboard.press('Enter')
+  }
+
+  async #reach(control: Locator): Promise<void> {
+    await control.waitFor({ state: 'attached' })
+    for (let i = 0; i < 120; i += 1) {
+      if (await control.evaluate((element) => element === element.ownerDocument.activeElement)) return
+      await this.page.keyboard.press('Tab')
+    }
+    throw new Error(`Tab does not reach ${control}`)
+  }
+}
+
 /** The actors of one story, each with a browser context, and what the story counted. */
 export class Company {
   readonly #actors: Actor[] = []
@@ -247,7 +293,16 @@ export class Company {
     this.#browser = browser
   }
 
-  async actor(who: Somebody): Promise<Actor> {
+  actor(who: Somebody): Promise<Actor> {
+    return this.#enter(who, Actor)
+  }
+
+  /** The same, without a mouse. */
+  keyboardActor(who: Somebody): Promise<Actor> {
+    return this.#enter(who, KeyboardActor)
+  }
+
+  async #enter(who: Somebody, Kind: typeof Actor): Promise<Actor> {
     const context = await this.#browser.newContext({
       baseURL: this.#world.url,
       locale: 'es-CO',
@@ -258,7 +313,7 @@ export class Company {
     context.setDefaultTimeout(15_000)
     context.on('weberror', (event) => this.#faults.push(`${who.names}: ${event.error()}`))
     this.#contexts.push(context)
-    const made = new Actor(this.#world, await context.newPage(), who)
+    const made = new Kind(this.#world, await context.newPage(), who)
     this.#actors.push(made)
     return made
   }

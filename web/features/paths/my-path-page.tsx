@@ -189,7 +189,7 @@ function Aside({ mine, path }: { mine: Mine; path: PathView }): ReactElement {
             <div>
               <Tag kind="you" />
             </div>
-            <h2>Mientras espera: prepare su segundo factor</h2>
+            <h2>{current?.missing?.who.you ? 'Prepare' : 'Mientras espera: prepare'} su segundo factor</h2>
             <p className="muted">
               Para actuar se pide un segundo factor: una llave de acceso o un código. Toma 2 minutos.
             </p>
