@@ -67,7 +67,7 @@ export async function startDemoSite(): Promise<DemoSite> {
         headers: { cookie: await cookie(who) },
       })
       const { contexts } = (await response.json()) as { contexts: { key: string }[] }
-      return contexts[0]?.key ?? ''
+      return (contexts.find(({ key }) => key.endsWith('PRESCRIPTOR')) ?? contexts[0])?.key ?? ''
     },
   }
   return {

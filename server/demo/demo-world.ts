@@ -93,6 +93,7 @@ export async function seedDemo(options: DemoOptions): Promise<Accounts | null> {
     for (const scene of timed) {
       clock.set(scene.at)
       if (scene.cut) await importFolder(options, clock, today, scene.cut)
+      if (scene.cut === 'corte-anterior') world.civilCut = clock.today()
       await scene.act?.(world).catch((error: unknown) => {
         throw new Error(`the demo, ${scene.daysAgo} days ago at ${scene.hour}`, { cause: error })
       })

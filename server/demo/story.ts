@@ -439,6 +439,8 @@ export const scenes: readonly Scene[] = [
   scene(2, '11:00', (w) => w.opensAccount('Pilar Echeverri', { secondFactor: false })),
   scene(1, '11:00', (w) => w.opensAccount('Sebastián Rozo', { secondFactor: false })),
 
+  scene(3, '23:30', (w) => w.everybodyReads()),
+
   // Somebody says that a registry is wrong.
   scene(2, '14:10', async (w) => {
     const { name, email } = w.account('Néstor Caro')

@@ -7,11 +7,12 @@ import { checkIdentity, closeAccount, sendConfirmation, startRegistration } from
 import { nitCheckDigit } from '#contract/nit.ts'
 import type { UserType } from '#contract/paths.ts'
 import { activateUser, candidate, inactivateUser, returnRequests } from '#contract/users-desk.ts'
+import { readAllNotices } from '#contract/users-inbox.ts'
 import { addToNetwork, closeSite, createSite } from '#contract/users-network.ts'
 import { askActivation, registerUser, remindRequest } from '#contract/users-registration.ts'
 import { audit } from '#platform/audit.ts'
 import type { MovableClock } from '#platform/clock.ts'
-import type { Instant } from '#platform/dates.ts'
+import type { Instant, PlainDate } from '#platform/dates.ts'
 import type { Db } from '#platform/db.ts'
 import { createPersonAccount } from '../modules/identity/testing.ts'
 import type { CallAs, DemoActor } from './in-process.ts'
@@ -85,6 +86,8 @@ export class DemoWorld {
   readonly #sites = new Map<string, string>()
   readonly #ownCapacities = new Map<string, string>()
   readonly #emails = new Set<string>()
+  /** Of the civil registry as imported. */
+  civilCut: PlainDate | null = null
   operator: Extract<DemoActor, { kind: 'operator' }> | null = null
 
   constructor(
@@ -151,6 +154,7 @@ export class DemoWorld {
         email: this.emailOf(name),
         password: this.password,
         totp: secondFactor,
+        ...(this.civilCut ? { civilCut: this.civilCut } : {}),
         at,
         secrets: null,
       })
@@ -385,6 +389,11 @@ export class DemoWorld {
       params: { capacityId: this.capacity(place), siteId: this.#key(place, name) },
       body: { reason },
     })
+  }
+
+  /** Everybody who had notices read them all. */
+  async everybodyReads(): Promise<void> {
+    for (const name of this.accounts.keys()) await this.call(this.as(name), readAllNotices)
   }
 
   /** The key of the implicit site of a proveedor persona natural, for `places`. */

@@ -61,6 +61,8 @@ export async function createPersonAccount(
     password?: string
     totp?: boolean | string
     at?: Instant
+    /** Cut of the civil registry against which she was checked. */
+    civilCut?: PlainDate
     /** Of the composition under test; the demo's has none. */
     secrets?: readonly string[] | null
   } = {},
@@ -84,7 +86,7 @@ export async function createPersonAccount(
     consentVersion: '1',
     consentedAt: at,
     checkedAt: at,
-    civilCut: plainDate('2026-01-01'),
+    civilCut: input.civilCut ?? plainDate('2026-01-01'),
     at,
   })
   if (!personId) throw new Error(`${doc.type} ${doc.number} already has an active account`)

@@ -71,7 +71,7 @@ export function generateReps(volume: RepsVolume): { name: string; lines: Iterabl
         nombre_prestador: legal,
         razon_social: legal,
         tido_codigo: person ? 'CC' : 'NI',
-        nits_nit: person ? `1099${padded(i, 6)}` : `999${padded(i, 6)}`,
+        nits_nit: person ? `1099${padded(i, 6)}` : `9995${padded(i, 5)}`,
         clpr_nombre: person ? 'Profesional Independiente' : 'Instituciones Prestadoras de Servicios de Salud - IPS',
         fecha_vencimiento: `${2026 + (i % 4)}1231`,
         rep_legal: `${pick(people, i)} ${pick(people, i + 9)}`,
@@ -88,7 +88,7 @@ export function generateReps(volume: RepsVolume): { name: string; lines: Iterabl
         codigo_habilitacion: i % 12 === 5 ? `${pick(municipalities, i * 11).code}${code(owner).slice(5)}` : code(owner),
         numero_sede: padded(Math.floor(i / volume.providers) + 1, 2),
         nombre: `SEDE ${pick(words, i)} ${i}`,
-        nits_nit: `999${padded(owner, 6)}`,
+        nits_nit: `9995${padded(owner, 5)}`,
       })
     }
   }
