@@ -55,7 +55,7 @@ describe('who activates whom', () => {
     )
   })
 
-  test('R-15, D-01: otro yes by the IPS and the proveedor, no by the EPS; D-16: a professional by the EPS', async () => {
+  test('R-08, R-09, R-15, D-01: otro yes by the IPS and the proveedor, no by the EPS; D-16: a professional by the EPS', async () => {
     const ips = await w.ips()
     const eps = await w.anEps()
     const rosa = await w.otro()
