@@ -18,13 +18,6 @@ export function contextKey(key: ContextKey): string {
   return [key.capacityId, key.sede ?? '', key.role].join('~')
 }
 
-/** The reverse; null when the text is no key. */
-export function parseContextKey(text: string): ContextKey | null {
-  const [capacityId, sede, role, ...more] = text.split('~')
-  if (!capacityId || sede === undefined || !role || more.length > 0) return null
-  return { capacityId, sede: sede || null, role }
-}
-
 export const contextView = z.object({
   key: z.string(),
   capacityId: z.string(),

@@ -211,5 +211,3 @@ export const CheckboxField = bound<boolean, CheckboxProps>(Checkbox, false)
 export const RadioCardsField = bound<string, RadioCardsProps>(RadioCards, '')
 /** Inside a `<Form>`, by `name`. */
 export const RadiosField = bound<string, RadiosProps>(Radios, '')
-/** Inside a `<Form>`, by `name`. */
-export const SegmentsField = bound<string, SegmentsProps>(Segments, '')

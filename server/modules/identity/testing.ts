@@ -11,7 +11,10 @@ import { createKeyring } from './credentials/keys.store.ts'
 import { hashPassword } from './credentials/passwords.ts'
 import { insertSession } from './credentials/sessions.store.ts'
 import { insertConfirmedTotp } from './credentials/totp.store.ts'
+import { createEntityDoor } from './entity-door.ts'
+import type { IdentityDoor } from './facts.ts'
 import { insertOperator } from './operators/operators.store.ts'
+import { personsDoor } from './persons/door.ts'
 import { savePendingPerson } from './persons/persons.store.ts'
 
 /** Builders for tests and the demo world: rows as the real verbs leave them, without mails and waits. */
@@ -153,3 +156,6 @@ export async function openSession(
 }
 
 export { type AnEntity, aDelegation, anEntity, someNit } from './entities/testing.ts'
+
+/** The door's answers without the rest of the module; its acts tell nobody. */
+export const identityDoor: IdentityDoor = { ...personsDoor, ...createEntityDoor({ notify: async () => {} }) }

@@ -11,6 +11,7 @@ import {
   type PersonAccount,
   TEST_SECRETS,
 } from '../testing.ts'
+import { setAccountState } from './accounts.store.ts'
 import { totpCode } from './totp.ts'
 
 let world: TestApp
@@ -253,5 +254,33 @@ describe('operators (D-21)', () => {
     })
     const answer = await world.as(cookie).get('/operator/clients')
     expect(refusalCodes(answer)).toEqual(['platform.operator_right_missing'])
+  })
+})
+
+describe('what is out of order or not in force', () => {
+  test('a blocked account signs in nowhere and learns why', async () => {
+    const { personId, doc, password } = await aPerson()
+    await world.db
+      .transaction()
+      .execute((tx) =>
+        setAccountState(tx, { accountId: personId, state: 'bloqueada', reason: 'prueba', at: world.clock.now() }),
+      )
+    const tried = await trySignIn({ type: doc.type, value: doc.number }, password)
+    expect(tried.codes).toEqual(['identity.account_blocked'])
+  })
+
+  test('an application of codes and a device key are confirmed only after they were begun', async () => {
+    const me = world.as((await aPerson()).cookie)
+    expect(refusalCodes(await me.post('/me/totp/confirm', { code: '123456' }))).toEqual(['identity.totp_not_started'])
+    const key = { challengeId: '01936d3e-0000-7000-8000-000000000000', name: 'Mi teléfono', response: {} }
+    expect(refusalCodes(await me.post('/me/passkeys', key))).toEqual(['identity.passkey_refused'])
+  })
+
+  test('an operator cannot be added with the address of an account', async () => {
+    const { email } = await world.db.transaction().execute((tx) => createOperatorAccount(tx, { at: world.clock.now() }))
+    const { db, clock } = world
+    const commands = identityCommands({ db, clock, publicUrl: 'http://localhost:3000', secrets: TEST_SECRETS })
+    const again = commands.addOperator({ email, rights: ['reviews'], actor: systemActor('pruebas') })
+    await expect(again).rejects.toThrow('identity.email_taken')
   })
 })

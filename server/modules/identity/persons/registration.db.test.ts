@@ -186,3 +186,17 @@ describe('registration of a natural person', () => {
     await empty.close()
   })
 })
+
+test('the mail is sent only after the identity was checked', async () => {
+  const id = await begin('1099400306')
+  expect(refusalCodes(await mailTo(id, 'apurada@ejemplo.test'))).toEqual(['identity.identity_first'])
+})
+
+// Last: it moves the clock of the whole file.
+test('a registration left alone lapses and says so', async () => {
+  const id = await begin('1099400305')
+  world.clock.advance(60 * 86_400_000)
+  expect(refusalCodes(await anonymous().post(`/registrations/${id}/identity`))).toEqual([
+    'identity.registration_expired',
+  ])
+})

@@ -6,10 +6,8 @@ import { addDays, addMs, dayOf, type Instant, instant, plainDate, startOfDay } f
 import type { Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { createEntityDoor } from '../../identity/entity-door.ts'
-import { personsDoor } from '../../identity/persons/door.ts'
-import { anEntity, createPersonAccount } from '../../identity/testing.ts'
-import { registryQuestions } from '../../registries/facts.store.ts'
+import { registryQuestions } from '#registries'
+import { anEntity, createPersonAccount, identityDoor } from '../../identity/testing.ts'
 import { gatherPerson, gatherStandings, momentPast } from '../facts/gather.ts'
 import type { PlaceFacts } from '../standing/requirements.ts'
 import { checkAuthority } from './check.ts'
@@ -20,8 +18,7 @@ import { explain } from './explain.ts'
  * requirements, and by a naive model that replays the acts on plain objects and knows nothing of either.
  */
 
-const door = { ...personsDoor, ...createEntityDoor({ notify: async () => {} }) }
-const doors = { identity: door, registries: registryQuestions }
+const doors = { identity: identityDoor, registries: registryQuestions }
 /** More in `npm run proof`. */
 const runs = Number(process.env.FUZZ_RUNS ?? 12)
 const start: Instant = addMs(startOfDay(plainDate('2026-03-01')), 12 * 3_600_000)

@@ -45,6 +45,11 @@ describe('where a person stands', () => {
     )
   })
 
+  test('R-11, P-ACT: a proveedor persona natural activates herself: the ball is hers', () => {
+    const facts = samplePerson('delegado_proveedor_pn', without('activation', 'role'))
+    expect(pending(activated, of('delegado_proveedor_pn', facts))).toBe('P-ACT users.not_activated_self')
+  })
+
   test('R-19: a request makes the wait visible: who has it and since when', () => {
     const facts = samplePerson('profesional', without('activation', 'role'))
     const asked: UsersFacts = {
