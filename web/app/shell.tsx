@@ -91,7 +91,10 @@ export function Shell(): ReactElement {
                   <span className={styles.barName}>Ayuda</span>
                 </Link>
                 {!pathname.startsWith('/ingresar') && (
-                  <Link className={styles.barButton} to={signInAt(pathname.startsWith('/registro/') ? '/mi-camino' : href)}>
+                  <Link
+                    className={styles.barButton}
+                    to={signInAt(pathname.startsWith('/registro/') ? '/mi-camino' : href)}
+                  >
                     <Icon name="person" />
                     Ingresar
                   </Link>

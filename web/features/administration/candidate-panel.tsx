@@ -16,7 +16,7 @@ import styles from './desk.module.css'
 import { evidenceItems, MissingList } from './missing-list.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
 import { RoleChoice } from './role-choice.tsx'
-import { activateLabel, placeName, placesName, typeNames } from './words.ts'
+import { activateLabel, calm, placeName, placesName, typeNames } from './words.ts'
 
 /** One registered user beside the list: what he meets, where and with which roles he would be activated, and what will happen. */
 export function CandidatePanel(props: { view: DeskView; registrationId: string; close: string }): ReactElement {
@@ -176,7 +176,7 @@ function Decision(props: { view: DeskView; one: CandidateView; close: string; re
           )}
           <p className="meta">
             {typeNames[one.userType]}
-            {one.profession ? ` · ${one.profession}` : ''} · se registró el {showDate(one.registeredAt)}
+            {one.profession ? ` · ${calm(one.profession)}` : ''} · se registró el {showDate(one.registeredAt)}
           </p>
         </>
       )}

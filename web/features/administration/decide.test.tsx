@@ -9,7 +9,7 @@ import {
   roleChangeEffects,
   whyNotChosen,
 } from './decide.ts'
-import { activateLabel, capacityLine, listOf, placesName } from './words.ts'
+import { activateLabel, calm, capacityLine, listOf, placesName } from './words.ts'
 
 const role = (code: string, more: Partial<RoleOffer> = {}): RoleOffer => ({
   code,
@@ -68,6 +68,11 @@ describe('the words of the button', () => {
     [1, 2, 'Activar a 2 personas con 1 rol'],
     [0, 3, 'Activar a 3 personas sin rol'],
   ])('%d roles, %d people: %s', (roles, people, words) => expect(activateLabel(roles, people)).toBe(words))
+  test('the capitals of a registry are not shouted', () => {
+    expect(calm('NUTRICIÓN Y DIETÉTICA')).toBe('Nutrición y Dietética')
+    expect(calm('EL SALITRE')).toBe('El Salitre')
+    expect(calm('Bodega norte')).toBe('Bodega norte')
+  })
   test('lists read as Spanish', () => {
     expect(listOf(['prescribir'])).toBe('prescribir')
     expect(listOf(['leer', 'imprimir'])).toBe('leer e imprimir')

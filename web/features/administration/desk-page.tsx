@@ -29,7 +29,7 @@ import { DeskFilters } from './desk-filters.tsx'
 import { type DeskSearch, deskLink, searchWords } from './desk-link.ts'
 import { FoundPeople } from './found-people.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
-import { eligibilityKinds, emptyLists, listNames, placeName, typeNames } from './words.ts'
+import { calm, eligibilityKinds, emptyLists, listNames, placeName, typeNames } from './words.ts'
 
 /** The delegate's desk: who waits, since when, and the act beside it. List, filters and the open person live in the URL. */
 export function DeskPage(): ReactElement {
@@ -267,7 +267,9 @@ function columnsOf(list: DeskList, search: DeskSearch, capacityId: string): Colu
       cell: (row) => (
         <>
           {typeNames[row.userType]}
-          <CellNote>{[row.profession, row.place && placeName(row.place)].filter(Boolean).join(' · ')}</CellNote>
+          <CellNote>
+            {[row.profession && calm(row.profession), row.place && placeName(row.place)].filter(Boolean).join(' · ')}
+          </CellNote>
         </>
       ),
     },

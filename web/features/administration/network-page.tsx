@@ -111,7 +111,6 @@ function Network({ view }: { view: DeskView }): ReactElement {
               columns={[
                 {
                   label: 'Nombre',
-                  sorted: 'ascending',
                   cell: (row) => (
                     <>
                       {row.name}
@@ -123,6 +122,7 @@ function Network({ view }: { view: DeskView }): ReactElement {
                 { label: 'Estado', cell: (row) => <Status kind={stateKinds[row.state]}>{row.stateText}</Status> },
                 {
                   label: 'En la red desde',
+                  sorted: 'ascending',
                   cell: (row) => (
                     <>
                       <span className="num">{showDate(row.addedAt)}</span>
@@ -143,7 +143,7 @@ function Network({ view }: { view: DeskView }): ReactElement {
               ]}
             />
             <Pager
-              text={`${page.members.length} de ${showCount(page.count)}, por nombre`}
+              text={`${page.members.length} de ${showCount(page.count)}, los que entraron antes primero`}
               first={search.desde ? here() : undefined}
               next={page.next ? here(page.next) : undefined}
             />

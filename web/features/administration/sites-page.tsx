@@ -13,6 +13,7 @@ import { showDate } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { CapacityPage, capacityEyebrow, type DeskView } from './capacity.tsx'
+import { placeName } from './words.ts'
 
 /** The sites of a proveedor (R-10). Those of an IPS come from REPS and are only read (R-09). */
 export function SitesPage(): ReactElement {
@@ -58,7 +59,7 @@ function Sites({ view }: { view: DeskView }): ReactElement {
           rows={view.places}
           rowKey={(row) => row.key}
           columns={[
-            { label: 'Sede', cell: (row) => `${row.number} ${row.name}` },
+            { label: 'Sede', cell: (row) => placeName(row) },
             { label: 'Código de REPS', cell: (row) => <span className="num">{row.code ?? '—'}</span> },
           ]}
         />

@@ -12,7 +12,7 @@ import { showDocument } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { CapacityPage, capacityEyebrow, type DeskView } from './capacity.tsx'
-import { placeName, typeNames } from './words.ts'
+import { calm, placeName, typeNames } from './words.ts'
 
 const states = { activa: 'Activa', suspendida: 'Suspendida', vencida: 'Vencida', inactiva: 'Inactiva' } as const
 type State = keyof typeof states
@@ -117,7 +117,7 @@ function Users({ view }: { view: DeskView }): ReactElement {
                   cell: (row) => (
                     <>
                       {typeNames[row.userType]}
-                      {row.profession && <CellNote>{row.profession}</CellNote>}
+                      {row.profession && <CellNote>{calm(row.profession)}</CellNote>}
                     </>
                   ),
                 },

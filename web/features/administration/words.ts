@@ -15,9 +15,21 @@ export const typeNames: Record<UserType, string> = {
   otro: 'Otro usuario',
 }
 
+const small = new Set(['a', 'al', 'de', 'del', 'e', 'el', 'en', 'la', 'las', 'los', 'o', 'u', 'y'])
+
+/** Registries write in capitals: 'NUTRICIÓN Y DIETÉTICA' → 'Nutrición y Dietética'. What has lower case stays. */
+export function calm(text: string): string {
+  if (text !== text.toUpperCase()) return text
+  return text
+    .toLowerCase()
+    .split(' ')
+    .map((word, index) => (index > 0 && small.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join(' ')
+}
+
 /** '01 Principal'. */
 export function placeName(place: PlaceView): string {
-  return `${place.number} ${place.name}`
+  return `${place.number} ${calm(place.name)}`
 }
 
 /** 'sede 01', 'sedes 01 y 03'. */
