@@ -62,7 +62,7 @@ test('it starts, answers on both loopback addresses, and Ctrl-C stops it and its
   first.child.kill('SIGINT')
   expect(await first.ended).toBe(0)
   expect(fs.existsSync(path.join(dataFolder, 'postgres/data/postmaster.pid'))).toBe(false)
-}, 60_000)
+}, 180_000)
 
 test('after a kill -9 the next start simply works; a port taken by another program is said in one sentence', async () => {
   const killed = program(await freePort())
@@ -83,7 +83,7 @@ test('after a kill -9 the next start simply works; a port taken by another progr
   await next.says(`OpenMIPRES está en http://localhost:${port}`)
   next.child.kill('SIGTERM')
   expect(await next.ended).toBe(0)
-}, 60_000)
+}, 180_000)
 
 test('settings that cannot be used are said, one sentence each, without a stack', async () => {
   const wrong = program(3000, { DATABASE_URL: 'mysql://x', PUBLIC_URL: 'ejemplo.org' })
