@@ -2,7 +2,7 @@ import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'rea
 import type { ApiProblem } from '#web/lib/api.ts'
 import { Actions, Button } from './button.tsx'
 import styles from './dialog.module.css'
-import { Note } from './note.tsx'
+import { Refused } from './refused.tsx'
 
 export interface DialogProps {
   open: boolean
@@ -63,11 +63,7 @@ export function ConfirmDialog(props: {
   return (
     <Dialog open={props.open} title={props.title} onClose={props.onCancel}>
       {props.children}
-      {props.problem && (
-        <Note kind="stop" alert>
-          <p>{props.problem.sentences.join(' ')}</p>
-        </Note>
-      )}
+      {props.problem && <Refused problem={props.problem} />}
       <Actions>
         <Button kind={props.danger ? 'danger' : 'primary'} busy={props.busy} onClick={props.onConfirm}>
           {props.confirm}

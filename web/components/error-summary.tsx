@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
 import styles from './error-summary.module.css'
 
 export interface SummaryItem {
@@ -29,6 +29,8 @@ export function ErrorSummary(props: {
   /** By default counts the data to review. */
   title?: string | undefined
   requestId?: string | undefined
+  /** The way to the reasons of a refusal. */
+  why?: ReactNode
 }): ReactElement | null {
   const ref = useRef<HTMLDivElement>(null)
   const shown = props.items.length > 0
@@ -68,6 +70,7 @@ export function ErrorSummary(props: {
           </li>
         ))}
       </ul>
+      {props.why}
       {props.requestId && <p className="meta">Código para soporte: {props.requestId}</p>}
     </div>
   )

@@ -4,6 +4,7 @@ import type { Act } from '#web/lib/act.ts'
 import { fieldId, flatErrors } from '#web/lib/form.ts'
 import { ErrorSummary, type SummaryItem } from './error-summary.tsx'
 import styles from './form.module.css'
+import { WhyLink } from './refused.tsx'
 
 /** The first id along a path that exists on the page: `document.number` → its own control, or the group `document`. */
 function targetOf(path: string): string | undefined {
@@ -44,6 +45,7 @@ export function Form<T extends FieldValues>(props: {
         items={items}
         attempt={attempt + (act?.attempt ?? 0)}
         title={refusal ? (props.refusedTitle ?? 'No se hizo') : undefined}
+        why={act?.problem ? <WhyLink problem={act.problem} /> : null}
         requestId={kind === 'fault' ? act?.problem?.problem.requestId : undefined}
       />
       {props.head}

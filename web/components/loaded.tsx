@@ -6,6 +6,7 @@ import { Actions, Button, LinkButton } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import styles from './loaded.module.css'
 import { H1 } from './page-head.tsx'
+import { WhyLink } from './refused.tsx'
 
 /** Nothing for 300 ms, then bars as tall as what comes. */
 export function Skeleton({ lines = 4, label = 'Cargando' }: { lines?: number; label?: string }): ReactElement {
@@ -58,7 +59,10 @@ export function ErrorState(props: { error: unknown; retry?: () => void; title?: 
   return (
     <div className={styles.error} role="alert">
       <h2>{props.title ?? title}</h2>
-      <p>{api ? api.sentences.join(' ') : 'Algo falló de nuestro lado. Lo que ya guardó está a salvo.'}</p>
+      <p>
+        {api ? api.sentences.join(' ') : 'Algo falló de nuestro lado. Lo que ya guardó está a salvo.'}{' '}
+        {api && <WhyLink problem={api} />}
+      </p>
       {api?.has('platform.not_signed_in') ? (
         <Actions>
           <LinkButton kind="primary" to={signInAt(here)}>

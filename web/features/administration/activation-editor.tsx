@@ -3,6 +3,7 @@ import { type ActivationView, inactivateUser, setRoles } from '#contract/users-d
 import { Actions, Button } from '#web/components/button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
 import { Note } from '#web/components/note.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { Effects } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { TextArea } from '#web/components/text-input.tsx'
@@ -83,11 +84,7 @@ export function ActivationEditor(props: {
         <p className="muted">Tenía: {one.roles.map((role) => role.name).join(', ')}.</p>
       )}
       {effects.length > 0 && <Effects items={effects} />}
-      {save.problem && (
-        <Note kind="stop" alert>
-          <p>{save.problem.sentences.join(' ')}</p>
-        </Note>
-      )}
+      {save.problem && <Refused problem={save.problem} />}
       <p className="meta">
         {one.activatedBy} activó el {showDate(one.activatedAt)}
         {one.endsOn ? ` · último día ${showDate(one.endsOn)}` : ''}
@@ -130,11 +127,7 @@ export function ActivationEditor(props: {
           rows={3}
           maxLength={500}
         />
-        {inactivate.problem && !issue && (
-          <Note kind="stop" alert>
-            <p>{inactivate.problem.sentences.join(' ')}</p>
-          </Note>
-        )}
+        {inactivate.problem && !issue && <Refused problem={inactivate.problem} />}
         <Actions>
           <Button
             kind="danger"

@@ -4,7 +4,7 @@ import { activateRequests, candidate, type DeskRow } from '#contract/users-desk.
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { SidePanel } from '#web/components/layout.tsx'
 import { ErrorState, Skeleton } from '#web/components/loaded.tsx'
-import { Note } from '#web/components/note.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { Effects } from '#web/components/steps.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { type CallResult, call } from '#web/lib/api.ts'
@@ -67,11 +67,7 @@ export function BatchPanel(props: {
         </Actions>
       }
     >
-      {act.problem && (
-        <Note kind="stop" alert>
-          <p>{act.problem.sentences.join(' ')}</p>
-        </Note>
-      )}
+      {act.problem && <Refused problem={act.problem} />}
       {failed ? (
         <ErrorState error={failed.error} retry={() => void failed.refetch()} />
       ) : ready ? (

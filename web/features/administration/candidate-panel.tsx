@@ -6,6 +6,7 @@ import { SidePanel } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { Effects, Evidence } from '#web/components/steps.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { showDate, showDocument, showHour, showRelative } from '#web/lib/format.ts'
@@ -102,11 +103,7 @@ function Decision(props: { view: DeskView; one: CandidateView; close: string; re
             ),
           })}
     >
-      {act.problem && (
-        <Note kind="stop" alert>
-          <p>{act.problem.sentences.join(' ')}</p>
-        </Note>
-      )}
+      {act.problem && <Refused problem={act.problem} />}
       {result ? (
         <>
           <Note kind="done">

@@ -3,6 +3,7 @@ import { desk } from '#contract/users-desk.ts'
 import { Actions, LinkButton } from '#web/components/button.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import { WhyLink } from '#web/components/refused.tsx'
 import type { CallResult } from '#web/lib/api.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
@@ -27,7 +28,11 @@ export function CapacityPage(props: {
   if (view.isError && view.error.problem.kind === 'refusal') {
     return (
       <>
-        <PageHead title="Todavía no puede administrar aquí" lead={view.error.sentences.join(' ')} />
+        <PageHead title="Todavía no puede administrar aquí" lead={view.error.sentences.join(' ')}>
+          <p>
+            <WhyLink problem={view.error} />
+          </p>
+        </PageHead>
         <Actions>
           <LinkButton kind="primary" to="/administracion">
             Ver qué administra

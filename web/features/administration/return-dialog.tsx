@@ -2,7 +2,7 @@ import { type ReactElement, useState } from 'react'
 import { returnRequests } from '#contract/users-desk.ts'
 import { Actions, Button } from '#web/components/button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
-import { Note } from '#web/components/note.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { TextArea } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
@@ -50,11 +50,7 @@ export function ReturnDialog(props: {
         rows={3}
         maxLength={500}
       />
-      {act.problem && !issue && (
-        <Note kind="stop" alert>
-          <p>{act.problem.sentences.join(' ')}</p>
-        </Note>
-      )}
+      {act.problem && !issue && <Refused problem={act.problem} />}
       <Actions>
         <Button
           kind="primary"

@@ -6,6 +6,7 @@ import { Dialog } from '#web/components/dialog.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { Status } from '#web/components/tag.tsx'
 import { TextArea } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
@@ -183,11 +184,7 @@ function Sites({ view }: { view: DeskView }): ReactElement {
       >
         <p>{closingWords(closing?.activations ?? 0)} No se puede volver a abrir: se crea otra.</p>
         <TextArea label="Motivo" value={reason} onChange={setReason} error={issue} rows={3} maxLength={500} />
-        {close.problem && !issue && (
-          <Note kind="stop" alert>
-            <p>{close.problem.sentences.join(' ')}</p>
-          </Note>
-        )}
+        {close.problem && !issue && <Refused problem={close.problem} />}
         <Actions>
           <Button
             kind="danger"

@@ -13,6 +13,7 @@ import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { Evidence, type EvidenceItem } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
@@ -160,11 +161,7 @@ function Slot(props: {
           </div>
         )}
         {slot.blocked && !inForce && !open && <p>{slot.blocked.text}</p>}
-        {remind.problem && (
-          <Note kind="stop" alert>
-            <p>{remind.problem.sentences.join(' ')}</p>
-          </Note>
-        )}
+        {remind.problem && <Refused problem={remind.problem} />}
       </div>
       <div className={styles.acts}>
         {canName && (

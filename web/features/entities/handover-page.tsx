@@ -9,8 +9,8 @@ import { Ball } from '#web/components/ball.tsx'
 import { Button, LinkButton } from '#web/components/button.tsx'
 import { ConfirmDialog } from '#web/components/dialog.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
-import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { now } from '#web/lib/clock.ts'
@@ -75,11 +75,7 @@ export function HandoverPage(): ReactElement {
                     </Button>
                   }
                 />
-                {confirm.problem && (
-                  <Note kind="stop" alert>
-                    <p>{confirm.problem.sentences.join(' ')}</p>
-                  </Note>
-                )}
+                {confirm.problem && <Refused problem={confirm.problem} />}
                 <ul className={styles.list}>
                   {open.map(({ d, application, title }) => (
                     <li key={d.delegationId} className={styles.item}>

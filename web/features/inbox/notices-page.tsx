@@ -3,8 +3,8 @@ import { myNotices, type NoticeView, readAllNotices, readNotice } from '#contrac
 import { Actions, Button } from '#web/components/button.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
-import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { SignedIn } from '#web/components/signed-in.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
@@ -48,11 +48,7 @@ function Notices(): ReactElement {
             }
           : {})}
       />
-      {all.problem && (
-        <Note kind="stop" alert>
-          <p>{all.problem.sentences.join(' ')}</p>
-        </Note>
-      )}
+      {all.problem && <Refused problem={all.problem} />}
       <Loaded
         query={query}
         empty={({ notices }) =>

@@ -7,6 +7,7 @@ import { Section } from '#web/components/layout.tsx'
 import { Loaded, Skeleton } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { BackLink, H1, PageHead } from '#web/components/page-head.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { Timeline } from '#web/components/steps.tsx'
 import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
@@ -192,9 +193,7 @@ function Review(props: {
         {effect.isPending ? (
           <Skeleton lines={2} />
         ) : effect.isError ? (
-          <Note kind="stop" alert>
-            <p>{effect.error.sentences.join(' ')}</p>
-          </Note>
+          <Refused problem={effect.error} />
         ) : (
           <Note kind={effect.data.loses > 0 ? 'wait' : 'info'}>
             <p>
@@ -214,11 +213,7 @@ function Review(props: {
           </Note>
         )}
       </Section>
-      {publish.problem && (
-        <Note kind="stop" alert>
-          <p>{publish.problem.sentences.join(' ')}</p>
-        </Note>
-      )}
+      {publish.problem && <Refused problem={publish.problem} />}
       <Section title="Qué pasará">
         <p>
           Rige desde el momento de publicar. La versión {read.version} queda en el historial, a nombre de quien la

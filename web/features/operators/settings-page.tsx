@@ -6,8 +6,8 @@ import { Radios } from '#web/components/choices.tsx'
 import { CellNote, DataTable } from '#web/components/data-table.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
-import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { TextInput } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
@@ -130,11 +130,7 @@ function Edit({ setting, close }: { setting: Setting; close: () => void }): Reac
           unit={known.unit}
         />
       )}
-      {act.problem && (
-        <Note kind="stop" alert>
-          <p>{act.problem.sentences.join(' ')}</p>
-        </Note>
-      )}
+      {act.problem && <Refused problem={act.problem} />}
       <Actions>
         <Button kind="primary" busy={act.busy} onClick={save}>
           {known.kind === 'integer' && typeof value === 'number'

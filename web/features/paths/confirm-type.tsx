@@ -4,10 +4,9 @@ import type { TypeView } from '#contract/users-paths.ts'
 import { registerUser } from '#contract/users-registration.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { Confirmation, SummaryList } from '#web/components/layout.tsx'
-import { Link } from '#web/components/link.tsx'
-import { Note } from '#web/components/note.tsx'
 import { BackLink, H1, PageHead } from '#web/components/page-head.tsx'
 import { evidenceItem } from '#web/components/path-steps.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { Effects, Evidence } from '#web/components/steps.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { showDate, showDocument } from '#web/lib/format.ts'
@@ -69,14 +68,7 @@ export function ConfirmType({ type }: { type: TypeView }): ReactElement {
         title="Confirme su registro"
         lead="Revise y registre. Nadie puede hacerlo por usted."
       />
-      {act.problem && (
-        <Note kind="stop" alert>
-          <p>{act.problem.sentences.join(' ')}</p>
-          <p>
-            <Link to="/por-que">¿Por qué?</Link>
-          </p>
-        </Note>
-      )}
+      {act.problem && <Refused problem={act.problem} />}
       <div className="stack">
         <SummaryList
           rows={[

@@ -87,7 +87,7 @@ function model(
     if (where === 'site1') return on.has('site1')
     return on.has('ips') && on.has('provider') && on.has(where)
   }
-  const fit = (where: Where): boolean => {
+  const suits = (where: Where): boolean => {
     if (q.who === 'profesional') return !on.has('sanction')
     if (q.who === 'sso') return on.has('plaza') && where === 'sede1' && until >= plazaDays.from && until <= plazaDays.to
     return true
@@ -96,12 +96,11 @@ function model(
     (where) =>
       entityOf(where) === entityOf(q.where) &&
       stands(where) &&
-      fit(where) &&
+      suits(where) &&
       [...(active.get(`${q.who}@${where}`) ?? [])].some((code) => {
         const role = rolesOf[code]
         return (
-          role &&
-          role.where.includes(where) &&
+          role?.where.includes(where) &&
           role.to.includes(q.who) &&
           role.can.includes(q.capability) &&
           !(q.who === 'sso' && q.capability === 'ordenar') &&
