@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { Button } from '#web/components/button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
 import { onSignedOut } from '#web/lib/api.ts'
@@ -11,29 +11,33 @@ import { signInAt, useRecheckSession, useRefreshSession, useSession } from '#web
 export function SessionExpired(): ReactElement {
   const [lost, setLost] = useState(false)
   const { session } = useSession()
-  const [had, setHad] = useState(false)
   const refresh = useRefreshSession()
   const recheck = useRecheckSession()
   const signedIn = session.subject !== null
-  useEffect(() => {
-    if (signedIn) setHad(true)
-  }, [signedIn])
+  // Known at once, not after an effect: a call may be refused in the very moment the page is drawn.
+  const had = useRef(false)
+  const told = useRef(false)
+  if (signedIn) {
+    had.current = true
+    told.current = false
+  }
   useEffect(
     () =>
       onSignedOut(() => {
         // A visitor never had a session; and once it is known to be lost there is nothing to ask again.
-        if (!had || lost) return
+        if (!had.current || told.current) return
+        told.current = true
         setLost(true)
         void recheck()
       }),
-    [recheck, had, lost],
+    [recheck],
   )
   useEffect(() => {
     if (signedIn) setLost(false)
   }, [signedIn])
 
   return (
-    <Dialog open={lost && had && !signedIn} title="Su sesión terminó" onClose={() => setLost(false)}>
+    <Dialog open={lost && !signedIn} title="Su sesión terminó" onClose={() => setLost(false)}>
       <p>Lo que escribió sigue aquí. Ingrese en otra pestaña y vuelva a esta para continuar.</p>
       <div className="row">
         <Button kind="primary" onClick={() => window.open(signInAt('/'), '_blank')}>
