@@ -1,7 +1,7 @@
-import fs from 'node:fs'
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
 import * as OTPAuth from 'otpauth'
 import { expect, type World } from '../harness.ts'
+import { writeCounts } from './counts.ts'
 import { type Count, countPages, fullName, password, type Somebody } from './people.ts'
 
 type Scope = Pick<Page, 'getByRole' | 'getByLabel' | 'locator'>
@@ -323,9 +323,6 @@ export class Company {
     for (const context of this.#contexts) await context.close()
     expect(this.#faults, 'errors on the pages').toEqual([])
     const counted = Object.fromEntries(this.#actors.map(({ who, count }) => [fullName(who), count]))
-    fs.mkdirSync('test-results/story-counts', { recursive: true })
-    fs.writeFileSync(`test-results/story-counts/${story}.json`, `${JSON.stringify(counted, null, 2)}\n`)
-    for (const [name, { pages, fields, clicks }] of Object.entries(counted))
-      console.log(`${story} · ${name}: ${pages} pages, ${fields} fields, ${clicks} clicks`)
+    writeCounts(story, counted)
   }
 }
