@@ -15,7 +15,7 @@ export function mountProvider(holder: ProviderHolder, publicUrl: string): (app: 
         const provider = await holder.current()
         // Security headers were set by hooks on the reply; the provider writes to the raw response.
         for (const [name, value] of Object.entries(reply.getHeaders()))
-          if (value !== undefined) reply.raw.setHeader(name, value)
+          if (value !== undefined) reply.raw.setHeader(name, forLeaving(request.url, name, value))
         reply.hijack()
         const raw = request.raw as typeof request.raw & { originalUrl?: string }
         raw.originalUrl = raw.url ?? '/'
@@ -27,4 +27,10 @@ export function mountProvider(holder: ProviderHolder, publicUrl: string): (app: 
       })
     })
   }
+}
+
+/** The page that asks before leaving posts a form whose answer goes back to the application: its origin must be allowed. */
+function forLeaving(url: string, name: string, value: string | number | string[]): string | number | string[] {
+  if (name !== 'content-security-policy' || !url.startsWith('/mss/session/end')) return value
+  return String(value).replace("form-action 'self'", "form-action 'self' https: http://localhost:*")
 }

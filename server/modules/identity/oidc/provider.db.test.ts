@@ -154,6 +154,13 @@ describe('the OpenID provider', () => {
     expect(answer.json).toMatchObject({ refusals: [{ code: 'identity.sign_in_expired' }] })
   })
 
+  test('an application may ask to leave: the person is asked, and may be sent back to it', async () => {
+    const page = await world.app.inject({ url: `/mss/session/end?client_id=${other.clientId}` })
+    expect(page.headers['content-security-policy']).toContain("form-action 'self' https:")
+    const elsewhere = await world.app.inject({ url: '/mss/.well-known/openid-configuration' })
+    expect(elsewhere.headers['content-security-policy']).toMatch(/form-action 'self'(;|$)/)
+  })
+
   test('keys rotate: the new one is published before it signs, the former one still verifies', async () => {
     const keyring = createKeyring(TEST_SECRETS)
     const now = systemClock.now()
