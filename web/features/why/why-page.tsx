@@ -1,9 +1,11 @@
 import { type ReactElement, useState } from 'react'
+import { type RefusalCode, refusals } from '#contract/refusals/index.ts'
 import { type LinkView, myWhy, userWhy, type WhyAnswer } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { Cols, Panel } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
+import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, H1 } from '#web/components/page-head.tsx'
 import { evidenceItem } from '#web/components/path-steps.tsx'
 import { Select } from '#web/components/select.tsx'
@@ -36,9 +38,26 @@ function MyWhy(): ReactElement {
     <>
       <Breadcrumb trail={[{ label: 'Mi camino', to: '/mi-camino' }, { label: '¿Por qué puedo o no puedo?' }]} />
       <Loaded query={query} heading="¿Por qué puedo o no puedo?" lines={8}>
-        {(why) => <Answer why={why} />}
+        {(why) => (
+          <>
+            <WhatWasRefused code={search.codigo} />
+            <Answer why={why} />
+          </>
+        )}
       </Loaded>
     </>
+  )
+}
+
+/** Where the reader comes from: the sentence of the refusal, without its particulars, which the chain below has. */
+function WhatWasRefused({ code }: { code: string | undefined }): ReactElement | null {
+  const known = Object.hasOwn(refusals, code ?? '') ? refusals[code as RefusalCode] : undefined
+  if (!known) return null
+  return (
+    <Note kind="info">
+      <p>Usted viene de esta respuesta: «{known.text.replace(/\{\w+\}/g, '…')}»</p>
+      <p className="meta">{code}</p>
+    </Note>
   )
 }
 
