@@ -11,10 +11,12 @@ import { createSendMail } from '#platform/mail.ts'
 import { testDatabase } from '#platform/testing/database.ts'
 import { loadDivipola } from '#registries'
 import { createApp } from '../app.ts'
+import { readConfig } from '../config.ts'
 import { openSession } from '../modules/identity/testing.ts'
 import { createModules } from '../modules.ts'
 import { type Accounts, demoLines } from './accounts.ts'
 import { seedDemo } from './demo-world.ts'
+import { prepareDemo } from './prepare-demo.ts'
 
 const clock = new MovableClock(instant('2027-03-08T15:00:00.000Z'))
 const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'openmipres-demo-'))
@@ -120,4 +122,15 @@ test('a later start does not make it again, nor one over a database with another
   clock.set(addMs(clock.now(), 86_400_000))
   expect(await seed()).toEqual(accounts)
   expect(await count()).toEqual(before)
+})
+
+test('without demo nothing is made, whatever the database', async () => {
+  const config = readConfig({
+    DATABASE_URL: 'postgres://nobody@localhost:1/none',
+    PUBLIC_URL: publicUrl,
+    SMTP_URL: 'smtp://localhost',
+    OPENMIPRES_SECRET: 'x'.repeat(40),
+    OPENMIPRES_DATA: dataFolder,
+  })
+  await prepareDemo({ databaseUrl: config.databaseUrl ?? '', config, clock })
 })
