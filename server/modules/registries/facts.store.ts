@@ -14,6 +14,8 @@ import type {
   SsoFacts,
 } from './facts.ts'
 import { newestCuts } from './imports/cuts.store.ts'
+import { foldedWords, searchProviderCodes } from './queries/queries.store.ts'
+import { readSearch } from './queries/search-text.ts'
 
 /** The versions of a table's rows that were known: now, or at a past moment. */
 function known(alias: string, asOf: AsOf): RawBuilder<unknown> {
@@ -104,6 +106,16 @@ async function sedesWhere(conn: Conn, where: RawBuilder<unknown>, asOf: AsOf, li
 
 /** The answers of the registries from their tables. A deployment with a live adapter writes what it fetched into the same tables. */
 export const registryQuestions: RegistryQuestions = {
+  async nitsMatching(conn, text, asOf, limit) {
+    const { words, ...exact } = readSearch(text.trim())
+    if (words !== '' && words.length < 3) return []
+    const search = { ...exact, words: await foldedWords(conn, words), municipality: null, after: null, limit }
+    const rows = await searchProviderCodes(conn, search)
+    const codes = rows.slice(0, limit).map((r) => r.code)
+    const found = await providersByCode(conn, codes, asOf)
+    return [...new Set(found.filter((p) => p.docType === 'NI').map((p) => p.docNumber))]
+  },
+
   providersOf: (conn, nit, asOf) => providers(conn, sql`p.doc_number = ${nit} and p.doc_type = 'NI'`, asOf),
 
   async providersOfAll(conn, nits, asOf) {

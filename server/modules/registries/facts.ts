@@ -123,6 +123,8 @@ export interface RegistryQuestions {
   providersOf(conn: Conn, nit: string, asOf: AsOf): Promise<ProviderFacts[]>
   /** The same for several, for lists: every NIT is a key. */
   providersOfAll(conn: Conn, nits: readonly string[], asOf: AsOf): Promise<Map<string, ProviderFacts[]>>
+  /** NITs of providers by words of the name, or by the code of a provider or sede; at most `limit`, fewer than 3 letters find none. */
+  nitsMatching(conn: Conn, text: string, asOf: AsOf, limit: number): Promise<string[]>
   /** All sedes of the providers of this NIT, by code; at most `limit` (default 500). */
   sedesOf(conn: Conn, nit: string, asOf: AsOf, limit?: number): Promise<SedeFacts[]>
   /** The sedes with these 12-digit codes. */

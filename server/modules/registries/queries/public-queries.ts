@@ -9,7 +9,7 @@ import { refuse } from '#platform/refusal.ts'
 import { registryQuestions as ask, providersByCode, sedesOfProviders } from '../facts.store.ts'
 import type { ProviderFacts, SedeFacts, SsoFacts } from '../facts.ts'
 import { providerFault } from '../requirements.ts'
-import { fold, type PlaceRow, placesOf, searchPlaces, searchProviderCodes, servicesOf } from './queries.store.ts'
+import { foldedWords, type PlaceRow, placesOf, searchPlaces, searchProviderCodes, servicesOf } from './queries.store.ts'
 import { readCursor, readSearch, writeCursor } from './search-text.ts'
 
 export interface QueryDeps {
@@ -70,13 +70,7 @@ export async function searchReps(
   const { words, ...exact } = readSearch(query.q)
   const rows = await searchProviderCodes(db, {
     ...exact,
-    words:
-      words === ''
-        ? []
-        : (await fold(db, words))
-            .split(/\s+/)
-            .filter((w) => w !== '')
-            .slice(0, 8),
+    words: await foldedWords(db, words),
     municipality: query.municipality || null,
     after: readCursor(query.after),
     limit: query.limit,

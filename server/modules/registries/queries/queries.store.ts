@@ -49,12 +49,22 @@ export async function searchProviderCodes(conn: Conn, s: RepsSearch): Promise<{ 
 }
 
 /** A text as searches compare it; one place decides what folding is: the database. */
-export async function fold(conn: Conn, text: string): Promise<string> {
+async function fold(conn: Conn, text: string): Promise<string> {
   const { rows } = await sql<{ folded: string }>`select platform.fold(${text}) as folded`.execute(conn)
   return rows[0]?.folded ?? ''
 }
 
 /** Municipalities by code, as of a day; unknown codes are absent. */
+/** The words of a typed name as the index has them: folded, at most eight. */
+export async function foldedWords(conn: Conn, words: string): Promise<string[]> {
+  if (words === '') return []
+  const folded = await fold(conn, words)
+  return folded
+    .split(/\s+/)
+    .filter((w) => w !== '')
+    .slice(0, 8)
+}
+
 export async function placesOf(conn: Conn, codes: readonly string[]): Promise<Map<string, PlaceRow>> {
   const { rows } = await sql<PlaceRow>`
     select m.code, m.name, m.department_name as department from registries.municipalities m

@@ -82,6 +82,20 @@ describe('the network of an EPS', () => {
     expect((await members(eps)).members.map((m) => [m.kind, m.name])).toEqual([['proveedor_pn', 'Nelly Guarnizo']])
   })
 
+  test('R-08: an IPS is found by words of its name, without accents or case, and by its code in REPS', async () => {
+    const eps = await w.anEps()
+    const nit = '999123468'
+    await w.reps(nit, { nombre_prestador: 'CLÍNICA DE LA CAÑADA', razon_social: 'CLÍNICA DE LA CAÑADA S.A.S.' })
+    const keys = async (text: string) =>
+      (
+        await eps.delegate.get<{ candidates: NetworkCandidate[] }>(
+          `${path(eps)}/candidates?text=${encodeURIComponent(text)}`,
+        )
+      ).body.candidates.map((c) => c.key)
+    for (const text of ['canada clinica', '5400123468']) expect(await keys(text)).toContain(`ips:NI:${nit}`)
+    expect(await keys('ca')).toEqual([])
+  })
+
   test('R-09, R-10: an IPS and a proveedor have no network; another EPS does not touch it; removing twice tells by whom', async () => {
     const eps = await w.anEps()
     const other = await w.anEps()

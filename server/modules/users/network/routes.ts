@@ -9,7 +9,7 @@ import {
 import { handle, type Route } from '#platform/http/route.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { UsersDeps } from '../deps.ts'
-import { gatherStandings, momentNow, names } from '../facts/gather.ts'
+import { asOf, gatherStandings, momentNow, names } from '../facts/gather.ts'
 import { addToNetwork } from './add-to-network.ts'
 import { identification, keysOf, memberKey, memberStandings, stateText } from './candidates.ts'
 import { countMembers, type MemberRow, memberIn, membersPage, openMember } from './network.store.ts'
@@ -63,7 +63,12 @@ export function networkRoutes(deps: UsersDeps): Route[] {
     }),
     handle(searchNetwork, async ({ params, query }) => {
       const moment = await onlyEps(params.capacityId)
-      const keys = keysOf(query.text)
+      const typed = keysOf(query.text)
+      const known = new Set(typed.map(memberKey))
+      const named = (await deps.registries.nitsMatching(db, query.text, asOf(moment), 10))
+        .map((docNumber) => ({ kind: 'ips', docType: 'NI', docNumber }) as const)
+        .filter((key) => !known.has(memberKey(key)))
+      const keys = [...typed, ...named]
       const found = await memberStandings(deps, db, keys, moment)
       const candidates = await Promise.all(
         [...found.values()].map(async (m) => ({
