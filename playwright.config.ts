@@ -5,10 +5,9 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
   globalSetup: './e2e/global-setup.ts',
-  // CI has two cores for the browser, the program and its database together: one story at a time, and a second try whose
-  // need is printed as flaky. On a developer's machine a story that fails once has failed.
+  // CI has two cores for the browser, the program and its database together: one story at a time.
   workers: process.env.CI ? 1 : 2,
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
   // A story is long: registration, mails, second factors, decisions of others.
   timeout: 120_000,
   expect: { timeout: 10_000 },
