@@ -78,12 +78,30 @@ test('a person opens her account, sets a code application and signs in with it',
   await page.goto(`${world.url}/cuenta/seguridad`)
   await expect(page.getByRole('heading', { name: 'Segundo factor' })).toBeVisible()
   await shot(page, 'seguridad')
+  // The QR is drawn late on a slow line: what is under the finger must not move when it comes.
+  let letDraw: () => void = () => {}
+  const held = new Promise<void>((done) => {
+    letDraw = done
+  })
+  let waiting = 0
+  await page.route(/\/assets\/browser-/, async (route) => {
+    waiting += 1
+    await held
+    await route.continue()
+  })
   await page.getByRole('link', { name: 'Configurar aplicación de códigos' }).click()
+  const confirm = page.getByRole('button', { name: 'Confirmar' })
+  await expect(confirm).toBeVisible()
+  await expect(page.getByRole('img', { name: /Código QR/ })).toHaveCount(0)
+  const before = await confirm.boundingBox()
+  expect(waiting, 'the library that draws the QR is a chunk of its own').toBe(1)
+  letDraw()
   await expect(page.getByRole('img', { name: /Código QR/ })).toBeVisible()
+  expect(await confirm.boundingBox()).toEqual(before)
   await shot(page, 'codigos')
   const secret = (await page.locator('code').first().innerText()).replace(/\s/g, '')
   await page.getByLabel('Código de 6 números').fill(totpCode(secret, world.clock.now()))
-  await page.getByRole('button', { name: 'Confirmar' }).click()
+  await confirm.click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Su segundo factor está listo')
   await expect(page.getByRole('list', { name: 'Códigos de recuperación' }).getByRole('listitem')).toHaveCount(10)
   await shot(page, 'codigos-listo')

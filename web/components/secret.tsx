@@ -3,9 +3,16 @@ import { announce } from '#web/lib/announce.ts'
 import { Actions, Button } from './button.tsx'
 import styles from './secret.module.css'
 
-/** A QR drawn by the server as a data: URL or by `qrcode` in the page. Always dark on white. */
-export function QrImage({ src, label }: { src: string; label: string }): ReactElement {
-  return <img className={styles.qr} src={src} alt={label} width={200} height={200} />
+/**
+ * A QR drawn by the server as a data: URL or by `qrcode` in the page. Always dark on white.
+ * Its place is kept while it is drawn (`src` null): nothing below may move away from under a finger.
+ */
+export function QrImage({ src, label }: { src: string | null; label: string }): ReactElement {
+  return src ? (
+    <img className={styles.qr} src={src} alt={label} width={200} height={200} />
+  ) : (
+    <span className={styles.qr} aria-hidden="true" />
+  )
 }
 
 /** Something to copy by hand: a key, a link. */

@@ -16,7 +16,7 @@ export function TotpSecret({ secret, uri }: { secret: string; uri: string }): Re
   }, [uri])
   return (
     <div className="stack">
-      {image && <QrImage src={image} label="Código QR para su aplicación de códigos" />}
+      <QrImage src={image} label="Código QR para su aplicación de códigos" />
       <p>¿No puede escanear? Escriba esta clave en la aplicación:</p>
       <CopyLine value={secret.replace(/(.{4})(?=.)/g, '$1 ')} label="Clave de la aplicación" />
     </div>
