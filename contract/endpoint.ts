@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Capability } from './policies.ts'
 import type { RefusalCode } from './refusals/index.ts'
 
 /** The rights of an operator of the platform (D-21), given apart. */
@@ -18,6 +19,11 @@ export type Permission =
   | { kind: 'representative'; entity: string }
   /** The registered delegate of the capacity named by this path parameter, with second factor (R-08 to R-11). */
   | { kind: 'delegate'; capacity: string }
+  /**
+   * A person who holds one of these capabilities in the context named by this path parameter (`contextKey`), at this moment, with
+   * the second factor of her session when the role asks for it (R-16, R-20).
+   */
+  | { kind: 'context'; context: string; capability: Capability | readonly Capability[] }
   /** An operator with this right, with second factor; `any`: whatever the right. */
   | { kind: 'operator'; right: OperatorRight | 'any' }
 

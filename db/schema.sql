@@ -7,6 +7,7 @@ create extension unaccent with schema public;
 create schema audit;
 create schema identity;
 create schema platform;
+create schema prescribing;
 create schema registries;
 create schema users;
 
@@ -23,6 +24,18 @@ CREATE OR REPLACE FUNCTION platform.fold(text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN lower(public.unaccent('public.unaccent'::regdictionary, $1));
+CREATE OR REPLACE FUNCTION prescribing.ensure_month(first_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  parent text;
+begin
+  foreach parent in array array['prescriptions', 'items', 'official_texts', 'novelties'] loop
+    execute format('create table if not exists prescribing.%I partition of prescribing.%I for values from (%L) to (%L)',
+      parent || '_' || to_char(first_day, 'YYYYMM'), parent, first_day, (first_day + interval '1 month')::date);
+  end loop;
+end $function$;
 
 create table audit.events (
   id bigint generated always as identity not null,
@@ -501,6 +514,128 @@ create table platform.settings (
   constraint settings__one_at_a_time EXCLUDE USING gist (name WITH =, valid WITH &&),
   constraint settings__valid_not_empty CHECK ((NOT isempty(valid)))
 );
+create table prescribing.annulment_requests (
+  id uuid not null,
+  number text not null,
+  eps_code text not null,
+  regime text not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  remarks text,
+  constraint annulment_requests__decided_by_someone CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  constraint annulment_requests__decision CHECK ((decision = ANY (ARRAY['aceptada'::text, 'negada'::text]))),
+  constraint annulment_requests__id PRIMARY KEY (id)
+);
+CREATE INDEX annulment_requests__eps ON prescribing.annulment_requests USING btree (eps_code, regime, asked_at) WHERE (decision IS NULL);
+CREATE UNIQUE INDEX annulment_requests__one_pending ON prescribing.annulment_requests USING btree (number) WHERE (decision IS NULL);
+create table prescribing.drafts (
+  id uuid not null,
+  person_id uuid not null,
+  context text not null,
+  content jsonb not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  replaces text,
+  signed_number text,
+  discarded_at timestamp with time zone,
+  constraint drafts__id PRIMARY KEY (id),
+  constraint drafts__number_of_20_digits CHECK ((signed_number ~ '^\d{20}$'::text)),
+  constraint drafts__signed_or_discarded CHECK (((signed_number IS NULL) OR (discarded_at IS NULL)))
+);
+CREATE INDEX drafts__open ON prescribing.drafts USING btree (person_id, context, updated_at DESC) WHERE ((signed_number IS NULL) AND (discarded_at IS NULL));
+create table prescribing.items (
+  month date not null,
+  prescription_id uuid not null,
+  kind character(1) not null,
+  number smallint not null,
+  code text not null,
+  name text not null,
+  successive boolean not null,
+  total_quantity numeric not null,
+  days integer,
+  board_state smallint not null,
+  constraint items__board_state CHECK (((board_state >= 1) AND (board_state <= 4))),
+  constraint items__id PRIMARY KEY (month, prescription_id, kind, number),
+  constraint items__kind CHECK ((kind = ANY (ARRAY['M'::bpchar, 'P'::bpchar, 'D'::bpchar, 'N'::bpchar, 'S'::bpchar]))),
+  constraint items__prescription FOREIGN KEY (month, prescription_id) REFERENCES prescribing.prescriptions(month, id)
+) partition by RANGE (month);
+CREATE INDEX items__board_pending ON ONLY prescribing.items USING btree (month, prescription_id) WHERE (board_state = 2);
+create table prescribing.novelties (
+  month date not null,
+  id uuid not null,
+  kind smallint not null,
+  number text not null,
+  final_number text,
+  noted_on date not null,
+  noted_at timestamp with time zone not null,
+  reason text,
+  constraint novelties__final_when_replaced CHECK (((kind <> 1) OR (final_number IS NOT NULL))),
+  constraint novelties__id PRIMARY KEY (month, id),
+  constraint novelties__kind CHECK ((kind = ANY (ARRAY[1, 2, 3])))
+) partition by RANGE (month);
+CREATE INDEX novelties__day ON ONLY prescribing.novelties USING btree (month, noted_on);
+CREATE INDEX novelties__number ON ONLY prescribing.novelties USING btree (number);
+create table prescribing.official_texts (
+  month date not null,
+  prescription_id uuid not null,
+  text text not null,
+  constraint official_texts__id PRIMARY KEY (month, prescription_id),
+  constraint official_texts__prescription FOREIGN KEY (month, prescription_id) REFERENCES prescribing.prescriptions(month, id)
+) partition by RANGE (month);
+create table prescribing.prescriptions (
+  month date not null,
+  id uuid not null,
+  number text not null,
+  consecutive integer not null,
+  prescribed_on date not null,
+  prescribed_at timestamp with time zone not null,
+  state smallint not null,
+  context text not null,
+  capacity_id uuid not null,
+  sede_code text not null,
+  provider_nit text not null,
+  prescriber_id uuid not null,
+  patient_doc_type text not null,
+  patient_doc_number text not null,
+  eps_code text not null,
+  regime text not null,
+  ambito smallint not null,
+  transcription_reason smallint,
+  content jsonb not null,
+  snapshot jsonb not null,
+  verification_code text not null,
+  annulled_at timestamp with time zone,
+  constraint prescriptions__ambito CHECK ((ambito = ANY (ARRAY[11, 12, 21, 22, 30]))),
+  constraint prescriptions__consecutive UNIQUE (month, prescribed_on, consecutive),
+  constraint prescriptions__ended_when_not_active CHECK (((state = 4) = (annulled_at IS NULL))),
+  constraint prescriptions__id PRIMARY KEY (month, id),
+  constraint prescriptions__month_of_its_day CHECK ((month = (date_trunc('month'::text, (prescribed_on)::timestamp with time zone))::date)),
+  constraint prescriptions__number UNIQUE (month, number),
+  constraint prescriptions__number_of_its_day CHECK (((number ~ '^\d{20}$'::text) AND ("left"(number, 8) = to_char((prescribed_on)::timestamp with time zone, 'YYYYMMDD'::text)))),
+  constraint prescriptions__regime CHECK ((regime = ANY (ARRAY['contributivo'::text, 'subsidiado'::text]))),
+  constraint prescriptions__state CHECK ((state = ANY (ARRAY[1, 2, 4]))),
+  constraint prescriptions__transcription_reason CHECK (((transcription_reason >= 1) AND (transcription_reason <= 6)))
+) partition by RANGE (month);
+CREATE INDEX prescriptions__eps ON ONLY prescribing.prescriptions USING btree (eps_code, regime, number DESC);
+CREATE INDEX prescriptions__patient ON ONLY prescribing.prescriptions USING btree (patient_doc_number, patient_doc_type, number DESC);
+CREATE INDEX prescriptions__prescriber ON ONLY prescribing.prescriptions USING btree (prescriber_id, number DESC);
+CREATE INDEX prescriptions__sede ON ONLY prescribing.prescriptions USING btree (sede_code, number DESC);
+create table prescribing.templates (
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  items jsonb not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  constraint templates__id PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX templates__name ON prescribing.templates USING btree (person_id, platform.fold(name)) WHERE (dropped_at IS NULL);
 create table registries.civil_people (
   row_id bigint generated always as identity not null,
   recorded tstzrange not null,
@@ -1174,6 +1309,30 @@ comment on table platform.migrations is 'Files of db/migrations applied to this 
 comment on table platform.notices is 'What the inbox shows: the ball is with this person, or with whoever holds this operator right';
 comment on column platform.notices.kind is 'module.reason; the text is chosen at the edge';
 comment on table platform.settings is 'Values an operator may change, each with the time it holds; a change adds a version and closes the former';
+comment on schema prescribing is 'MIPRES: prescriptions with their items, boards, tutelas, novelties. What is signed never changes; states change by acts';
+comment on table prescribing.annulment_requests is 'Asked by the prescriber after his window; decided by the EPS of the patient in its regime';
+comment on table prescribing.drafts is 'What a prescriber writes, saved as she types; hers alone. A draft is signed once';
+comment on column prescribing.drafts.context is 'Where she writes: capacity, sede and role, as in the address';
+comment on column prescribing.drafts.replaces is 'Number of the prescription that signing this draft annuls (novelty of modification)';
+comment on column prescribing.drafts.version is 'Grows with each save; a save with an older one is refused, so that two tabs never mix';
+comment on function prescribing.ensure_month(first_day date) is 'Makes the partitions of a month; called ahead by a job and by whoever needs an older one';
+comment on table prescribing.items is 'Items of prescriptions, with what rules and lists ask of them; the rest is in the content of the prescription';
+comment on column prescribing.items.board_state is '1 not required, 2 pending, 3 approved, 4 not approved (official table EstJM)';
+comment on column prescribing.items.code is 'M: presentation or first ingredient; P: CUPS; D, N, S: their table';
+comment on column prescribing.items.days is 'How long the schedule lasts, in days; null when it depends on the response';
+comment on column prescribing.items.number is 'Consecutive inside its kind, from 1 (official ConOrden)';
+comment on table prescribing.novelties is 'Novelties of prescriptions: 1 modification, 2 annulment, 3 transcription';
+comment on column prescribing.novelties.month is 'Of noted_on';
+comment on table prescribing.official_texts is 'The official JSON of each prescription, written again whenever it changes';
+comment on table prescribing.prescriptions is 'Signed prescriptions. Content and snapshot never change; state does, by acts (annulment, modification)';
+comment on column prescribing.prescriptions.content is 'As signed (contract/prescribing-content.ts)';
+comment on column prescribing.prescriptions.month is 'First day of the month of prescribed_on: the partition; every look-up carries it, since the number begins with its date';
+comment on column prescribing.prescriptions.number is 'YYYYMMDD + 1 + 2 random digits + consecutive of 9';
+comment on column prescribing.prescriptions.prescribed_on is 'Day in Bogotá';
+comment on column prescribing.prescriptions.snapshot is 'Who signed, with which register and profession, and the provider, as they were at that moment';
+comment on column prescribing.prescriptions.state is '1 modified, 2 annulled, 4 active (official table EstPres)';
+comment on column prescribing.prescriptions.verification_code is 'Short code printed beside the number: both together open the public verification';
+comment on table prescribing.templates is 'Sets of items a prescriber keeps by a name of hers';
 comment on schema registries is 'What the authorities say: REPS, EAPB, ReTHUS, SSO, civil registry, DIVIPOLA, with the history of each row';
 comment on view registries.applied_cuts is 'Published for users.authority: whether a registry has been loaded at all (D-13)';
 comment on table registries.civil_people is 'Civil registry as loaded by the operator: what the identity check of a new account compares with';

@@ -1,6 +1,7 @@
 import { identityRefusals } from './identity.ts'
 import { delegationRefusals, entityRefusals } from './identity-entities.ts'
 import { platformRefusals } from './platform.ts'
+import { prescribingRefusals } from './prescribing.ts'
 import { registriesRefusals } from './registries.ts'
 import type { RefusalText } from './types.ts'
 import { usersRefusals } from './users.ts'
@@ -12,6 +13,7 @@ const all = {
   ...entityRefusals,
   ...delegationRefusals,
   ...usersRefusals,
+  ...prescribingRefusals,
 }
 
 /** Every code with which a rule of the product can say no. */

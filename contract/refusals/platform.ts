@@ -7,6 +7,10 @@ export const platformRefusals = {
     status: 403,
     text: 'Este acto exige un segundo factor. Configúrelo o ingrese de nuevo con él.',
   },
+  'platform.second_factor_stale': {
+    status: 403,
+    text: 'Para firmar hace falta su segundo factor de nuevo. Escríbalo y firme otra vez.',
+  },
   'platform.not_found': { status: 404, text: 'No encontramos lo que busca, o no está a su nombre.' },
   'platform.not_allowed': { status: 403, text: 'Su usuario no puede hacer este acto.' },
   'platform.operator_right_missing': {

@@ -488,6 +488,143 @@ export interface PlatformSettings {
   version: number;
 }
 
+export interface PrescribingAnnulmentRequests {
+  asked_at: Instant;
+  asked_by: string;
+  decided_at: Instant | null;
+  decided_by: string | null;
+  decision: string | null;
+  eps_code: string;
+  id: string;
+  number: string;
+  reason: string;
+  regime: string;
+  remarks: string | null;
+}
+
+export interface PrescribingDrafts {
+  content: Json;
+  /**
+   * Where she writes: capacity, sede and role, as in the address
+   */
+  context: string;
+  created_at: Instant;
+  discarded_at: Instant | null;
+  id: string;
+  person_id: string;
+  /**
+   * Number of the prescription that signing this draft annuls (novelty of modification)
+   */
+  replaces: string | null;
+  signed_number: string | null;
+  updated_at: Instant;
+  /**
+   * Grows with each save; a save with an older one is refused, so that two tabs never mix
+   */
+  version: Generated<number>;
+}
+
+export interface PrescribingItems {
+  /**
+   * 1 not required, 2 pending, 3 approved, 4 not approved (official table EstJM)
+   */
+  board_state: number;
+  /**
+   * M: presentation or first ingredient; P: CUPS; D, N, S: their table
+   */
+  code: string;
+  /**
+   * How long the schedule lasts, in days; null when it depends on the response
+   */
+  days: number | null;
+  kind: string;
+  month: PlainDate;
+  name: string;
+  /**
+   * Consecutive inside its kind, from 1 (official ConOrden)
+   */
+  number: number;
+  prescription_id: string;
+  successive: boolean;
+  total_quantity: string;
+}
+
+export interface PrescribingNovelties {
+  final_number: string | null;
+  id: string;
+  kind: number;
+  /**
+   * Of noted_on
+   */
+  month: PlainDate;
+  noted_at: Instant;
+  noted_on: PlainDate;
+  number: string;
+  reason: string | null;
+}
+
+export interface PrescribingOfficialTexts {
+  month: PlainDate;
+  prescription_id: string;
+  text: string;
+}
+
+export interface PrescribingPrescriptions {
+  ambito: number;
+  annulled_at: Instant | null;
+  capacity_id: string;
+  consecutive: number;
+  /**
+   * As signed (contract/prescribing-content.ts)
+   */
+  content: Json;
+  context: string;
+  eps_code: string;
+  id: string;
+  /**
+   * First day of the month of prescribed_on: the partition; every look-up carries it, since the number begins with its date
+   */
+  month: PlainDate;
+  /**
+   * YYYYMMDD + 1 + 2 random digits + consecutive of 9
+   */
+  number: string;
+  patient_doc_number: string;
+  patient_doc_type: string;
+  prescribed_at: Instant;
+  /**
+   * Day in Bogotá
+   */
+  prescribed_on: PlainDate;
+  prescriber_id: string;
+  provider_nit: string;
+  regime: string;
+  sede_code: string;
+  /**
+   * Who signed, with which register and profession, and the provider, as they were at that moment
+   */
+  snapshot: Json;
+  /**
+   * 1 modified, 2 annulled, 4 active (official table EstPres)
+   */
+  state: number;
+  transcription_reason: number | null;
+  /**
+   * Short code printed beside the number: both together open the public verification
+   */
+  verification_code: string;
+}
+
+export interface PrescribingTemplates {
+  created_at: Instant;
+  dropped_at: Instant | null;
+  id: string;
+  items: Json;
+  name: string;
+  person_id: string;
+  used_at: Instant | null;
+}
+
 export interface RegistriesAppliedCuts {
   applied_at: Instant | null;
   kind: string | null;
@@ -1108,6 +1245,13 @@ export interface DB {
   "platform.mails": PlatformMails;
   "platform.notices": PlatformNotices;
   "platform.settings": PlatformSettings;
+  "prescribing.annulment_requests": PrescribingAnnulmentRequests;
+  "prescribing.drafts": PrescribingDrafts;
+  "prescribing.items": PrescribingItems;
+  "prescribing.novelties": PrescribingNovelties;
+  "prescribing.official_texts": PrescribingOfficialTexts;
+  "prescribing.prescriptions": PrescribingPrescriptions;
+  "prescribing.templates": PrescribingTemplates;
   "registries.applied_cuts": RegistriesAppliedCuts;
   "registries.civil_people": RegistriesCivilPeople;
   "registries.cut_files": RegistriesCutFiles;

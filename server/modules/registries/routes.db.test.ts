@@ -56,7 +56,12 @@ beforeAll(async () => {
   app.setErrorHandler(problemHandler({ status: (c) => refusals[c].status, text: (c, p) => refusalText(c, p) }))
   const rate = { max: 1e6, timeWindow: '1 minute' }
   mountRoutes(app, registries.routes, {
-    guards: { session: async () => operator, representative: async () => null, delegate: async () => null },
+    guards: {
+      session: async () => operator,
+      representative: async () => null,
+      delegate: async () => null,
+      context: async () => null,
+    },
     checkOutput: true,
     rates: { login: rate, public_query: rate, mail: rate },
   })

@@ -1,6 +1,7 @@
 import type { Guards } from '#platform/http/mount.ts'
 import type { Route } from '#platform/http/route.ts'
 import { activationRoutes } from './activation/routes.ts'
+import { contextGuard } from './authority/context-guard.ts'
 import type { UsersDeps } from './deps.ts'
 import { networkRoutes } from './network/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
@@ -18,7 +19,7 @@ export type { UsersDeps } from './deps.ts'
 
 export interface Users {
   routes: Route[]
-  guards: Pick<Guards, 'delegate'>
+  guards: Pick<Guards, 'delegate' | 'context'>
 }
 
 export function createUsers(deps: UsersDeps): Users {
@@ -31,6 +32,6 @@ export function createUsers(deps: UsersDeps): Users {
       ...policyRoutes(deps),
       ...viewRoutes(deps),
     ],
-    guards: { delegate: delegateGuard(deps) },
+    guards: { delegate: delegateGuard(deps), context: contextGuard(deps) },
   }
 }

@@ -1,4 +1,5 @@
 import type { Endpoint, Permission } from '#contract/endpoint.ts'
+import { capabilities } from '#contract/policies.ts'
 
 const moduleTexts: Record<string, string> = {
   identity: 'Mi Seguridad Social: personas, entidades, autorizados, sesiones',
@@ -26,6 +27,10 @@ export function permissionText(permission: Permission): string {
       return 'el representante legal de la entidad, con segundo factor.'
     case 'delegate':
       return 'el delegado registrado de la capacidad, con segundo factor.'
+    case 'context': {
+      const asked = typeof permission.capability === 'string' ? [permission.capability] : permission.capability
+      return `quien puede en ese contexto, ahora: ${asked.map((c) => capabilities[c].toLowerCase()).join(', o ')}.`
+    }
     case 'operator':
       return permission.right === 'any'
         ? 'un operador, con segundo factor.'

@@ -52,6 +52,7 @@ async function appWith(permission: Permission, session: Session | null): Promise
     session: async () => session,
     representative: async (_, entityId) => (entityId === ID ? null : { code: 'platform.not_allowed' }),
     delegate: async (_, capacityId) => (capacityId === ID ? null : { code: 'platform.not_allowed' }),
+    context: async (_, key) => (key === ID ? null : { code: 'platform.not_allowed' }),
   }
   mountRoutes(
     app,

@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Permission } from '#contract/endpoint.ts'
 import { issuesOf, spanishErrors } from '#contract/issues.ts'
+import type { Capability } from '#contract/policies.ts'
 import type { RefusalCode } from '#contract/refusals/index.ts'
 import type { Actor } from '../audit.ts'
 import { Malformed, type Refusal, Refused, refuse, refuseIfAny } from '../refusal.ts'
 import type { Route } from './route.ts'
-import { actorOf, type Session } from './session.ts'
+import { actorOf, type PersonSession, type Session } from './session.ts'
 
 /** What the adapter asks of the modules: who calls, and whether the scoped permissions hold. Handed in by the composition. */
 export interface Guards {
@@ -15,6 +16,8 @@ export interface Guards {
   representative(personId: string, entityId: string): Promise<Refusal | null>
   /** Why this person is not the registered delegate of the capacity; null when she is. */
   delegate(personId: string, capacityId: string): Promise<Refusal | null>
+  /** Why this person holds none of the capabilities in the context; null when she holds one. */
+  context(person: PersonSession, contextKey: string, capabilities: readonly Capability[]): Promise<Refusal | null>
 }
 
 /** Mounts the routes below /api/v1: session → permission → input → handler → output. */
@@ -95,6 +98,15 @@ async function permit(
   if (permission.kind === 'person') {
     if (permission.secondFactor && !session.secondFactorAt) return refuse('platform.second_factor_needed')
     return
+  }
+  if (permission.kind === 'context') {
+    const asked = permission.capability
+    const why = await guards.context(
+      session,
+      params[permission.context] ?? '',
+      typeof asked === 'string' ? [asked] : asked,
+    )
+    return refuseIfAny(why ? [why] : [])
   }
   if (!session.secondFactorAt) return refuse('platform.second_factor_needed')
   const why =

@@ -4,8 +4,8 @@ import type { DelegationFacts } from '#identity'
 import { handle, type Route } from '#platform/http/route.ts'
 import { refuse } from '#platform/refusal.ts'
 import { MIPRES, type UsersDeps } from '../deps.ts'
-import { sitesById, sitesOf } from '../facts/facts.store.ts'
-import type { CapacityStanding, UsersFacts } from '../facts/facts.ts'
+import { sitesOf } from '../facts/facts.store.ts'
+import type { UsersFacts } from '../facts/facts.ts'
 import { gatherPerson, gatherStandings, momentNow } from '../facts/gather.ts'
 import { isReader, missingOf } from '../paths/view.ts'
 import { openRegistrations } from '../registration/requirements.ts'
@@ -13,6 +13,7 @@ import type { PlaceFacts } from '../standing/requirements.ts'
 import { ADMINISTER, administerLinks } from './administer.ts'
 import { contextsOf } from './contexts.ts'
 import { explain } from './explain.ts'
+import { placeOf } from './place.ts'
 import { type ExplainedLink, placeName } from './requirements.ts'
 
 interface Asked {
@@ -70,7 +71,7 @@ export function authorityRoutes(deps: UsersDeps): Route[] {
       (await gatherStandings(deps, db, [capacityId], facts.moment)).get(capacityId) ??
       refuse('platform.not_found')
     const { capacity } = standing
-    const place = await placeOf(facts, standing, sede)
+    const place = await placeOf(deps, facts, standing, sede)
     const { inForce } = capacity.ownerPersonId
       ? { inForce: null }
       : await identity.delegationsFor(db, capacityId, MIPRES, facts.moment.at)
@@ -112,32 +113,6 @@ export function authorityRoutes(deps: UsersDeps): Route[] {
     return answered(capability, view(explanation.links))
   }
 
-  /** The place asked about, with what the registries (or the proveedor's own list) say of it. */
-  async function placeOf(facts: UsersFacts, standing: CapacityStanding, sede: string | null): Promise<PlaceFacts> {
-    const { moment, settings } = facts
-    const asOf = moment.knownAt ? { on: moment.on, knownAt: moment.knownAt } : { on: moment.on }
-    const { kind } = standing.capacity
-    if (kind === 'ips' && sede)
-      return {
-        standing,
-        settings,
-        sedeCode: sede,
-        sede: (await deps.registries.sedes(db, [sede], asOf))[0] ?? null,
-        siteId: null,
-        site: null,
-      }
-    if ((kind === 'proveedor' || kind === 'proveedor_pn') && sede && /^[0-9a-f-]{36}$/.test(sede))
-      return {
-        standing,
-        settings,
-        sedeCode: null,
-        sede: null,
-        siteId: sede,
-        site: (await sitesById(db, [sede], moment.at))[0] ?? null,
-      }
-    return { standing, settings, sedeCode: null, sede: null, siteId: null, site: null }
-  }
-
   /** What may be asked: the capabilities that her types can have, and the places with which she has anything to do. */
   async function optionsOf(facts: UsersFacts, only: string | null): Promise<WhyAnswer['options']> {
     const types = new Set(facts.registrations.filter((r) => r.annulledAt === null).map((r) => r.userType))
@@ -163,14 +138,14 @@ export function authorityRoutes(deps: UsersDeps): Route[] {
       })
     for (const r of facts.requests) {
       const standing = facts.standings.get(r.capacityId)
-      if (standing) add(await placeOf(facts, standing, r.sedeCode ?? r.siteId))
+      if (standing) add(await placeOf(deps, facts, standing, r.sedeCode ?? r.siteId))
     }
     for (const registration of facts.registrations) {
       const standing = registration.capacityId ? facts.standings.get(registration.capacityId) : undefined
       if (!standing || registration.annulledAt !== null) continue
       if (standing.capacity.kind === 'proveedor_pn') {
         const [site] = await sitesOf(db, standing.capacity.capacityId, facts.moment.at)
-        add(await placeOf(facts, standing, site?.siteId ?? null))
+        add(await placeOf(deps, facts, standing, site?.siteId ?? null))
       } else add({ standing, settings: facts.settings, sedeCode: null, sede: null, siteId: null, site: null })
     }
     return {

@@ -44,6 +44,7 @@ beforeAll(async () => {
         }),
         representative: async () => ({ code: 'platform.not_allowed' }),
         delegate: async () => ({ code: 'platform.not_allowed' }),
+        context: async () => null,
       },
       checkOutput: true,
       rates: { login: rate, public_query: rate, mail: rate },
