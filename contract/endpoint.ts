@@ -15,6 +15,8 @@ export type Permission =
   | { kind: 'public' }
   /** A person with a session of Mi Seguridad Social. `secondFactor`: authenticated with it in this session. */
   | { kind: 'person'; secondFactor?: boolean }
+  /** Whoever has a session, a person or an operator, about the own account (D-21). `secondFactor`: as above. */
+  | { kind: 'account'; secondFactor?: boolean }
   /** The representante legal of the entity named by this path parameter, with second factor (R-02). */
   | { kind: 'representative'; entity: string }
   /** The registered delegate of the capacity named by this path parameter, with second factor (R-08 to R-11). */

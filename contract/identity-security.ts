@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { emailField, idField, instantField } from './fields.ts'
 
-/** Password, e-mail and second factor of the own account. */
+/** Password, e-mail and second factor of the own account, of a person or of an operator (D-21). */
 
 const webauthn = z.record(z.string(), z.unknown())
 const recoveryCodes = z.array(z.string())
@@ -12,7 +12,7 @@ export const ownSecurity = endpoint({
   method: 'GET',
   path: '/me/security',
   summary: 'Ver cómo está protegida la cuenta',
-  permission: { kind: 'person' },
+  permission: { kind: 'account' },
   response: z.object({
     email: z.string(),
     passwordChangedAt: instantField.nullable(),
@@ -30,7 +30,7 @@ export const startTotp = endpoint({
   method: 'POST',
   path: '/me/totp',
   summary: 'Empezar a configurar la aplicación de códigos',
-  permission: { kind: 'person' },
+  permission: { kind: 'account' },
   response: z.object({ secret: z.string(), uri: z.string() }),
   refusals: ['platform.second_factor_needed'],
 })
@@ -41,7 +41,7 @@ export const confirmTotpCode = endpoint({
   path: '/me/totp/confirm',
   summary: 'Confirmar la aplicación con su primer código',
   description: 'La primera vez entrega diez códigos de recuperación, que se muestran una sola vez.',
-  permission: { kind: 'person' },
+  permission: { kind: 'account' },
   rate: 'login',
   body: z.object({ code: z.string().trim().min(1).max(20) }),
   response: z.object({ recoveryCodes: recoveryCodes.nullable() }),
@@ -58,8 +58,8 @@ export const dropTotp = endpoint({
   method: 'DELETE',
   path: '/me/totp',
   summary: 'Quitar la aplicación de códigos',
-  permission: { kind: 'person', secondFactor: true },
-  refusals: ['platform.not_found'],
+  permission: { kind: 'account', secondFactor: true },
+  refusals: ['platform.not_found', 'identity.operator_keeps_factor'],
 })
 
 export const passkeyOptions = endpoint({
@@ -67,7 +67,7 @@ export const passkeyOptions = endpoint({
   method: 'POST',
   path: '/me/passkeys/options',
   summary: 'Pedir el reto para agregar una llave de acceso',
-  permission: { kind: 'person' },
+  permission: { kind: 'account' },
   response: z.object({ challengeId: idField, options: webauthn }),
   refusals: ['platform.second_factor_needed'],
 })
@@ -77,7 +77,7 @@ export const addPasskey = endpoint({
   method: 'POST',
   path: '/me/passkeys',
   summary: 'Agregar una llave de acceso',
-  permission: { kind: 'person' },
+  permission: { kind: 'account' },
   rate: 'login',
   body: z.object({ challengeId: idField, name: z.string().trim().min(1).max(60), response: webauthn }),
   response: z.object({ passkeyId: idField, recoveryCodes: recoveryCodes.nullable() }),
@@ -90,9 +90,9 @@ export const dropPasskey = endpoint({
   method: 'DELETE',
   path: '/me/passkeys/:passkeyId',
   summary: 'Quitar una llave de acceso',
-  permission: { kind: 'person', secondFactor: true },
+  permission: { kind: 'account', secondFactor: true },
   params: z.object({ passkeyId: idField }),
-  refusals: ['platform.not_found'],
+  refusals: ['platform.not_found', 'identity.operator_keeps_factor'],
 })
 
 export const newRecoveryCodes = endpoint({
@@ -101,7 +101,7 @@ export const newRecoveryCodes = endpoint({
   path: '/me/recovery-codes',
   summary: 'Hacer otros diez códigos de recuperación',
   description: 'Los anteriores dejan de servir.',
-  permission: { kind: 'person', secondFactor: true },
+  permission: { kind: 'account', secondFactor: true },
   response: z.object({ recoveryCodes }),
 })
 
@@ -111,7 +111,7 @@ export const changePassword = endpoint({
   path: '/me/password',
   summary: 'Cambiar la contraseña',
   description: 'Cierra las demás sesiones.',
-  permission: { kind: 'person' },
+  permission: { kind: 'account' },
   rate: 'login',
   body: z.object({ current: z.string().min(1).max(200), password: z.string().min(1).max(200) }),
   refusals: [
@@ -128,7 +128,7 @@ export const changeEmail = endpoint({
   path: '/me/email',
   summary: 'Pedir el cambio de correo',
   description: 'Envía un enlace al correo nuevo y un aviso al anterior. Cambia cuando se abre el enlace.',
-  permission: { kind: 'person' },
+  permission: { kind: 'account' },
   rate: 'mail',
   body: z
     .object({ email: emailField, emailAgain: z.string().trim(), password: z.string().min(1).max(200) })

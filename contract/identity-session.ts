@@ -211,7 +211,7 @@ export const ownSessions = endpoint({
   method: 'GET',
   path: '/me/sessions',
   summary: 'Ver las sesiones abiertas',
-  permission: { kind: 'person' },
+  permission: { kind: 'account' },
   response: z.object({
     sessions: z.array(
       z.object({
@@ -233,7 +233,7 @@ export const endSession = endpoint({
   method: 'DELETE',
   path: '/me/sessions/:sessionId',
   summary: 'Cerrar una sesión',
-  permission: { kind: 'person' },
+  permission: { kind: 'account' },
   params: z.object({ sessionId: idField }),
   refusals: ['platform.not_found'],
 })
@@ -243,6 +243,6 @@ export const endOtherSessions = endpoint({
   method: 'POST',
   path: '/me/sessions/end-others',
   summary: 'Cerrar todas las demás sesiones',
-  permission: { kind: 'person' },
+  permission: { kind: 'account' },
   response: z.object({ ended: z.int() }),
 })

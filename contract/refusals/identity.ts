@@ -55,6 +55,10 @@ export const identityRefusals = {
     status: 422,
     text: 'El código de recuperación no es correcto o ya se usó. Pruebe con otro de su lista.',
   },
+  'identity.operator_keeps_factor': {
+    status: 409,
+    text: 'Un operador siempre tiene un segundo factor. Agregue otro antes de quitar este.',
+  },
   'identity.totp_not_started': { status: 409, text: 'Primero escanee el código QR de esta página.' },
   'identity.passkey_refused': {
     status: 422,

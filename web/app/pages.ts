@@ -107,6 +107,7 @@ export const pagesToSee: PageToSee[] = [
   { name: 'sedes', path: '/administracion/{capacity:999000808:proveedor}/sedes', as: '1099377898' },
   { name: 'sedes-crear', path: '/administracion/{capacity:999000808:proveedor}/sedes/crear', as: '1099377898' },
   { name: 'operador', path: '/operador', as: 'operator' },
+  { name: 'operador-seguridad', path: '/cuenta/seguridad', as: 'operator' },
   { name: 'operador-corte', path: '/operador/registros/{cut}', as: 'operator' },
   { name: 'operador-caso', path: '/operador/inconsistencias/{case}', as: 'operator' },
   { name: 'operador-revisiones', path: '/operador/revisiones', as: 'operator' },

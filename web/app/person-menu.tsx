@@ -91,6 +91,12 @@ export function PersonMenu({ subject }: { subject: Subject }): ReactElement {
                 <span>Inicio del operador</span>
               </Link>
             </li>
+            <li>
+              <Link to="/cuenta/seguridad">
+                <Icon name="key" />
+                <span>Seguridad y sesiones</span>
+              </Link>
+            </li>
           </>
         )}
         <li className={menu.separator} />

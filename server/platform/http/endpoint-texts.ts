@@ -23,6 +23,10 @@ export function permissionText(permission: Permission): string {
       return permission.secondFactor
         ? 'una persona con sesión y segundo factor, sobre lo suyo.'
         : 'una persona con sesión, sobre lo suyo.'
+    case 'account':
+      return permission.secondFactor
+        ? 'una persona o un operador, con sesión y segundo factor, sobre su cuenta.'
+        : 'una persona o un operador, con sesión, sobre su cuenta.'
     case 'representative':
       return 'el representante legal de la entidad, con segundo factor.'
     case 'delegate':

@@ -91,6 +91,16 @@ describe('the permission of the route decides before anything else', () => {
     ['person, an operator', { kind: 'person' }, operator(), 'platform.not_allowed'],
     ['second factor, without', { kind: 'person', secondFactor: true }, person(false), 'platform.second_factor_needed'],
     ['second factor, with', { kind: 'person', secondFactor: true }, person(true), 'ok'],
+    ['account, nobody', { kind: 'account' }, null, 'platform.not_signed_in'],
+    ['account, a person', { kind: 'account' }, person(false), 'ok'],
+    ['account, an operator', { kind: 'account' }, operator(false), 'ok'],
+    [
+      'account, second factor, without',
+      { kind: 'account', secondFactor: true },
+      operator(false),
+      'platform.second_factor_needed',
+    ],
+    ['representative, an operator', { kind: 'representative', entity: 'id' }, operator(), 'platform.not_allowed'],
     ['representative, own', { kind: 'representative', entity: 'id' }, person(true), 'ok'],
     [
       'representative, another’s',

@@ -94,11 +94,12 @@ async function permit(
       return refuse('platform.operator_right_missing', { right: permission.right })
     return
   }
-  if (session.kind !== 'person') return refuse('platform.not_allowed')
-  if (permission.kind === 'person') {
+  if (session.kind !== 'person' && permission.kind !== 'account') return refuse('platform.not_allowed')
+  if (permission.kind === 'person' || permission.kind === 'account') {
     if (permission.secondFactor && !session.secondFactorAt) return refuse('platform.second_factor_needed')
     return
   }
+  if (session.kind !== 'person') return refuse('platform.not_allowed')
   if (permission.kind === 'context') {
     const asked = permission.capability
     const why = await guards.context(

@@ -6,9 +6,11 @@ import type { OperatorSession, PersonSession, Session } from './session.ts'
 
 type SessionFor<M extends Permission> = M extends { kind: 'public' }
   ? Session | null
-  : M extends { kind: 'operator' }
-    ? OperatorSession
-    : PersonSession
+  : M extends { kind: 'account' }
+    ? Session
+    : M extends { kind: 'operator' }
+      ? OperatorSession
+      : PersonSession
 
 /** What a handler gets: validated input, who calls, and the raw pair for downloads and uploads. */
 export interface Call<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, M extends Permission> {

@@ -25,6 +25,11 @@ export interface OperatorSession {
 
 export type Session = PersonSession | OperatorSession
 
+/** The account whose session this is. */
+export function accountIdOf(session: Session): string {
+  return session.kind === 'person' ? session.personId : session.operatorId
+}
+
 /** The actor that audit events of this call name. */
 export function actorOf(session: Session, requestId: string): Actor {
   return session.kind === 'person'

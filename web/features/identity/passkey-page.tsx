@@ -8,10 +8,12 @@ import { BackLink, H1, PageHead } from '#web/components/page-head.tsx'
 import { TextField } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { usePageForm } from '#web/lib/form.ts'
+import { accountWords, useAccountKind } from './account-nav.tsx'
 import { RecoveryCodes } from './security-page.tsx'
 
 /** Adds a key of this device, of the phone or of a small USB key. */
 export function PasskeyPage(): ReactElement {
+  const { home } = accountWords[useAccountKind()]
   const form = usePageForm({ name: '' })
   const [failed, setFailed] = useState(false)
   const [waiting, setWaiting] = useState(false)
@@ -44,8 +46,8 @@ export function PasskeyPage(): ReactElement {
         heading={<H1>Su llave de acceso está lista</H1>}
         actions={
           <Actions>
-            <LinkButton kind="primary" to="/mi-camino">
-              Ver mi camino
+            <LinkButton kind="primary" to={home.to}>
+              {home.label}
             </LinkButton>
             <LinkButton to="/cuenta/seguridad">Ver la seguridad</LinkButton>
           </Actions>

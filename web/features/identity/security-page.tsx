@@ -23,7 +23,7 @@ import { usePageForm } from '#web/lib/form.ts'
 import { showInstant } from '#web/lib/format.ts'
 import { useSession } from '#web/lib/session.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import { AccountNav } from './account-nav.tsx'
+import { AccountNav, accountWords, useAccountKind } from './account-nav.tsx'
 import { Block } from './block.tsx'
 import { NewPasswordField } from './password-meter.tsx'
 
@@ -33,10 +33,11 @@ type Security = CallResult<typeof ownSecurity>
 export function SecurityPage(): ReactElement {
   const security = useEndpoint(ownSecurity, {})
   const { session } = useSession()
+  const kind = useAccountKind()
   const given = session.subject?.secondFactor === true
   return (
     <div className="stack">
-      <PageHead title="Seguridad" eyebrow="Mi Seguridad Social" />
+      <PageHead title="Seguridad" eyebrow={accountWords[kind].eyebrow} />
       <AccountNav />
       <Loaded query={security}>
         {(found) => (
@@ -47,7 +48,7 @@ export function SecurityPage(): ReactElement {
                 <a href="/auth/login?to=/cuenta/seguridad">ingrese de nuevo con él</a>.
               </Note>
             )}
-            <Factors found={found} />
+            <Factors found={found} kind={kind} />
             <PasswordForm />
             <EmailForm found={found} />
           </>
@@ -57,7 +58,7 @@ export function SecurityPage(): ReactElement {
   )
 }
 
-function Factors({ found }: { found: Security }): ReactElement {
+function Factors({ found, kind }: { found: Security; kind: 'person' | 'operator' }): ReactElement {
   const [codes, setCodes] = useState<string[] | null>(null)
   const [dropping, setDropping] = useState<{ passkeyId: string | null; name: string } | null>(null)
   const totp = useAct(dropTotp, { say: 'Se quitó la aplicación de códigos.', done: () => setDropping(null) })
@@ -138,7 +139,9 @@ function Factors({ found }: { found: Security }): ReactElement {
           else void totp.run({})
         }}
       >
-        {last ? (
+        {last && kind === 'operator' ? (
+          <p>Es su único segundo factor. Agregue otro antes de quitarlo: sin él un operador no puede ingresar.</p>
+        ) : last ? (
           <p>Es su único segundo factor. Sin él no podrá actuar como representante, delegado ni con rol clínico.</p>
         ) : (
           <p>Dejará de servir para ingresar. Le avisamos por correo.</p>

@@ -9,10 +9,11 @@ import { PlainTag } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { showInstant } from '#web/lib/format.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import { AccountNav } from './account-nav.tsx'
+import { AccountNav, accountWords, useAccountKind } from './account-nav.tsx'
 
 /** Where the account is open, and closing it there. */
 export function SessionsPage(): ReactElement {
+  const kind = useAccountKind()
   const sessions = useEndpoint(ownSessions, {})
   const [ended, setEnded] = useState<string | null>(null)
   const one = useAct(endSession, { say: 'La sesión quedó cerrada.', done: () => setEnded('La sesión quedó cerrada.') })
@@ -25,7 +26,7 @@ export function SessionsPage(): ReactElement {
     <div className="stack">
       <PageHead
         title="Sesiones"
-        eyebrow="Mi Seguridad Social"
+        eyebrow={accountWords[kind].eyebrow}
         lead="Los aparatos en los que su cuenta está abierta. Una sesión dura 12 horas, o 2 sin usarla."
       />
       <AccountNav />

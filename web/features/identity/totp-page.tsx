@@ -8,11 +8,13 @@ import { OtpField } from '#web/components/otp-field.tsx'
 import { BackLink, H1, PageHead } from '#web/components/page-head.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { usePageForm } from '#web/lib/form.ts'
+import { accountWords, useAccountKind } from './account-nav.tsx'
 import { TotpSecret } from './qr-code.tsx'
 import { RecoveryCodes } from './security-page.tsx'
 
 /** Sets up the application of codes: scan, then its first code. */
 export function TotpPage(): ReactElement {
+  const { home } = accountWords[useAccountKind()]
   const [secret, setSecret] = useState<{ secret: string; uri: string } | null>(null)
   const [codes, setCodes] = useState<string[] | null | undefined>(undefined)
   const start = useAct(startTotp, { done: setSecret })
@@ -34,8 +36,8 @@ export function TotpPage(): ReactElement {
         heading={<H1>Su segundo factor está listo</H1>}
         actions={
           <Actions>
-            <LinkButton kind="primary" to="/mi-camino">
-              Ver mi camino
+            <LinkButton kind="primary" to={home.to}>
+              {home.label}
             </LinkButton>
             <LinkButton to="/cuenta/seguridad">Ver la seguridad</LinkButton>
           </Actions>

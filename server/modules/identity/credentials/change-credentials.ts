@@ -16,9 +16,10 @@ import {
   setPassword,
 } from './accounts.store.ts'
 import { createLink, linkMinutes, readLink, spendLink } from './links.store.ts'
+import { concernsOwner, type Owner, tellOwner } from './owner.ts'
 import { requireStrong } from './password-strength.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
-import { type Owner, requireOwnFactor } from './second-factor.ts'
+import { requireOwnFactor } from './second-factor.ts'
 import { type EndReason, endSessions } from './sessions.store.ts'
 import { type Identifier, lookUp } from './sign-in.ts'
 import { clearThrottle, countAttempt, throttles } from './throttles.store.ts'
@@ -172,7 +173,7 @@ export async function changeEmail(
       at,
       actor: owner.actor,
       act: 'identity.email_change_asked',
-      concerns: { persons: [owner.accountId] },
+      concerns: concernsOwner(row),
       context: { email },
     })
     await deps.notify(tx, {
@@ -180,7 +181,7 @@ export async function changeEmail(
       kind: 'identity.email_change_asked',
       params: { email },
       link: '/cuenta/seguridad',
-      to: { personId: owner.accountId, email: row.email },
+      to: tellOwner(row),
     })
   })
   return { sentTo: email }
@@ -202,7 +203,7 @@ export async function confirmEmailChange(
       at,
       actor: { kind: row.kind, id: row.accountId, label: row.email ?? '', requestId: input.requestId },
       act: 'identity.email_changed',
-      concerns: { persons: [row.accountId] },
+      concerns: concernsOwner(row),
       before: { email: row.email },
       after: { email: link.email },
     })
@@ -211,7 +212,7 @@ export async function confirmEmailChange(
       kind: 'identity.email_changed',
       params: { email: link.email },
       link: '/cuenta/seguridad',
-      to: { personId: row.accountId, email: row.email },
+      to: tellOwner(row),
     })
     return { email: link.email }
   })
@@ -250,13 +251,12 @@ async function record(
 ): Promise<void> {
   const { row, actor, act, at } = input
   const kind: NoticeKind = 'identity.password_changed'
-  const person = row.kind === 'person'
-  await audit(tx, { at, actor, act, concerns: person ? { persons: [row.accountId] } : {} })
+  await audit(tx, { at, actor, act, concerns: concernsOwner(row) })
   await deps.notify(tx, {
     at,
     kind,
     params: {},
     link: '/recuperar',
-    to: { email: row.email, ...(person ? { personId: row.accountId } : {}) },
+    to: tellOwner(row),
   })
 }

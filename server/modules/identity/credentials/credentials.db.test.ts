@@ -246,6 +246,58 @@ describe('operators (D-21)', () => {
     expect(JSON.stringify((await browser.get('/api/v1/operator/clients')).json)).not.toContain('secret')
   })
 
+  test('D-21 an operator changes her own password, second factor, mail and sessions, and always keeps a factor', async () => {
+    const at = world.clock.now()
+    const { operator, cookie, other } = await world.db.transaction().execute(async (tx) => {
+      const operator = await createOperatorAccount(tx, { rights: ['reviews'], at })
+      const { operatorId } = operator
+      return {
+        operator,
+        cookie: await openSession(tx, { operatorId, at }),
+        other: await openSession(tx, { operatorId, at, secondFactor: false }),
+      }
+    })
+    const me = world.as(cookie)
+    expect((await me.get('/me/security')).body).toMatchObject({ email: operator.email, recoveryCodesLeft: 0 })
+    expect((await me.get<{ sessions: unknown[] }>('/me/sessions')).body.sessions).toHaveLength(2)
+    // The only factor stays; another application replaces it.
+    expect(refusalCodes(await me.delete('/me/totp'))).toEqual(['identity.operator_keeps_factor'])
+    const begun = await me.post('/me/totp')
+    const code = totpCode(String(begun.body.secret), at)
+    expect((await me.post('/me/totp/confirm', { code })).status).toBe(200)
+    expect((await me.post<{ recoveryCodes: string[] }>('/me/recovery-codes')).body.recoveryCodes).toHaveLength(10)
+    expect((await latestMail(world.db, operator.email)).subject).toContain('códigos de recuperación')
+    // Another password ends the other sessions, and is the one that signs in.
+    const weak = { current: operator.password, password: operator.email }
+    expect(refusalCodes(await me.post('/me/password', weak))).toEqual(['identity.password_weak'])
+    const change = { current: operator.password, password: OTHER }
+    expect(refusalCodes(await world.as(other).post('/me/password', change))).toEqual(['platform.second_factor_needed'])
+    expect((await me.post('/me/password', change)).status).toBe(204)
+    expect((await world.as(other).get('/session')).body).toMatchObject({ subject: null })
+    const { answer } = await trySignIn({ type: 'correo', value: operator.email }, OTHER)
+    expect(answer.json).toEqual({ next: 'second_factor', methods: ['totp', 'recovery'] })
+    const email = `nueva-${operator.email}`
+    expect((await me.post('/me/email', { email, emailAgain: email, password: OTHER })).status).toBe(202)
+    const token = tokenIn(await latestMail(world.db, email))
+    expect((await world.as(null).post('/email-changes/confirm', { token })).body).toEqual({ email })
+    // What is a person's stays a person's.
+    expect(refusalCodes(await me.get('/me/data'))).toEqual(['platform.not_allowed'])
+    const acts = await world.db
+      .selectFrom('audit.events')
+      .select(['act', 'concerns_persons'])
+      .where('actor_id', '=', operator.operatorId)
+      .orderBy('id')
+      .execute()
+    expect(acts.map((row) => row.act)).toEqual([
+      'identity.second_factor_added',
+      'identity.recovery_codes_made',
+      'identity.password_changed',
+      'identity.email_change_asked',
+      'identity.email_changed',
+    ])
+    expect(acts.flatMap((row) => row.concerns_persons)).toEqual([])
+  })
+
   test('rights are given apart', async () => {
     const { cookie } = await world.db.transaction().execute(async (tx) => {
       const at = world.clock.now()

@@ -28,6 +28,7 @@ import {
 } from '#contract/identity-session.ts'
 import { audit } from '#platform/audit.ts'
 import { handle, type Route } from '#platform/http/route.ts'
+import { accountIdOf } from '#platform/http/session.ts'
 import { unreadCount } from '#platform/notify.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Interactions } from '../oidc/interactions.ts'
@@ -42,7 +43,7 @@ import {
   resetPassword,
 } from './change-credentials.ts'
 import { deviceWords } from './device-words.ts'
-import { ownerOf } from './owner.ts'
+import { concernsOwner, ownerOf } from './owner.ts'
 import { passkeysOf } from './passkeys.store.ts'
 import { recoveryCodesLeft } from './recovery-codes.store.ts'
 import {
@@ -113,7 +114,7 @@ export function credentialRoutes(deps: IdentityDeps, interactions: Interactions)
       confirmEmailChange(deps, { token: body.token, requestId }),
     ),
     handle(ownSessions, async ({ session }) => {
-      const rows = await openSessions(db, session.personId, clock.now())
+      const rows = await openSessions(db, accountIdOf(session), clock.now())
       return {
         sessions: rows.map(({ userAgent, ...row }) => ({
           ...row,
@@ -124,26 +125,27 @@ export function credentialRoutes(deps: IdentityDeps, interactions: Interactions)
     }),
     handle(endSession, async ({ session, params, actor }) => {
       const at = clock.now()
-      const { personId } = session
+      const accountId = accountIdOf(session)
       await db.transaction().execute(async (tx) => {
-        const input = { accountId: personId, only: params.sessionId, at, reason: 'revocada' } as const
+        const input = { accountId, only: params.sessionId, at, reason: 'revocada' } as const
         if ((await endEverywhere(tx, input)) === 0) return refuse('platform.not_found')
         const context = { sessionId: params.sessionId }
-        await audit(tx, { at, actor, act: 'identity.session_revoked', concerns: { persons: [personId] }, context })
+        const concerns = concernsOwner({ kind: session.kind, accountId })
+        await audit(tx, { at, actor, act: 'identity.session_revoked', concerns, context })
       })
     }),
     handle(endOtherSessions, async ({ session, actor }) => {
       const at = clock.now()
-      const { personId, sessionId } = session
+      const accountId = accountIdOf(session)
       const ended = await db.transaction().execute(async (tx) => {
-        const n = await endEverywhere(tx, { accountId: personId, except: sessionId, at, reason: 'revocada' })
+        const n = await endEverywhere(tx, { accountId, except: session.sessionId, at, reason: 'revocada' })
         const context = { ended: n }
         if (n > 0)
           await audit(tx, {
             at,
             actor,
             act: 'identity.other_sessions_revoked',
-            concerns: { persons: [personId] },
+            concerns: concernsOwner({ kind: session.kind, accountId }),
             context,
           })
         return n
@@ -151,11 +153,11 @@ export function credentialRoutes(deps: IdentityDeps, interactions: Interactions)
       return { ended }
     }),
     handle(ownSecurity, async ({ session }) => {
-      const { personId } = session
-      const row = await securityOf(db, personId)
+      const accountId = accountIdOf(session)
+      const row = await securityOf(db, accountId)
       if (!row?.email) return refuse('platform.not_found')
-      const totp = await totpOf(db, personId, 'confirmed')
-      const keys = await passkeysOf(db, personId)
+      const totp = await totpOf(db, accountId, 'confirmed')
+      const keys = await passkeysOf(db, accountId)
       return {
         email: row.email,
         passwordChangedAt: row.passwordChangedAt,
@@ -167,7 +169,7 @@ export function credentialRoutes(deps: IdentityDeps, interactions: Interactions)
           createdAt,
           lastUsedAt,
         })),
-        recoveryCodesLeft: await recoveryCodesLeft(db, personId),
+        recoveryCodesLeft: await recoveryCodesLeft(db, accountId),
       }
     }),
     handle(startTotpEndpoint, async (call) => startTotp(deps, ownerOf(call))),

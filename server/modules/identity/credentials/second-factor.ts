@@ -1,9 +1,10 @@
-import { type Actor, audit } from '#platform/audit.ts'
+import { audit } from '#platform/audit.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { IdentityDeps } from '../options.ts'
 import { type AccountRow, lockAccount, setSecondFactorSince } from './accounts.store.ts'
+import { concernsOwner, type Owner, tellOwner } from './owner.ts'
 import { passkeysOf, removePasskey } from './passkeys.store.ts'
 import { acceptPasskey, offerPasskey } from './passkeys.ts'
 import { replaceRecoveryCodes } from './recovery-codes.store.ts'
@@ -11,15 +12,6 @@ import { markSecondFactor } from './sessions.store.ts'
 import { clearThrottle, countAttempt, throttles } from './throttles.store.ts'
 import { confirmTotp, insertUnconfirmedTotp, removeTotp, spendStep, totpOf } from './totp.store.ts'
 import { newTotpSecret, totpStep, totpUri } from './totp.ts'
-
-/** Who changes the own account: the session that acts, and whether it gave the second factor. */
-export interface Owner {
-  accountId: string
-  sessionId: string
-  secondFactorAt: Instant | null
-  label: string
-  actor: Actor
-}
 
 /** Checks a code of the application and spends its time step: a code is valid once, and none older than it. */
 export async function checkTotp(
@@ -175,7 +167,11 @@ async function factorAdded(deps: IdentityDeps, tx: Tx, change: Change): Promise<
 
 async function factorRemoved(deps: IdentityDeps, tx: Tx, change: Change): Promise<void> {
   const { owner, row, factor, at } = change
-  if (!(await hasFactor(tx, owner.accountId))) await setSecondFactorSince(tx, owner.accountId, null)
+  if (!(await hasFactor(tx, owner.accountId))) {
+    // D-21: without one an operator could not come back.
+    if (row.kind === 'operator') return refuse('identity.operator_keeps_factor')
+    await setSecondFactorSince(tx, owner.accountId, null)
+  }
   await tell(deps, tx, {
     owner,
     row,
@@ -199,12 +195,11 @@ async function tell(
   },
 ): Promise<void> {
   const { owner, row, act, kind, factor, at } = input
-  const person = row.kind === 'person'
   await audit(tx, {
     at,
     actor: owner.actor,
     act,
-    concerns: person ? { persons: [owner.accountId] } : {},
+    concerns: concernsOwner(row),
     ...(factor ? { after: { factor } } : {}),
   })
   await deps.notify(tx, {
@@ -212,6 +207,6 @@ async function tell(
     kind,
     params: factor ? { factor } : {},
     link: '/cuenta/seguridad',
-    to: { email: row.email, ...(person ? { personId: owner.accountId } : {}) },
+    to: tellOwner(row),
   })
 }

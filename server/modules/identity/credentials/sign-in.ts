@@ -7,6 +7,7 @@ import { refuse } from '#platform/refusal.ts'
 import type { Interactions } from '../oidc/interactions.ts'
 import type { IdentityDeps } from '../options.ts'
 import { type AccountRow, account, accountByDocument, accountByEmail, lockAccount } from './accounts.store.ts'
+import { concernsOwner, tellOwner } from './owner.ts'
 import { passkeysOf } from './passkeys.store.ts'
 import { askPasskey, provePasskey } from './passkeys.ts'
 import { verifyPassword } from './passwords.ts'
@@ -115,7 +116,7 @@ export async function giveSecondFactor(
       at,
       actor: { kind: row.kind, id: accountId, label: row.email ?? '', requestId: visit.request.id },
       act: 'identity.recovery_code_used',
-      concerns: row.kind === 'person' ? { persons: [accountId] } : {},
+      concerns: concernsOwner(row),
       after: { left },
     })
     await deps.notify(tx, {
@@ -123,7 +124,7 @@ export async function giveSecondFactor(
       kind: 'identity.recovery_code_used',
       params: { left },
       link: '/cuenta/seguridad',
-      to: { email: row.email, ...(row.kind === 'person' ? { personId: accountId } : {}) },
+      to: tellOwner(row),
     })
     return true
   })
