@@ -140,3 +140,36 @@ export const changeEmail = endpoint({
   status: 202,
   refusals: ['identity.wrong_password', 'identity.wait_before_retry', 'platform.second_factor_needed'],
 })
+
+/** Given again inside a session, for acts that ask for a recent one (signing a prescription). */
+export const proveSecondFactor = endpoint({
+  id: 'identity.prove_second_factor',
+  method: 'POST',
+  path: '/me/second-factor',
+  summary: 'Dar de nuevo el segundo factor dentro de la sesión, con un código de la aplicación',
+  permission: { kind: 'person' },
+  rate: 'login',
+  body: z.object({ code: z.string().trim().min(1).max(20) }),
+  refusals: ['identity.code_wrong', 'identity.code_used', 'identity.wait_before_retry'],
+})
+
+export const proveKeyOptions = endpoint({
+  id: 'identity.prove_key_options',
+  method: 'POST',
+  path: '/me/second-factor/key/options',
+  summary: 'Pedir el reto para dar de nuevo el segundo factor con una llave de acceso',
+  permission: { kind: 'person' },
+  rate: 'login',
+  response: z.object({ challengeId: idField, options: webauthn }),
+})
+
+export const proveKey = endpoint({
+  id: 'identity.prove_key',
+  method: 'POST',
+  path: '/me/second-factor/key',
+  summary: 'Dar de nuevo el segundo factor con una llave de acceso propia',
+  permission: { kind: 'person' },
+  rate: 'login',
+  body: z.object({ challengeId: idField, response: webauthn }),
+  refusals: ['identity.passkey_refused'],
+})

@@ -336,3 +336,34 @@ describe('what is out of order or not in force', () => {
     await expect(again).rejects.toThrow('identity.email_taken')
   })
 })
+
+describe('the second factor, given again', () => {
+  const givenAt = async (personId: string) => {
+    const rows = await world.db
+      .selectFrom('identity.sessions')
+      .where('account_id', '=', personId)
+      .select('second_factor_at as at')
+      .execute()
+    return rows.map((row) => row.at)
+  }
+
+  test('a code renews the moment in this session, once', async () => {
+    const person = await aPerson({ totp: true })
+    const me = world.as(person.cookie)
+    world.clock.advance(20 * 60_000)
+    expect(refusalCodes(await me.post('/me/second-factor', { code: '000000' }))).toEqual(['identity.code_wrong'])
+    const code = totpCode(person.totpSecret ?? '', world.clock.now())
+    expect((await me.post('/me/second-factor', { code })).status).toBe(204)
+    expect(await givenAt(person.personId)).toEqual([world.clock.now()])
+    expect(refusalCodes(await me.post('/me/second-factor', { code }))).toEqual(['identity.code_used'])
+  })
+
+  test('a key answers its own challenge or is refused', async () => {
+    const person = await aPerson({ totp: true })
+    const me = world.as(person.cookie)
+    const asked = await me.post<{ challengeId: string }>('/me/second-factor/key/options')
+    expect(asked.status).toBe(200)
+    const answer = { challengeId: asked.body.challengeId, response: { id: 'another' } }
+    expect(refusalCodes(await me.post('/me/second-factor/key', answer))).toEqual(['identity.passkey_refused'])
+  })
+})

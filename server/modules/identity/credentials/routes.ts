@@ -8,6 +8,9 @@ import {
   newRecoveryCodes as newRecoveryCodesEndpoint,
   ownSecurity,
   passkeyOptions as passkeyOptionsEndpoint,
+  proveKey,
+  proveKeyOptions,
+  proveSecondFactor,
   startTotp as startTotpEndpoint,
 } from '#contract/identity-security.ts'
 import {
@@ -45,6 +48,7 @@ import {
 import { deviceWords } from './device-words.ts'
 import { concernsOwner, ownerOf } from './owner.ts'
 import { passkeysOf } from './passkeys.store.ts'
+import { proveByCode, proveByKey, proveByKeyOptions } from './prove-again.ts'
 import { recoveryCodesLeft } from './recovery-codes.store.ts'
 import {
   addPasskey,
@@ -179,6 +183,9 @@ export function credentialRoutes(deps: IdentityDeps, interactions: Interactions)
     handle(addPasskeyEndpoint, async (call) => addPasskey(deps, ownerOf(call), call.body)),
     handle(dropPasskeyEndpoint, async (call) => dropPasskey(deps, ownerOf(call), call.params.passkeyId)),
     handle(newRecoveryCodesEndpoint, async (call) => newRecoveryCodes(deps, ownerOf(call))),
+    handle(proveSecondFactor, async (call) => proveByCode(deps, ownerOf(call), call.body.code)),
+    handle(proveKeyOptions, async (call) => proveByKeyOptions(deps, ownerOf(call))),
+    handle(proveKey, async (call) => proveByKey(deps, ownerOf(call), call.body)),
     handle(changePasswordEndpoint, async (call) => changePassword(deps, ownerOf(call), call.body)),
     handle(changeEmailEndpoint, async (call) => changeEmail(deps, ownerOf(call), call.body)),
   ]
