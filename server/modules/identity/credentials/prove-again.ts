@@ -1,7 +1,8 @@
 import { refuse } from '#platform/refusal.ts'
 import type { IdentityDeps } from '../options.ts'
+import type { Owner } from './owner.ts'
 import { askPasskey, provePasskey } from './passkeys.ts'
-import { checkTotp, type Owner } from './second-factor.ts'
+import { checkTotp } from './second-factor.ts'
 import { markSecondFactor } from './sessions.store.ts'
 
 // The second factor given again inside a session: acts that ask for a recent one read when it was (settings.signing_factor_minutes).
