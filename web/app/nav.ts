@@ -14,8 +14,34 @@ interface Section {
   items: (pathname: string, session: Session, places: Contexts) => { label: string; to: string; also?: string[] }[]
 }
 
+/** The screens of MIPRES in a context, in their order: the capabilities that open each, and what its address begins with. */
+const contextEntries: { label: string; path: string; of: string[]; unless?: string[]; also?: string[] }[] = [
+  { label: 'Prescribir', path: 'prescribir', of: ['prescribir'] },
+  { label: 'Ordenar', path: 'ordenar', of: ['ordenar'], unless: ['prescribir'] },
+  { label: 'Transcribir', path: 'transcribir', of: ['transcribir'] },
+  { label: 'Mis prescripciones', path: 'ver_propias', of: ['ver_propias'], also: ['prescripciones'] },
+  { label: 'Plantillas', path: 'plantillas', of: ['prescribir', 'ordenar', 'transcribir'] },
+]
+
 // One entry per place with a navigation of its own; the last is everyone's.
 const sections: Section[] = [
+  {
+    // MIPRES in a context: what its role allows, one item per screen.
+    when: (pathname) => /^\/mipres\/c\/[^/]+/.test(pathname),
+    items: (pathname, _, places) => {
+      const base = pathname.split('/').slice(0, 4).join('/')
+      const key = decodeURIComponent(base.split('/')[3] ?? '')
+      const allowed = places.contexts.find((context) => context.key === key)?.capabilities.map((one) => one.code) ?? []
+      return contextEntries
+        .filter(({ of }) => of.some((capability) => allowed.includes(capability)))
+        .filter(({ unless }) => !unless?.some((capability) => allowed.includes(capability)))
+        .map(({ label, path, also }) => ({
+          label,
+          to: `${base}/${path}`,
+          ...(also ? { also: also.map((one) => `${base}/${one}`) } : {}),
+        }))
+    },
+  },
   {
     // Administración de Usuarios of one capacity: only what it may do (R-08, R-09, R-10).
     when: (pathname) => /^\/administracion\/[^/]+/.test(pathname),

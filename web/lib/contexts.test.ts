@@ -16,6 +16,7 @@ const found: Contexts = {
       entityName: 'Hospital Los Arrayanes',
       sede: { code: '152380041701', name: '01 Principal' },
       role: { code: 'PRESCRIPTOR', name: 'Prescriptor' },
+      capabilities: [],
     },
   ],
 }

@@ -16,6 +16,8 @@ export interface RolePlace extends DeskPlace {
   key: string
   sede: { code: string; name: string } | null
   role: { code: string; name: string }
+  /** What the role allows there: code and the words of its entry. */
+  capabilities: { code: string; name: string }[]
 }
 
 export interface Contexts {

@@ -10,9 +10,9 @@ import { PageHead } from '#web/components/page-head.tsx'
 import { SignedIn } from '#web/components/signed-in.tsx'
 import { Tasks } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
+import { contextPath, whyPath } from '#web/lib/context-paths.ts'
 import { placeLine } from '#web/lib/contexts.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import { contextPath, whyPath } from './context-paths.ts'
 
 const title = '¿Dónde va a actuar?'
 

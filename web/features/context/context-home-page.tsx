@@ -1,19 +1,17 @@
 import type { ReactElement } from 'react'
 import { userTypeNames } from '#contract/paths.ts'
-import { type ContextView, myContexts } from '#contract/users-authority.ts'
+import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, LinkButton } from '#web/components/button.tsx'
 import type { IconName } from '#web/components/icon.tsx'
+import { InContext, NotHere } from '#web/components/in-context.tsx'
 import { Cols, Section, SummaryList } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
-import { Loaded } from '#web/components/loaded.tsx'
 import { Menu } from '#web/components/menu.tsx'
 import { Note } from '#web/components/note.tsx'
 import { BackLink, PageHead } from '#web/components/page-head.tsx'
-import { SignedIn } from '#web/components/signed-in.tsx'
+import { contextPath, whyPath } from '#web/lib/context-paths.ts'
 import { placeLine } from '#web/lib/contexts.ts'
 import { useParam } from '#web/lib/url.ts'
-import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import { contextPath, whyPath } from './context-paths.ts'
 
 /** What each entry is for, and its icon; one that is not here shows its own name. */
 const entries: Record<string, { icon: IconName; text: string }> = {
@@ -71,62 +69,6 @@ export function ComingPage(): ReactElement {
         )
       }}
     </InContext>
-  )
-}
-
-/** Reads the context of the address; one that is not the reader's, or no longer, says so and leads to why. */
-function InContext(props: { children: (context: ContextView) => ReactElement }): ReactElement {
-  return (
-    <SignedIn title="MIPRES">
-      <Context>{props.children}</Context>
-    </SignedIn>
-  )
-}
-
-function Context({ children }: { children: (context: ContextView) => ReactElement }): ReactElement {
-  const key = useParam('context')
-  const query = useEndpoint(myContexts, {})
-  return (
-    <Loaded query={query} heading="MIPRES">
-      {({ contexts }) => {
-        const context = contexts.find((c) => c.key === key)
-        if (!context)
-          return (
-            <PageHead
-              title="Este contexto ya no es suyo"
-              lead="Su activación o su rol terminaron, o el enlace es de otra persona."
-            >
-              <Actions>
-                <LinkButton kind="primary" to="/mipres">
-                  Elegir otro contexto
-                </LinkButton>
-                <LinkButton to="/por-que">¿Por qué?</LinkButton>
-              </Actions>
-            </PageHead>
-          )
-        return context.missing ? <NotHere context={context} /> : children(context)
-      }}
-    </Loaded>
-  )
-}
-
-function NotHere({ context, capability }: { context: ContextView; capability?: string }): ReactElement {
-  return (
-    <PageHead
-      eyebrow={`${context.entityName} · ${context.role.name}`}
-      title="Ahora no puede hacerlo aquí"
-      lead={context.missing?.text ?? `El rol ${context.role.name} no lo permite en este contexto.`}
-    >
-      <Actions>
-        {context.missing?.who.you && (
-          <LinkButton kind="primary" to={context.missing.where.href}>
-            {context.missing.where.label}
-          </LinkButton>
-        )}
-        <LinkButton to={whyPath(context, capability)}>Ver por qué</LinkButton>
-        <LinkButton to="/mipres">Elegir otro contexto</LinkButton>
-      </Actions>
-    </PageHead>
   )
 }
 
