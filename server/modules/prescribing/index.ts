@@ -1,0 +1,3 @@
+/** The door of prescribing: MIPRES itself. The composition and the official services import only this file. */
+
+export type { SignedPrescription, WriteOfficial } from './record.ts'
