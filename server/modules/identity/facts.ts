@@ -76,6 +76,16 @@ export interface IdentityDoor {
   person(conn: Conn, personId: string, at: Instant): Promise<PersonFacts | null>
   /** Always answers: a document nobody registered with comes back with nulls. */
   personByDocument(conn: Conn, doc: DocumentId, at: Instant): Promise<PersonFacts>
+  /** Her four names as in her document, for what she signs; null when nobody has this id. */
+  namesOf(
+    conn: Conn,
+    personId: string,
+  ): Promise<{
+    firstName: string
+    secondName: string | null
+    firstSurname: string
+    secondSurname: string | null
+  } | null>
   /** Several at once, for lists; unknown ids are absent. */
   persons(conn: Conn, personIds: readonly string[], at: Instant): Promise<Map<string, PersonFacts>>
   entity(conn: Conn, entityId: string, at: Instant): Promise<EntityFacts | null>

@@ -60,7 +60,7 @@ function exportsWin(alias: string, table: 'reps_providers' | 'reps_sedes', asOf:
 const providerColumns = (asOf: AsOf): RawBuilder<unknown> => sql`
   p.code, p.doc_type as "docType", p.doc_number as "docNumber", p.name, p.legal_name as "legalName",
   p.legal_representative as "legalRepresentative", p.class_name as "className", p.municipality_code as "municipalityCode",
-  p.enabled, p.expires_on as "expiresOn", p.closed_on as "closedOn", p.source,
+  p.enabled, p.expires_on as "expiresOn", p.closed_on as "closedOn", p.source, p.address, p.phone,
   ${vouchedBy('p', sql`case p.source when 'exports' then 'reps-prestadores' else 'reps-dataset' end`, asOf)} as cut`
 
 /** Providers that meet a condition on `p`, exports first, by code. */
@@ -94,7 +94,7 @@ type SedeRow = Omit<SedeFacts, 'provider'>
 async function sedesWhere(conn: Conn, where: RawBuilder<unknown>, asOf: AsOf, limit: number): Promise<SedeFacts[]> {
   const { rows } = await sql<SedeRow>`
     select s.code, s.provider_code as "providerCode", s.name, s.address, s.municipality_code as "municipalityCode",
-      s.enabled, s.closed_on as "closedOn", s.source,
+      s.enabled, s.closed_on as "closedOn", s.source, s.phone,
       ${vouchedBy('s', sql`case s.source when 'exports' then 'reps-sedes' else 'reps-dataset' end`, asOf)} as cut
     from registries.reps_sedes s
     where ${where} and ${known('s', asOf)} and ${exportsWin('s', 'reps_sedes', asOf)}
@@ -117,6 +117,11 @@ export const registryQuestions: RegistryQuestions = {
   },
 
   providersOf: (conn, nit, asOf) => providers(conn, sql`p.doc_number = ${nit} and p.doc_type = 'NI'`, asOf),
+
+  async independentOf(conn, doc, asOf) {
+    const found = await providers(conn, sql`p.doc_number = ${doc.number} and p.doc_type = ${doc.type}`, asOf)
+    return found.sort((a, b) => Number(b.enabled) - Number(a.enabled))
+  },
 
   async providersOfAll(conn, nits, asOf) {
     const rows =

@@ -27,6 +27,9 @@ export interface ProviderFacts {
   /** `exports` win; `dataset` fills providers that are absent from them. */
   source: 'exports' | 'dataset'
   cut: PlainDate
+  /** Absent in facts made by hand. */
+  address?: string | null
+  phone?: string | null
 }
 
 /** A sede of REPS, keyed by its own ten digits and its number; these may differ from its provider's code (edge case 6). */
@@ -42,6 +45,8 @@ export interface SedeFacts {
   provider: ProviderFacts | null
   source: 'exports' | 'dataset'
   cut: PlainDate
+  /** Absent in facts made by hand. */
+  phone?: string | null
 }
 
 export interface EapbCodeFacts {
@@ -127,6 +132,8 @@ export interface RegistryQuestions {
   nitsMatching(conn: Conn, text: string, asOf: AsOf, limit: number): Promise<string[]>
   /** All sedes of the providers of this NIT, by code; at most `limit` (default 500). */
   sedesOf(conn: Conn, nit: string, asOf: AsOf, limit?: number): Promise<SedeFacts[]>
+  /** Providers inscribed with this personal document: independent professionals (D-16); enabled ones first. */
+  independentOf(conn: Conn, doc: DocumentId, asOf: AsOf): Promise<ProviderFacts[]>
   /** The sedes with these 12-digit codes. */
   sedes(conn: Conn, codes: readonly string[], asOf: AsOf): Promise<SedeFacts[]>
   eapbCodesOf(conn: Conn, nit: string, asOf: AsOf): Promise<EapbCodeFacts[]>

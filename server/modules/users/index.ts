@@ -1,6 +1,11 @@
+import type { Capability } from '#contract/policies.ts'
+import type { Instant, PlainDate } from '#platform/dates.ts'
+import type { Conn } from '#platform/db.ts'
 import type { Guards } from '#platform/http/mount.ts'
 import type { Route } from '#platform/http/route.ts'
 import { activationRoutes } from './activation/routes.ts'
+import { type ActingAnswer, actingDoor } from './authority/acting.ts'
+import { holdersOf } from './authority/authority.store.ts'
 import { contextGuard } from './authority/context-guard.ts'
 import type { UsersDeps } from './deps.ts'
 import { networkRoutes } from './network/routes.ts'
@@ -15,15 +20,30 @@ import { viewRoutes } from './views.ts'
  * Other modules and the composition import only this file.
  */
 
+export type { Acting, ActingAnswer } from './authority/acting.ts'
 export type { UsersDeps } from './deps.ts'
 
+/** What other modules may ask. */
+export interface UsersDoor {
+  /** Who acts in a context, as what; or why she may not. */
+  acting(
+    conn: Conn,
+    asked: { personId: string; key: string; capabilities: readonly Capability[] },
+    moment: { at: Instant; on: PlainDate },
+  ): Promise<ActingAnswer>
+  /** The role with a capability in force now for an entity's capacity or regime: whom to tell. */
+  holders(conn: Conn, asked: { capacityId: string; capability: Capability }, at: Instant): Promise<string[]>
+}
+
 export interface Users {
+  door: UsersDoor
   routes: Route[]
   guards: Pick<Guards, 'delegate' | 'context'>
 }
 
 export function createUsers(deps: UsersDeps): Users {
   return {
+    door: { acting: actingDoor(deps), holders: holdersOf },
     routes: [
       ...registrationRoutes(deps),
       ...activationRoutes(deps),

@@ -5,6 +5,7 @@ const moduleTexts: Record<string, string> = {
   identity: 'Mi Seguridad Social: personas, entidades, autorizados, sesiones',
   registries: 'Registros: REPS, ReTHUS, SSO, EAPB, registro civil, DIVIPOLA',
   users: 'MIPRES: registro y administración de usuarios, caminos, roles',
+  prescribing: 'MIPRES: prescripciones, juntas, tutelas, novedades y consultas',
   platform: 'La casa: avisos e historial',
 }
 

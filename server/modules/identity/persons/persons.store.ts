@@ -251,3 +251,26 @@ export async function saveContact(
     .execute()
   return true
 }
+
+/** The four names of a person as registered. */
+export async function namesOf(
+  conn: Conn,
+  personId: string,
+): Promise<{
+  firstName: string
+  secondName: string | null
+  firstSurname: string
+  secondSurname: string | null
+} | null> {
+  const row = await conn
+    .selectFrom('identity.persons')
+    .select([
+      'first_name as firstName',
+      'second_name as secondName',
+      'first_surname as firstSurname',
+      'second_surname as secondSurname',
+    ])
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  return row ?? null
+}

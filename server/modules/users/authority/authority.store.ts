@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { UserType } from '#contract/paths.ts'
 import type { Capability } from '#contract/policies.ts'
+import type { Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import type { FactsMoment } from '../facts/facts.ts'
 
@@ -12,6 +14,18 @@ export interface Check {
     /** REPS code of a sede or id of a site; null in an EPS. */
     sede: string | null
   }
+}
+
+/** One way in which she may do it: which of the capabilities asked, by which role, as which type, at which sede of REPS. */
+export interface Grant {
+  capability: Capability
+  role: string
+  roleName: string
+  userType: UserType
+  sedeCode: string | null
+  siteId: string | null
+  /** Entering with the role takes the second factor of the session. */
+  secondFactor: boolean
 }
 
 /** The versions of a registry's rows known at the moment: now, or as of then. */
@@ -34,21 +48,32 @@ const prescribes = (words: RawBuilder<unknown>): RawBuilder<unknown> => sql`exis
   select from jsonb_array_elements(s.professions -> 'professions') as pr(item), jsonb_array_elements_text(pr.item -> 'names') as n(name)
   where regexp_replace(trim(platform.fold(n.name)), '\\s+', ' ', 'g') = ${words} and jsonb_array_length(pr.item -> 'items') > 0)`
 
+/** Yes or no to one capability. */
+export async function holdsAuthority(conn: Conn, { personId, capability, context }: Check, moment: FactsMoment) {
+  return (await grantsOf(conn, { personId, capabilities: [capability], context }, moment)).length > 0
+}
+
 /**
- * Yes or no, by one statement on indexes of the person and of the rows her activation stands on. Registration, activation,
+ * Yes, each with its way, or nothing: by one statement on indexes of the person and of the rows her activation stands on. Registration, activation,
  * role, policy, capacity, sede or site, registry of the profession, account: whatever is missing makes it no. `explain` says
  * which, by the requirements themselves; a test holds both against each other over random histories.
  */
-export async function holdsAuthority(
+export async function grantsOf(
   conn: Conn,
-  { personId, capability, context }: Check,
+  asked: {
+    personId: string
+    capabilities: readonly Capability[]
+    /** `role`: only by this one. */
+    context: Check['context'] & { role?: string }
+  },
   moment: FactsMoment,
-): Promise<boolean> {
+): Promise<Grant[]> {
   const { at, on } = moment
+  const { personId, capabilities, context } = asked
   const { capacityId, sede } = context
   const title = sql`t.doc_type = p.doc_type and t.doc_number = p.doc_number and ${known('t', moment)}
     and coalesce(t.practise_from <= ${on}::date, true) and coalesce(t.valid_until >= ${on}::date, true)`
-  const { rows } = await sql`
+  const { rows } = await sql<Grant>`
     with s as materialized (
       select
         coalesce((select (value #>> '{}')::int from platform.settings
@@ -56,7 +81,8 @@ export async function holdsAuthority(
         (select content from users.policies where name = 'roles' and in_force @> ${at}::timestamptz) as roles,
         (select content from users.policies where name = 'profesion_item' and in_force @> ${at}::timestamptz) as professions
     )
-    select 1
+    select policy.capability, ra.role_code as role, policy.role ->> 'name' as "roleName", a.user_type as "userType",
+      a.sede_code as "sedeCode", a.site_id as "siteId", (policy.role ->> 'secondFactor')::boolean as "secondFactor"
     from s
     cross join users.activations a
     join users.registrations g on g.id = a.registration_id and (g.annulled_at is null or g.annulled_at > ${at}::timestamptz)
@@ -66,12 +92,14 @@ export async function holdsAuthority(
     join identity.capacity_standing c on c.capacity_id = a.capacity_id and (c.until is null or c.until > ${at}::timestamptz)
       and (c.kind = 'proveedor_pn' or c.registered_at <= ${at}::timestamptz)
     cross join lateral (
-      select r.role, g2.given from jsonb_array_elements(s.roles -> 'roles') as r(role), jsonb_array_elements(r.role -> 'givenTo') as g2(given)
-      where r.role ->> 'code' = ra.role_code and r.role -> 'kinds' ? c.kind and r.role -> 'capabilities' ? ${capability}
+      select r.role, g2.given, asked.capability
+      from jsonb_array_elements(s.roles -> 'roles') as r(role), jsonb_array_elements(r.role -> 'givenTo') as g2(given),
+        unnest(${[...capabilities]}::text[]) as asked(capability)
+      where r.role ->> 'code' = ra.role_code and r.role -> 'kinds' ? c.kind and r.role -> 'capabilities' ? asked.capability
         and g2.given ->> 'userType' = a.user_type and coalesce(g2.given -> 'kinds', r.role -> 'kinds') ? c.kind
-        and not coalesce(g2.given -> 'without', '[]'::jsonb) ? ${capability}
+        and not coalesce(g2.given -> 'without', '[]'::jsonb) ? asked.capability
     ) as policy
-    where a.person_id = ${personId}::uuid and a.capacity_id = ${capacityId}::uuid
+    where ${context.role ? sql`ra.role_code = ${context.role} and` : sql``} a.person_id = ${personId}::uuid and a.capacity_id = ${capacityId}::uuid
       and a.activated_at <= ${at}::timestamptz and (a.ended_at is null or a.ended_at > ${at}::timestamptz)
       and (policy.role ->> 'scope' = 'entidad' or coalesce(a.sede_code, a.site_id::text) is not distinct from ${sede}::text)
       and (not (policy.role ->> 'secondFactor')::boolean or p.second_factor_since is not null)
@@ -110,6 +138,28 @@ export async function holdsAuthority(
             and (not coalesce((policy.given ->> 'prescriber')::boolean, false) or ${prescribes(sql`plaza.profession`)}))
         else true
       end
-    limit 1`.execute(conn)
-  return rows.length > 0
+    order by a.sede_code is not distinct from ${sede}::text desc, a.activated_at
+    limit 20`.execute(conn)
+  return rows
+}
+
+/**
+ * Persons with an open activation in the capacity and a role that gives the capability: whom a notice goes to. What their rights
+ * stand on besides is asked when they act. At most 50.
+ */
+export async function holdersOf(
+  conn: Conn,
+  { capacityId, capability }: { capacityId: string; capability: Capability },
+  at: Instant,
+): Promise<string[]> {
+  const { rows } = await sql<{ personId: string }>`
+    select distinct a.person_id as "personId"
+    from users.activations a
+    join users.role_assignments ra on ra.activation_id = a.id and ra.withdrawn_at is null
+    join users.policies p on p.name = 'roles' and p.in_force @> ${at}::timestamptz
+    cross join lateral jsonb_array_elements(p.content -> 'roles') as r(role)
+    where a.capacity_id = ${capacityId}::uuid and a.ended_at is null
+      and r.role ->> 'code' = ra.role_code and r.role -> 'capabilities' ? ${capability}
+    order by 1 limit 50`.execute(conn)
+  return rows.map((r) => r.personId)
 }
