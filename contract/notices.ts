@@ -137,6 +137,23 @@ const notices = {
     subject: 'Cerró la sede {site}',
     text: '{entity} cerró la sede {site} y su usuario quedó suspendido allí. Motivo: {reason}.',
   },
+  // prescribing
+  'prescribing.board_waits': {
+    subject: 'Una prescripción espera a la junta',
+    text: 'La prescripción {number} tiene {count} por decidir en la junta de {entity}.',
+  },
+  'prescribing.annulment_asked': {
+    subject: 'Piden anular la prescripción {number}',
+    text: '{name} pidió anular la prescripción {number}. Motivo: {reason}. Revise y decida.',
+  },
+  'prescribing.annulment_accepted': {
+    subject: 'La prescripción {number} quedó anulada',
+    text: 'La EPS aceptó anular la prescripción {number}. Observación: {remarks}.',
+  },
+  'prescribing.annulment_denied': {
+    subject: 'La EPS no anuló la prescripción {number}',
+    text: 'La EPS negó la anulación de la prescripción {number}. Motivo: {remarks}.',
+  },
 } as const satisfies Record<string, { subject: string; text: string }>
 
 export type NoticeKind = keyof typeof notices

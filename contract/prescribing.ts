@@ -291,6 +291,41 @@ export const askAnnulment = endpoint({
   ],
 })
 
+/** What the prescribers of a regime asked to annul after their window; decided by who audits it. */
+const annulmentRequest = z.object({
+  requestId: z.string(),
+  number: z.string(),
+  reason: z.string(),
+  askedAt: instantField,
+  askedBy: z.string().nullable(),
+  patientName: z.string(),
+  prescribedAt: instantField,
+  items: z.array(z.object({ kind: itemKind, name: z.string() })),
+})
+
+export const annulmentRequests = endpoint({
+  id: 'prescribing.annulment_requests',
+  method: 'GET',
+  path: '/contexts/:context/annulment-requests',
+  summary: 'Anulaciones que la EPS debe decidir en su régimen',
+  description: 'La más antigua primero.',
+  permission: may('auditar_eps'),
+  params: context,
+  query: z.object({ after: z.string().max(100).optional() }),
+  response: z.object({ requests: z.array(annulmentRequest), next: z.string().nullable() }),
+})
+
+export const decideAnnulment = endpoint({
+  id: 'prescribing.decide_annulment',
+  method: 'POST',
+  path: '/contexts/:context/annulment-requests/:requestId/decision',
+  summary: 'Aceptar o negar una anulación pedida',
+  permission: may('auditar_eps'),
+  params: context.extend({ requestId: idField }),
+  body: z.object({ decision: z.enum(['aceptada', 'negada']), remarks: z.string().trim().min(5).max(300) }),
+  refusals: ['platform.not_found', 'prescribing.annulment_decided', 'prescribing.already_annulled'],
+})
+
 /** Own templates and favourites: an item, or a whole set of items, by a name of hers. */
 export const templates = endpoint({
   id: 'prescribing.templates',

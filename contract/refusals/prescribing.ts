@@ -24,6 +24,10 @@ export const prescribingRefusals = {
     status: 409,
     text: 'La anulación de {number} ya se pidió el {when}. La decide la EPS.',
   },
+  'prescribing.annulment_decided': {
+    status: 409,
+    text: 'Esta anulación ya se decidió el {when}: {decision}.',
+  },
   'prescribing.still_in_window': {
     status: 422,
     text: 'Todavía puede anularla usted, hasta el {when}. Anúlela en lugar de pedirlo.',

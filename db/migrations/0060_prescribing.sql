@@ -65,6 +65,8 @@ create table prescribing.prescriptions (
   content jsonb not null,
   snapshot jsonb not null,
   verification_code text not null,
+  replaces text,
+  replaced_by text,
   annulled_at timestamptz,
   constraint prescriptions__id primary key (month, id),
   constraint prescriptions__number unique (month, number),
@@ -72,6 +74,7 @@ create table prescribing.prescriptions (
   constraint prescriptions__month_of_its_day check (month = date_trunc('month', prescribed_on)::date),
   constraint prescriptions__number_of_its_day check (number ~ '^\d{20}$' and left(number, 8) = to_char(prescribed_on, 'YYYYMMDD')),
   constraint prescriptions__state check (state in (1, 2, 4)),
+  constraint prescriptions__replaced_when_modified check ((state = 1) = (replaced_by is not null)),
   constraint prescriptions__ended_when_not_active check ((state = 4) = (annulled_at is null)),
   constraint prescriptions__regime check (regime in ('contributivo', 'subsidiado')),
   constraint prescriptions__ambito check (ambito in (11, 12, 21, 22, 30)),
@@ -88,6 +91,8 @@ comment on column prescribing.prescriptions.prescribed_on is 'Day in Bogotá';
 comment on column prescribing.prescriptions.state is '1 modified, 2 annulled, 4 active (official table EstPres)';
 comment on column prescribing.prescriptions.content is 'As signed (contract/prescribing-content.ts)';
 comment on column prescribing.prescriptions.snapshot is 'Who signed, with which register and profession, and the provider, as they were at that moment';
+comment on column prescribing.prescriptions.replaces is 'Number of the one that signing this one annulled';
+comment on column prescribing.prescriptions.replaced_by is 'Number of the one that was signed in its place: it may be of another month';
 comment on column prescribing.prescriptions.verification_code is 'Short code printed beside the number: both together open the public verification';
 
 create table prescribing.items (
@@ -121,6 +126,20 @@ create table prescribing.official_texts (
   constraint official_texts__prescription foreign key (month, prescription_id) references prescribing.prescriptions (month, id)
 ) partition by range (month);
 comment on table prescribing.official_texts is 'The official JSON of each prescription, written again whenever it changes';
+
+create table prescribing.events (
+  month date not null,
+  prescription_id uuid not null,
+  id uuid not null,
+  at timestamptz not null,
+  what text not null,
+  by_name text,
+  detail text,
+  constraint events__id primary key (month, prescription_id, id),
+  constraint events__prescription foreign key (month, prescription_id) references prescribing.prescriptions (month, id)
+) partition by range (month);
+comment on table prescribing.events is 'What happened to a prescription after it was signed, for its timeline; the proof is in the audit';
+comment on column prescribing.events.month is 'Of the prescription';
 
 create table prescribing.novelties (
   month date not null,
@@ -162,13 +181,23 @@ comment on table prescribing.annulment_requests is 'Asked by the prescriber afte
 
 -- Partitions -------------------------------------------------------------------------------------------------------
 
-create function prescribing.ensure_month(first_day date) returns void language plpgsql as $$
+-- Runs as its owner: the program's own role may not create tables. One at a time, and nothing when the month is there.
+create function prescribing.ensure_month(first_day date) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
 declare
   parent text;
+  suffix text := to_char(first_day, 'YYYYMM');
 begin
-  foreach parent in array array['prescriptions', 'items', 'official_texts', 'novelties'] loop
+  if first_day <> date_trunc('month', first_day)::date then
+    raise exception 'not the first day of a month: %', first_day;
+  end if;
+  if to_regclass('prescribing.novelties_' || suffix) is not null then
+    return false;
+  end if;
+  perform pg_advisory_xact_lock(hashtext('prescribing.ensure_month'));
+  foreach parent in array array['prescriptions', 'items', 'official_texts', 'events', 'novelties'] loop
     execute format('create table if not exists prescribing.%I partition of prescribing.%I for values from (%L) to (%L)',
-      parent || '_' || to_char(first_day, 'YYYYMM'), parent, first_day, (first_day + interval '1 month')::date);
+      parent || '_' || suffix, parent, first_day, (first_day + interval '1 month')::date);
   end loop;
+  return true;
 end $$;
-comment on function prescribing.ensure_month is 'Makes the partitions of a month; called ahead by a job and by whoever needs an older one';
+comment on function prescribing.ensure_month is 'Makes the partitions of a month; called ahead by a job and by whoever needs another one. True when it made them';

@@ -43,6 +43,11 @@ export function dayOf(at: Instant): PlainDate {
   return new Date(epochMs(at) + BOGOTA_OFFSET_MS).toISOString().slice(0, 10) as PlainDate
 }
 
+/** The Bogotá time of a moment, 'HH:MM:SS'. */
+export function timeOf(at: Instant): string {
+  return new Date(epochMs(at) + BOGOTA_OFFSET_MS).toISOString().slice(11, 19)
+}
+
 /** The first moment of a Bogotá day. */
 export function startOfDay(day: PlainDate): Instant {
   return instant(Date.parse(`${day}T00:00:00Z`) - BOGOTA_OFFSET_MS)

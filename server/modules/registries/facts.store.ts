@@ -150,6 +150,14 @@ export const registryQuestions: RegistryQuestions = {
     return rows
   },
 
+  async eapbByCode(conn, code, asOf) {
+    const { rows } = await sql<EapbCodeFacts>`
+      select e.code, e.name, e.enabled, e.regime, e.nit,
+        ${vouchedBy('e', sql`'sispro'`, asOf, 'CodigoEAPByNit')} as cut
+      from registries.eapb_codes e where e.code = ${code} and ${known('e', asOf)} limit 1`.execute(conn)
+    return rows[0] ?? null
+  },
+
   async rethus(conn, doc, asOf) {
     return (await registryQuestions.rethusOf(conn, [doc], asOf)).get(documentKey(doc)) ?? null
   },
@@ -230,11 +238,16 @@ export const registryQuestions: RegistryQuestions = {
   },
 
   async municipality(conn, code, asOf) {
+    return (await registryQuestions.municipalities(conn, [code], asOf)).get(code) ?? null
+  },
+
+  async municipalities(conn, codes, asOf) {
+    if (codes.length === 0) return new Map()
     const { rows } = await sql<MunicipalityFacts>`
       select m.code, m.name, m.department_code as "departmentCode", m.department_name as "departmentName"
       from registries.municipalities m
-      where m.code = ${code} and m.valid @> ${asOf.on}::date and ${known('m', asOf)}`.execute(conn)
-    return rows[0] ?? null
+      where m.code = any(${[...codes]}::text[]) and m.valid @> ${asOf.on}::date and ${known('m', asOf)}`.execute(conn)
+    return new Map(rows.map((m) => [m.code, m]))
   },
 
   async cuts(conn) {

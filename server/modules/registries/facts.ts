@@ -137,6 +137,8 @@ export interface RegistryQuestions {
   /** The sedes with these 12-digit codes. */
   sedes(conn: Conn, codes: readonly string[], asOf: AsOf): Promise<SedeFacts[]>
   eapbCodesOf(conn: Conn, nit: string, asOf: AsOf): Promise<EapbCodeFacts[]>
+  /** The EAPB with this code; null when no table loaded has it. */
+  eapbByCode(conn: Conn, code: string, asOf: AsOf): Promise<EapbCodeFacts | null>
   rethus(conn: Conn, doc: DocumentId, asOf: AsOf): Promise<RethusFacts | null>
   /** Several at once, for lists, by `documentKey`; a document that is not in ReTHUS is absent. */
   rethusOf(conn: Conn, docs: readonly DocumentId[], asOf: AsOf): Promise<Map<string, RethusFacts>>
@@ -146,6 +148,8 @@ export interface RegistryQuestions {
   sso(conn: Conn, doc: DocumentId, asOf: AsOf): Promise<SsoFacts[]>
   civil(conn: Conn, doc: DocumentId, asOf: AsOf): Promise<CivilFacts | null>
   municipality(conn: Conn, code: string, asOf: AsOf): Promise<MunicipalityFacts | null>
+  /** The same of several; unknown codes are absent. */
+  municipalities(conn: Conn, codes: readonly string[], asOf: AsOf): Promise<Map<string, MunicipalityFacts>>
   /** The cut in force of each registry, for pages that say "nothing found, as of …". */
   cuts(conn: Conn): Promise<Record<'reps' | 'eapb' | 'rethus' | 'sso' | 'civil' | 'divipola', PlainDate | null>>
 }

@@ -49,6 +49,12 @@ const sentences: Record<string, string> = {
   'identity.delegation_confirmed': 'Delegación de {document} en {entity} confirmada.',
   'identity.delegation_revoked': 'Delegación de {document} en {entity} ({capacity}) revocada.',
   'identity.delegation_revoked_by_operator': 'Delegación de {document} en {entity} ({capacity}) revocada de urgencia.',
+  // prescribing
+  'prescribing.signed': 'Firma de la prescripción {number}.',
+  'prescribing.annulled': 'Anulación de la prescripción {number}: {reason}.',
+  'prescribing.replaced': 'Reemplazo de la prescripción {number} por {by}.',
+  'prescribing.annulment_asked': 'Solicitud de anulación de la prescripción {number}: {reason}.',
+  'prescribing.annulment_decided': 'Anulación de la prescripción {number} {decision}.',
   // users
   'users.register': 'Registro de {personName} como «{userType}».',
   'users.annul_registration': 'Anulación del registro como «{userType}»: {reason}.',

@@ -1,0 +1,49 @@
+import type { AffiliateView } from '#contract/prescribing.ts'
+import type { IdentityDoor } from '#identity'
+import type { Clock } from '#platform/clock.ts'
+import type { PlainDate } from '#platform/dates.ts'
+import type { Conn, Db } from '#platform/db.ts'
+import type { Notify } from '#platform/notify.ts'
+import type { RegistryQuestions } from '#registries'
+import type { UsersDoor } from '#users'
+import type { OfficialWriter } from './prescriptions/signed.ts'
+
+/** What the module stands on; the composition hands it in. */
+export interface PrescribingDeps {
+  db: Db
+  clock: Clock
+  notify: Notify
+  publicUrl: string
+  registries: RegistryQuestions
+  catalogs: CatalogQuestions
+  affiliation: AffiliationQuestions
+  identity: IdentityDoor
+  users: UsersDoor
+  official: OfficialWriter
+}
+
+/** A row of a catalogue, as far as prescribing asks. */
+export interface CatalogEntry {
+  inForce: boolean
+  medicine?: {
+    maxDailyDose: { amount: string; unit: string | null } | null
+    indivisible: boolean | null
+  } | null
+}
+
+/** The catalogues by exact codes (`registries`); a code they do not have is absent. */
+export interface CatalogQuestions {
+  byCodes(
+    conn: Conn,
+    catalog: 'cie10' | 'cups' | 'cum' | 'dci' | 'unirs' | 'huerfanas' | 'nutricionales',
+    codes: readonly string[],
+    on: PlainDate,
+  ): Promise<ReadonlyMap<string, CatalogEntry>>
+}
+
+/** Who is affiliated where (`registries`). */
+export interface AffiliationQuestions {
+  byDocument(conn: Conn, docType: string, docNumber: string, asOf: PlainDate): Promise<AffiliateView | null>
+  /** The day of the newest cut; null when none was loaded. */
+  cut(conn: Conn): Promise<PlainDate | null>
+}

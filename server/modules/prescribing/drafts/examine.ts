@@ -1,0 +1,121 @@
+import type { ItemKind } from '#contract/policies.ts'
+import type { CheckView } from '#contract/prescribing.ts'
+import type { PrescriptionContent } from '#contract/prescribing-content.ts'
+import { addDays, type PlainDate } from '#platform/dates.ts'
+import type { Conn } from '#platform/db.ts'
+import type { Issue } from '#platform/refusal.ts'
+import type { Acting } from '#users'
+import { acceptanceChecks } from '../content/acceptance.ts'
+import { quantityOf, type Scheduled } from '../content/quantities.ts'
+import { type ContentCatalog, codesIn, contentCatalogs, type KnownCodes } from '../content/tables.ts'
+import { validateContent } from '../content/validate.ts'
+import type { PrescribingDeps } from '../deps.ts'
+import { activeItemsOf } from '../prescriptions/prescriptions.store.ts'
+
+const catalogOf = {
+  cie10: 'cie10',
+  cups: 'cups',
+  dci: 'dci',
+  unirs: 'unirs',
+  orphan: 'huerfanas',
+  nutrition: 'nutricionales',
+} as const satisfies Record<ContentCatalog, string>
+
+/** How far back other prescriptions of the patient are looked at. */
+const FORMER_DAYS = 366
+
+export interface Examined {
+  /** Ready to be signed; null while there are issues. */
+  content: PrescriptionContent | null
+  issues: Issue[]
+  /** Empty while there are issues: only a whole prescription can be compared with what an EPS refuses. */
+  checks: CheckView[]
+  quantities: (string | null)[]
+}
+
+/** Kinds that she may write here: those of her profession (D-07, D-08); all when she copies a paper form. */
+export function kindsOf(acting: Acting): ItemKind[] {
+  return isTranscribing(acting) ? ['M', 'P', 'D', 'N', 'S'] : (acting.profession?.items ?? [])
+}
+
+/** The role that copies paper forms of contingency, and nothing else. */
+export function isTranscribing(acting: Acting): boolean {
+  return acting.capabilities.includes('transcribir') && !acting.capabilities.includes('prescribir')
+}
+
+/**
+ * What is missing or wrong, and what the EPS could refuse: the same at the page of review and inside the transaction that signs. Asks
+ * each catalogue once for all its codes.
+ */
+export async function examine(
+  deps: Pick<PrescribingDeps, 'registries' | 'catalogs' | 'affiliation'>,
+  conn: Conn,
+  asked: { raw: Record<string, unknown>; acting: Acting; replaces: string | null; on: PlainDate },
+): Promise<Examined> {
+  const { raw, acting, on } = asked
+  const known = await knownCodes(deps, conn, raw, on)
+  const { content, issues } = validateContent(raw, {
+    on,
+    known,
+    kinds: kindsOf(acting),
+    profession: acting.profession?.name ?? 'sin profesión en ReTHUS',
+    transcribing: isTranscribing(acting),
+  })
+  const items = Array.isArray(raw.items) ? raw.items : []
+  const quantities = items.map((item) => (typeof item === 'object' && item !== null ? quantityOf(item as Scheduled) : null))
+  if (!content) return { content, issues, checks: [], quantities }
+  if (!(await deps.registries.eapbByCode(conn, content.patient.epsCode, { on })))
+    return {
+      content: null,
+      issues: [{ path: 'patient.epsCode', code: 'unknown_code', text: 'Elija la EPS de la lista. Este código no existe.' }],
+      checks: [],
+      quantities,
+    }
+  return { content, issues, checks: await checksOf(deps, conn, content, asked), quantities }
+}
+
+async function knownCodes(
+  deps: Pick<PrescribingDeps, 'registries' | 'catalogs'>,
+  conn: Conn,
+  raw: Record<string, unknown>,
+  on: PlainDate,
+): Promise<KnownCodes> {
+  const { municipality, ...codes } = codesIn(raw)
+  const catalogs = {} as Record<ContentCatalog, ReadonlySet<string>>
+  for (const name of contentCatalogs) {
+    const rows = codes[name].length > 0 ? await deps.catalogs.byCodes(conn, catalogOf[name], codes[name], on) : new Map()
+    catalogs[name] = new Set([...rows].filter(([, row]) => row.inForce).map(([code]) => code))
+  }
+  const municipalities = await deps.registries.municipalities(conn, municipality, { on })
+  return { catalogs, municipalities: new Set(municipalities.keys()) }
+}
+
+async function checksOf(
+  deps: Pick<PrescribingDeps, 'catalogs' | 'affiliation'>,
+  conn: Conn,
+  content: PrescriptionContent,
+  { acting, replaces, on }: { acting: Acting; replaces: string | null; on: PlainDate },
+): Promise<CheckView[]> {
+  const { document } = content.patient
+  const codes = content.items.flatMap((item) => (item.kind === 'M' && item.presentation ? [item.presentation] : []))
+  const rows = codes.length > 0 ? await deps.catalogs.byCodes(conn, 'cum', codes, on) : new Map()
+  const former = await activeItemsOf(conn, document, addDays(on, -FORMER_DAYS))
+  return acceptanceChecks(content, {
+    on,
+    affiliate: await deps.affiliation.byDocument(conn, document.type, document.number, on),
+    cutOn: await deps.affiliation.cut(conn),
+    prescriber: acting.person.document,
+    former: former.filter((item) => item.number !== replaces),
+    presentations: new Map(
+      [...rows].map(([code, { medicine }]) => [
+        code,
+        {
+          maxDaily: medicine?.maxDailyDose?.unit
+            ? { amount: medicine.maxDailyDose.amount, unit: medicine.maxDailyDose.unit }
+            : null,
+          indivisible: medicine?.indivisible ?? false,
+        },
+      ]),
+    ),
+  })
+}

@@ -1,0 +1,42 @@
+import { randomInt } from 'node:crypto'
+import type { PlainDate } from '#platform/dates.ts'
+
+/** Letters and digits that nobody confuses when reading them from paper. */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+
+/** The number of a prescription: day in Bogotá + '1' + two random digits + the consecutive of nine. Unique by day and consecutive. */
+export function prescriptionNumber(day: PlainDate, consecutive: number): string {
+  const noise = String(randomInt(100)).padStart(2, '0')
+  return `${day.replaceAll('-', '')}1${noise}${String(consecutive).padStart(9, '0')}`
+}
+
+/** The partition of a number: the first day of its month. */
+export function monthOf(number: string): string {
+  return `${number.slice(0, 4)}-${number.slice(4, 6)}-01`
+}
+
+/** The first day of a day's month. */
+export function monthOfDay(day: string): string {
+  return `${day.slice(0, 7)}-01`
+}
+
+/** Months from the one of a day on: `ahead` more than its own. */
+export function monthsFrom(day: string, ahead: number): string[] {
+  return Array.from({ length: ahead + 1 }, (_, i) => shifted(day, i))
+}
+
+/** The month that lies `back` months before the one of a day. */
+export function monthsBefore(day: string, back: number): string {
+  return shifted(day, -back)
+}
+
+function shifted(day: string, by: number): string {
+  const [year = 0, month = 1] = day.split('-').map(Number)
+  const months = year * 12 + month - 1 + by
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-01`
+}
+
+/** The short code printed beside the number: eight letters, 40 bits, so that numbers cannot be tried one after another. */
+export function verificationCode(): string {
+  return Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+}

@@ -1,0 +1,73 @@
+import type { PrescriptionView } from '#contract/prescribing.ts'
+import { groupedNumber } from '#contract/prescription-number.ts'
+import type { Instant } from '#platform/dates.ts'
+import type { Conn } from '#platform/db.ts'
+import { settingsAt } from '#platform/settings.ts'
+import { eventsOf } from './prescriptions.store.ts'
+import { annulUntil } from './rules.ts'
+import type { PrescriptionRecord } from './signed.ts'
+
+interface FourNames {
+  firstName: string
+  secondName: string | null
+  firstSurname: string
+  secondSurname: string | null
+}
+
+/** 'Elvia Rosa Tibaduiza Niño'. */
+export function nameOf(names: FourNames): string {
+  return [names.firstName, names.secondName, names.firstSurname, names.secondSurname].filter(Boolean).join(' ')
+}
+
+/** A prescription with its timeline, for whoever may see it; `own`: its prescriber, who may annul it while the window lasts. */
+export async function viewOf(
+  conn: Conn,
+  record: PrescriptionRecord,
+  reader: { own: boolean; at: Instant },
+): Promise<PrescriptionView> {
+  const { prescriber, provider } = record.snapshot
+  const events = await eventsOf(conn, record)
+  const { annul_window_hours } = await settingsAt(conn, reader.at)
+  const until = annulUntil(record.prescribedAt, annul_window_hours)
+  const name = nameOf(prescriber)
+  return {
+    number: record.number,
+    verificationCode: record.verificationCode,
+    prescribedAt: record.prescribedAt,
+    state: record.state,
+    content: record.content,
+    items: record.items.map((item) => ({
+      kind: item.kind,
+      number: item.number,
+      name: item.name,
+      boardState: item.boardState,
+    })),
+    prescriber: {
+      name,
+      document: `${prescriber.documentType} ${prescriber.documentNumber}`,
+      register: prescriber.register,
+      profession: prescriber.profession,
+    },
+    provider: {
+      nit: provider.documentNumber,
+      name: provider.name,
+      code: provider.code,
+      municipality: provider.municipalityName,
+      address: provider.address,
+      phone: provider.phone,
+    },
+    epsName: record.snapshot.epsName,
+    timeline: [
+      {
+        at: record.prescribedAt,
+        what: record.content.transcriptionReason ? 'Transcrita' : 'Firmada',
+        who: name,
+        detail: record.replaces ? `En lugar de la prescripción ${groupedNumber(record.replaces)}` : null,
+      },
+      ...events,
+    ],
+    replaces: record.replaces,
+    replacedBy: record.replacedBy,
+    annulUntil: reader.own && record.state === 4 && reader.at <= until ? until : null,
+  }
+}
