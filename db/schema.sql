@@ -25,16 +25,27 @@ CREATE OR REPLACE FUNCTION platform.fold(text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN lower(public.unaccent('public.unaccent'::regdictionary, $1));
 CREATE OR REPLACE FUNCTION prescribing.ensure_month(first_day date)
- RETURNS void
+ RETURNS boolean
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
 AS $function$
 declare
   parent text;
+  suffix text := to_char(first_day, 'YYYYMM');
 begin
-  foreach parent in array array['prescriptions', 'items', 'official_texts', 'novelties'] loop
+  if first_day <> date_trunc('month', first_day)::date then
+    raise exception 'not the first day of a month: %', first_day;
+  end if;
+  if to_regclass('prescribing.novelties_' || suffix) is not null then
+    return false;
+  end if;
+  perform pg_advisory_xact_lock(hashtext('prescribing.ensure_month'));
+  foreach parent in array array['prescriptions', 'items', 'official_texts', 'events', 'novelties'] loop
     execute format('create table if not exists prescribing.%I partition of prescribing.%I for values from (%L) to (%L)',
-      parent || '_' || to_char(first_day, 'YYYYMM'), parent, first_day, (first_day + interval '1 month')::date);
+      parent || '_' || suffix, parent, first_day, (first_day + interval '1 month')::date);
   end loop;
+  return true;
 end $function$;
 
 create table audit.events (
@@ -548,6 +559,17 @@ create table prescribing.drafts (
   constraint drafts__signed_or_discarded CHECK (((signed_number IS NULL) OR (discarded_at IS NULL)))
 );
 CREATE INDEX drafts__open ON prescribing.drafts USING btree (person_id, context, updated_at DESC) WHERE ((signed_number IS NULL) AND (discarded_at IS NULL));
+create table prescribing.events (
+  month date not null,
+  prescription_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  what text not null,
+  by_name text,
+  detail text,
+  constraint events__id PRIMARY KEY (month, prescription_id, id),
+  constraint events__prescription FOREIGN KEY (month, prescription_id) REFERENCES prescribing.prescriptions(month, id)
+) partition by RANGE (month);
 create table prescribing.items (
   month date not null,
   prescription_id uuid not null,
@@ -609,6 +631,8 @@ create table prescribing.prescriptions (
   content jsonb not null,
   snapshot jsonb not null,
   verification_code text not null,
+  replaces text,
+  replaced_by text,
   annulled_at timestamp with time zone,
   constraint prescriptions__ambito CHECK ((ambito = ANY (ARRAY[11, 12, 21, 22, 30]))),
   constraint prescriptions__consecutive UNIQUE (month, prescribed_on, consecutive),
@@ -618,6 +642,7 @@ create table prescribing.prescriptions (
   constraint prescriptions__number UNIQUE (month, number),
   constraint prescriptions__number_of_its_day CHECK (((number ~ '^\d{20}$'::text) AND ("left"(number, 8) = to_char((prescribed_on)::timestamp with time zone, 'YYYYMMDD'::text)))),
   constraint prescriptions__regime CHECK ((regime = ANY (ARRAY['contributivo'::text, 'subsidiado'::text]))),
+  constraint prescriptions__replaced_when_modified CHECK (((state = 1) = (replaced_by IS NOT NULL))),
   constraint prescriptions__state CHECK ((state = ANY (ARRAY[1, 2, 4]))),
   constraint prescriptions__transcription_reason CHECK (((transcription_reason >= 1) AND (transcription_reason <= 6)))
 ) partition by RANGE (month);
@@ -1315,7 +1340,9 @@ comment on table prescribing.drafts is 'What a prescriber writes, saved as she t
 comment on column prescribing.drafts.context is 'Where she writes: capacity, sede and role, as in the address';
 comment on column prescribing.drafts.replaces is 'Number of the prescription that signing this draft annuls (novelty of modification)';
 comment on column prescribing.drafts.version is 'Grows with each save; a save with an older one is refused, so that two tabs never mix';
-comment on function prescribing.ensure_month(first_day date) is 'Makes the partitions of a month; called ahead by a job and by whoever needs an older one';
+comment on function prescribing.ensure_month(first_day date) is 'Makes the partitions of a month; called ahead by a job and by whoever needs another one. True when it made them';
+comment on table prescribing.events is 'What happened to a prescription after it was signed, for its timeline; the proof is in the audit';
+comment on column prescribing.events.month is 'Of the prescription';
 comment on table prescribing.items is 'Items of prescriptions, with what rules and lists ask of them; the rest is in the content of the prescription';
 comment on column prescribing.items.board_state is '1 not required, 2 pending, 3 approved, 4 not approved (official table EstJM)';
 comment on column prescribing.items.code is 'M: presentation or first ingredient; P: CUPS; D, N, S: their table';
@@ -1329,6 +1356,8 @@ comment on column prescribing.prescriptions.content is 'As signed (contract/pres
 comment on column prescribing.prescriptions.month is 'First day of the month of prescribed_on: the partition; every look-up carries it, since the number begins with its date';
 comment on column prescribing.prescriptions.number is 'YYYYMMDD + 1 + 2 random digits + consecutive of 9';
 comment on column prescribing.prescriptions.prescribed_on is 'Day in Bogotá';
+comment on column prescribing.prescriptions.replaced_by is 'Number of the one that was signed in its place: it may be of another month';
+comment on column prescribing.prescriptions.replaces is 'Number of the one that signing this one annulled';
 comment on column prescribing.prescriptions.snapshot is 'Who signed, with which register and profession, and the provider, as they were at that moment';
 comment on column prescribing.prescriptions.state is '1 modified, 2 annulled, 4 active (official table EstPres)';
 comment on column prescribing.prescriptions.verification_code is 'Short code printed beside the number: both together open the public verification';

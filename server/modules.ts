@@ -8,8 +8,10 @@ import type { Route } from '#platform/http/route.ts'
 import type { Tasks } from '#platform/jobs.ts'
 import type { SendMail } from '#platform/mail.ts'
 import { createNotify } from '#platform/notify.ts'
+import { createPrescribing } from '#prescribing'
 import { createRegistries } from '#registries'
 import { createUsers } from '#users'
+import { officialPrescription } from './web-services/official/prescription.ts'
 
 export interface ModuleOptions {
   db: Db
@@ -30,6 +32,8 @@ export interface Modules {
   tasks: Tasks
   /** When jobs come by themselves: lines of a crontab, in UTC. */
   crontab: string[]
+  /** What must be there before anybody is served. */
+  prepare(): Promise<void>
 }
 
 export async function createModules(options: ModuleOptions): Promise<Modules> {
@@ -48,16 +52,30 @@ export async function createModules(options: ModuleOptions): Promise<Modules> {
     registries: registries.questions,
     identity: identity.door,
   })
+  const prescribing = createPrescribing({
+    db: options.db,
+    clock: options.clock,
+    notify,
+    publicUrl: options.publicUrl,
+    registries: registries.questions,
+    catalogs: registries.catalogs,
+    affiliation: registries.affiliation,
+    identity: identity.door,
+    users: users.door,
+    official: officialPrescription,
+  })
   return {
     routes: [
       ...registries.routes,
       ...identity.routes,
       ...users.routes,
+      ...prescribing.routes,
       ...(options.demo ? capturedMailRoutes(options.db) : []),
     ],
     guards: { ...identity.guards, ...users.guards },
     plugins: identity.plugins,
-    tasks: { ...registries.tasks, ...identity.tasks },
-    crontab: identity.crontab,
+    tasks: { ...registries.tasks, ...identity.tasks, ...prescribing.tasks },
+    crontab: [...identity.crontab, ...prescribing.crontab],
+    prepare: prescribing.prepare,
   }
 }

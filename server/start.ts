@@ -71,6 +71,8 @@ export async function start(options: StartOptions): Promise<Running> {
       secrets: config.secrets,
     })
 
+    await modules.prepare()
+
     const app = config.roles.includes('web') ? await listen(options, db, modules) : null
     if (app) closing.push(() => app.close())
     if (config.roles.includes('worker')) {

@@ -524,6 +524,19 @@ export interface PrescribingDrafts {
   version: Generated<number>;
 }
 
+export interface PrescribingEvents {
+  at: Instant;
+  by_name: string | null;
+  detail: string | null;
+  id: string;
+  /**
+   * Of the prescription
+   */
+  month: PlainDate;
+  prescription_id: string;
+  what: string;
+}
+
 export interface PrescribingItems {
   /**
    * 1 not required, 2 pending, 3 approved, 4 not approved (official table EstJM)
@@ -599,6 +612,14 @@ export interface PrescribingPrescriptions {
   prescriber_id: string;
   provider_nit: string;
   regime: string;
+  /**
+   * Number of the one that was signed in its place: it may be of another month
+   */
+  replaced_by: string | null;
+  /**
+   * Number of the one that signing this one annulled
+   */
+  replaces: string | null;
   sede_code: string;
   /**
    * Who signed, with which register and profession, and the provider, as they were at that moment
@@ -1247,6 +1268,7 @@ export interface DB {
   "platform.settings": PlatformSettings;
   "prescribing.annulment_requests": PrescribingAnnulmentRequests;
   "prescribing.drafts": PrescribingDrafts;
+  "prescribing.events": PrescribingEvents;
   "prescribing.items": PrescribingItems;
   "prescribing.novelties": PrescribingNovelties;
   "prescribing.official_texts": PrescribingOfficialTexts;

@@ -53,5 +53,7 @@ export async function pendingOf(
 
 function cursor(text: string | undefined) {
   const [at, id] = text?.split('~') ?? []
-  return at && id && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) && /^[0-9a-f-]{36}$/.test(id) ? { at: instant(at), id } : null
+  return at && id && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) && /^[0-9a-f-]{36}$/.test(id)
+    ? { at: instant(at), id }
+    : null
 }

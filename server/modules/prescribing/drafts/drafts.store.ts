@@ -26,7 +26,9 @@ export async function insertDraft(
 ): Promise<void> {
   await sql`
     insert into prescribing.drafts (id, person_id, context, content, created_at, updated_at, replaces)
-    values (${d.draftId}, ${d.personId}, ${d.context}, ${JSON.stringify(d.content)}::jsonb, ${d.at}, ${d.at}, ${d.replaces})`.execute(tx)
+    values (${d.draftId}, ${d.personId}, ${d.context}, ${JSON.stringify(d.content)}::jsonb, ${d.at}, ${d.at}, ${d.replaces})`.execute(
+    tx,
+  )
 }
 
 const columns = sql`id as "draftId", person_id as "personId", context, content, version, updated_at as "updatedAt", replaces,
@@ -36,7 +38,9 @@ const columns = sql`id as "draftId", person_id as "personId", context, content, 
 export async function draftOf(conn: Conn, draftId: string, owner: DraftOwner): Promise<DraftRow | null> {
   const { rows } = await sql<DraftRow>`
     select ${columns} from prescribing.drafts
-    where id = ${draftId} and person_id = ${owner.personId} and context = ${owner.context} and discarded_at is null`.execute(conn)
+    where id = ${draftId} and person_id = ${owner.personId} and context = ${owner.context} and discarded_at is null`.execute(
+    conn,
+  )
   return rows[0] ?? null
 }
 

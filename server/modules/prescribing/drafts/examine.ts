@@ -62,12 +62,16 @@ export async function examine(
     transcribing: isTranscribing(acting),
   })
   const items = Array.isArray(raw.items) ? raw.items : []
-  const quantities = items.map((item) => (typeof item === 'object' && item !== null ? quantityOf(item as Scheduled) : null))
+  const quantities = items.map((item) =>
+    typeof item === 'object' && item !== null ? quantityOf(item as Scheduled) : null,
+  )
   if (!content) return { content, issues, checks: [], quantities }
   if (!(await deps.registries.eapbByCode(conn, content.patient.epsCode, { on })))
     return {
       content: null,
-      issues: [{ path: 'patient.epsCode', code: 'unknown_code', text: 'Elija la EPS de la lista. Este código no existe.' }],
+      issues: [
+        { path: 'patient.epsCode', code: 'unknown_code', text: 'Elija la EPS de la lista. Este código no existe.' },
+      ],
       checks: [],
       quantities,
     }
@@ -83,7 +87,8 @@ async function knownCodes(
   const { municipality, ...codes } = codesIn(raw)
   const catalogs = {} as Record<ContentCatalog, ReadonlySet<string>>
   for (const name of contentCatalogs) {
-    const rows = codes[name].length > 0 ? await deps.catalogs.byCodes(conn, catalogOf[name], codes[name], on) : new Map()
+    const rows =
+      codes[name].length > 0 ? await deps.catalogs.byCodes(conn, catalogOf[name], codes[name], on) : new Map()
     catalogs[name] = new Set([...rows].filter(([, row]) => row.inForce).map(([code]) => code))
   }
   const municipalities = await deps.registries.municipalities(conn, municipality, { on })

@@ -8,7 +8,7 @@ import type { PrescribingDeps } from '../deps.ts'
 import { prescriptionByNumber } from '../prescriptions/prescriptions.store.ts'
 import { annulUntil } from '../prescriptions/rules.ts'
 import { templateOf, templateUsed } from '../templates/templates.store.ts'
-import { type DraftOwner, draftOf, discardDraftRow, insertDraft, saveDraftContent } from './drafts.store.ts'
+import { type DraftOwner, discardDraftRow, draftOf, insertDraft, saveDraftContent } from './drafts.store.ts'
 
 type Beginning = z.output<NonNullable<typeof createDraft.body>>
 

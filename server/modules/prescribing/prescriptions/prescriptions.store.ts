@@ -25,7 +25,9 @@ export async function insertSigned(tx: Tx, p: PrescriptionRecord & { consecutive
     values (${p.month}, ${p.id}, ${p.number}, ${p.consecutive}, ${p.prescribedOn}, ${p.prescribedAt}, ${p.state}, ${p.context},
       ${p.capacityId}, ${snapshot.provider.code}, ${snapshot.provider.documentNumber}, ${p.prescriberId}, ${document.type}, ${document.number},
       ${p.epsCode}, ${p.regime}, ${Number(content.ambito)}, ${content.transcriptionReason && Number(content.transcriptionReason)},
-      ${JSON.stringify(content)}::jsonb, ${JSON.stringify(snapshot)}::jsonb, ${p.verificationCode}, ${p.replaces})`.execute(tx)
+      ${JSON.stringify(content)}::jsonb, ${JSON.stringify(snapshot)}::jsonb, ${p.verificationCode}, ${p.replaces})`.execute(
+    tx,
+  )
   const of = <K extends keyof SignedItem>(key: K): SignedItem[K][] => p.items.map((item) => item[key])
   await sql`
     insert into prescribing.items (month, prescription_id, kind, number, code, name, successive, total_quantity, days, board_state)
@@ -53,7 +55,9 @@ const columns = sql`
 /** One prescription by its number, whole; one statement on one partition. */
 export async function prescriptionByNumber(conn: Conn, number: string): Promise<PrescriptionRecord | null> {
   const { rows } = await sql<PrescriptionRecord>`
-    select ${columns} from prescribing.prescriptions p where p.month = ${monthOf(number)}::date and p.number = ${number}`.execute(conn)
+    select ${columns} from prescribing.prescriptions p where p.month = ${monthOf(number)}::date and p.number = ${number}`.execute(
+    conn,
+  )
   return rows[0] ?? null
 }
 
@@ -73,7 +77,9 @@ export async function moveState(
   const { from, to } = prescriptionTransitions[move.act]
   const { rows } = await sql`
     update prescribing.prescriptions set state = ${to}, annulled_at = ${move.at}, replaced_by = ${move.replacedBy ?? null}
-    where month = ${monthOf(move.number)}::date and number = ${move.number} and state = ${from} returning id`.execute(tx)
+    where month = ${monthOf(move.number)}::date and number = ${move.number} and state = ${from} returning id`.execute(
+    tx,
+  )
   return rows.length > 0
 }
 
@@ -102,14 +108,18 @@ export async function insertEvent(
 ): Promise<void> {
   await sql`
     insert into prescribing.events (month, prescription_id, id, at, what, by_name, detail)
-    values (${prescription.month}, ${prescription.id}, ${newId()}, ${event.at}, ${event.what}, ${event.who}, ${event.detail})`.execute(tx)
+    values (${prescription.month}, ${prescription.id}, ${newId()}, ${event.at}, ${event.what}, ${event.who}, ${event.detail})`.execute(
+    tx,
+  )
 }
 
 /** What happened after it was signed, oldest first. */
 export async function eventsOf(conn: Conn, prescription: { month: string; id: string }): Promise<TimelineEvent[]> {
   const { rows } = await sql<TimelineEvent>`
     select at, what, by_name as who, detail from prescribing.events
-    where month = ${prescription.month} and prescription_id = ${prescription.id} order by at, id limit 500`.execute(conn)
+    where month = ${prescription.month} and prescription_id = ${prescription.id} order by at, id limit 500`.execute(
+    conn,
+  )
   return rows
 }
 

@@ -189,7 +189,12 @@ async function snapshotOf(
 async function replace(
   deps: PrescribingDeps,
   tx: Tx,
-  { former, by, signing, windowHours }: { former: string; by: PrescriptionRecord; signing: Signing; windowHours: number },
+  {
+    former,
+    by,
+    signing,
+    windowHours,
+  }: { former: string; by: PrescriptionRecord; signing: Signing; windowHours: number },
 ): Promise<void> {
   const at = by.prescribedAt
   const old = await lockPrescription(tx, former)

@@ -1,0 +1,61 @@
+import { codeName } from '#contract/mipres-codes/code-list.ts'
+import { dispensingUnits } from '#contract/mipres-codes/dispensing-units.ts'
+import { pharmaceuticalForms } from '#contract/mipres-codes/pharmaceutical-forms.ts'
+import { routes } from '#contract/mipres-codes/routes.ts'
+import { nutritionRoutes, specialIndications, timeUnits } from '#contract/mipres-codes/short-lists.ts'
+import { units } from '#contract/mipres-codes/units.ts'
+import type { PrescriptionItem } from '#contract/prescribing-content.ts'
+
+const BY_RESPONSE = '7'
+const ONCE = '8'
+
+/** 'cada 14 días durante 12 semanas', 'una sola vez', 'según respuesta al tratamiento'. */
+function schedule(item: PrescriptionItem): string {
+  const { everyAmount, everyUnit, durationAmount, durationUnit } = item
+  const span = (amount: string | null, unit: string): string => {
+    const name = codeName(timeUnits, unit).toLowerCase()
+    if (!amount || unit === BY_RESPONSE || unit === ONCE) return name
+    return amount === '1' ? `1 ${name}` : `${amount} ${name === 'mes' ? 'meses' : `${name}s`}`
+  }
+  if (everyUnit === ONCE) return 'una sola vez'
+  const every =
+    everyUnit === BY_RESPONSE ? span(null, everyUnit) : everyUnit ? `cada ${span(everyAmount, everyUnit)}` : ''
+  const during =
+    durationUnit && durationUnit !== BY_RESPONSE && durationUnit !== ONCE
+      ? `durante ${span(durationAmount, durationUnit)}`
+      : ''
+  return [every, during].filter(Boolean).join(' ')
+}
+
+/** How it is to be used, in one line of plain Spanish: dose, route, schedule. */
+export function instructionOf(item: PrescriptionItem): string {
+  const decimal = (amount: string): string => amount.replace('.', ',')
+  const parts: string[] = []
+  if (item.kind === 'M' || item.kind === 'N') {
+    if (item.dose) parts.push(`${decimal(item.dose)} ${codeName(units, item.doseUnit)}`.trim())
+    if (item.route)
+      parts.push(`vía ${codeName(item.kind === 'M' ? routes : nutritionRoutes, item.route).toLowerCase()}`)
+    if (item.specialIndication) parts.push(codeName(specialIndications, item.specialIndication).toLowerCase())
+  } else if (item.amount) parts.push(`${decimal(item.amount)} cada vez`)
+  parts.push(schedule(item))
+  return parts.filter(Boolean).join(', ')
+}
+
+/** '6 Jeringa', '3'. */
+export function totalOf(item: PrescriptionItem): string {
+  const unit = item.kind === 'M' || item.kind === 'N' ? codeName(dispensingUnits, item.totalUnit) : ''
+  return `${item.totalQuantity.replace('.', ',')} ${unit}`.trim()
+}
+
+/** What else a reader of the paper needs: form, ingredients, recommendations. */
+export function detailsOf(item: PrescriptionItem): string[] {
+  const lines: string[] = []
+  if (item.kind === 'M') {
+    if (item.form) lines.push(`Forma farmacéutica: ${codeName(pharmaceuticalForms, item.form)}`)
+    lines.push(`Principios activos: ${item.ingredients.map((one) => one.name).join(', ')}`)
+  } else lines.push(`Código: ${item.code}`)
+  lines.push(item.successive ? 'Prestación sucesiva' : 'Prestación única')
+  lines.push(`Justificación: ${item.justification}`)
+  if (item.recommendations) lines.push(`Recomendaciones: ${item.recommendations}`)
+  return lines
+}
