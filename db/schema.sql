@@ -971,6 +971,7 @@ create table users.registrations (
   annulled_at timestamp with time zone,
   annulled_by uuid,
   annulled_reason text,
+  finish_told text,
   constraint registrations__annulled_with_reason CHECK (((annulled_at IS NULL) = (annulled_reason IS NULL))),
   constraint registrations__capacity_of_delegates CHECK (((capacity_id IS NOT NULL) = (user_type ~~ 'delegado%'::text))),
   constraint registrations__delegation_of_delegates CHECK (((delegation_id IS NOT NULL) = (user_type = ANY (ARRAY['delegado_eps'::text, 'delegado_ips'::text, 'delegado_proveedor'::text])))),
@@ -979,6 +980,7 @@ create table users.registrations (
 );
 CREATE INDEX registrations__capacity ON users.registrations USING btree (capacity_id) WHERE (capacity_id IS NOT NULL);
 CREATE UNIQUE INDEX registrations__one_open ON users.registrations USING btree (person_id, user_type, capacity_id) NULLS NOT DISTINCT WHERE (annulled_at IS NULL);
+CREATE INDEX registrations__open_sso ON users.registrations USING btree (id) WHERE ((user_type = 'sso'::text) AND (annulled_at IS NULL));
 create table users.role_assignments (
   id uuid not null,
   activation_id uuid not null,
@@ -1241,6 +1243,7 @@ comment on table users.registrations is 'A person of Mi Seguridad Social registe
 comment on column users.registrations.annulled_by is 'Null when the product did it: a newer naming of the same delegate';
 comment on column users.registrations.capacity_id is 'Only of delegates: what they administer';
 comment on column users.registrations.delegation_id is 'The naming that this registration put in force (R-06); null for a proveedor persona natural (R-11)';
+comment on column users.registrations.finish_told is 'The end of the plaza (its last day, or its code) of which the job told the person; decides nothing';
 comment on table users.role_assignments is 'A role given in one activation (R-18)';
 comment on column users.role_assignments.policy_version is 'Version of the policy roles that allowed it';
 comment on table users.sites is 'Sedes of proveedores, made by their delegate (R-10); sedes of IPS are those of REPS and are not here';

@@ -1033,6 +1033,10 @@ export interface UsersRegistrations {
    * The naming that this registration put in force (R-06); null for a proveedor persona natural (R-11)
    */
   delegation_id: string | null;
+  /**
+   * The end of the plaza (its last day, or its code) of which the job told the person; decides nothing
+   */
+  finish_told: string | null;
   id: string;
   person_id: string;
   registered_at: Instant;

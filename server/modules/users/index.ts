@@ -1,11 +1,13 @@
 import type { Guards } from '#platform/http/mount.ts'
 import type { Route } from '#platform/http/route.ts'
+import type { Tasks } from '#platform/jobs.ts'
 import { activationRoutes } from './activation/routes.ts'
 import type { UsersDeps } from './deps.ts'
 import { networkRoutes } from './network/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { delegateGuard } from './registration/delegate-guard.ts'
 import { registrationRoutes } from './registration/routes.ts'
+import { tellFinishedSso } from './registration/tell-finished-sso.ts'
 import { siteRoutes } from './sites/routes.ts'
 import { viewRoutes } from './views.ts'
 
@@ -19,6 +21,9 @@ export type { UsersDeps } from './deps.ts'
 export interface Users {
   routes: Route[]
   guards: Pick<Guards, 'delegate'>
+  /** Jobs by name, and when they come by themselves. */
+  tasks: Tasks
+  crontab: string[]
 }
 
 export function createUsers(deps: UsersDeps): Users {
@@ -32,5 +37,12 @@ export function createUsers(deps: UsersDeps): Users {
       ...viewRoutes(deps),
     ],
     guards: { delegate: delegateGuard(deps) },
+    tasks: {
+      'users:sso_finished': async () => {
+        await tellFinishedSso(deps)()
+      },
+    },
+    // Half past seven in the morning in Bogotá.
+    crontab: ['30 12 * * * users:sso_finished'],
   }
 }

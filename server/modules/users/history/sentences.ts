@@ -55,6 +55,7 @@ const sentences: Record<string, string> = {
   // users
   'users.register': 'Registro de {personName} como «{userType}».',
   'users.annul_registration': 'Anulación del registro como «{userType}»: {reason}.',
+  'users.sso_finished': 'Fin del servicio social de {personName}: el registro como SSO quedó cerrado.',
   'users.activate': 'Activación de {personName} en {entityName}.',
   'users.inactivate': 'Inactivación de {personName} en {entityName}: {reason}.',
   'users.assign_role': 'Rol «{roleName}» para {personName} en {entityName}.',
