@@ -52,8 +52,13 @@ export function createAdapter(db: Db, keyring: Keyring): (model: string) => Adap
         return undefined
       },
       async consume(id) {
-        await sql`update identity.oidc_payloads set consumed_at = ${systemClock.now()}
-          where model = ${model} and id = ${key(id)}`.execute(db)
+        const { numAffectedRows } = await sql`
+          update identity.oidc_payloads set consumed_at = ${systemClock.now()}
+          where model = ${model} and id = ${key(id)} and consumed_at is null`.execute(db)
+        // The library looked before: of two that come at once with one code or token, one gets it.
+        if (numAffectedRows === 1n) return
+        const { errors } = await import('oidc-provider')
+        throw new errors.InvalidGrant('already used')
       },
       async destroy(id) {
         await sql`delete from identity.oidc_payloads where model = ${model} and id = ${key(id)}`.execute(db)

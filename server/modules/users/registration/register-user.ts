@@ -32,11 +32,11 @@ export interface Registered {
 export function registerUser(deps: UsersDeps) {
   return async ({ personId, userType, actor }: { personId: string; userType: UserType; actor: Actor }) =>
     deps.db.transaction().execute(async (tx): Promise<Registered[]> => {
-      const moment = momentNow(deps.clock)
-      const before = (await gatherPerson(deps, tx, personId, moment)) ?? refuse('platform.not_found')
+      const before = (await gatherPerson(deps, tx, personId, momentNow(deps.clock))) ?? refuse('platform.not_found')
       for (const d of sorted(waitingNamings({ facts: before, type: userType, capacityId: null })))
         await deps.identity.lockCapacity(tx, d.capacity.capacityId)
       await lockPerson(tx, personId)
+      const moment = momentNow(deps.clock)
       const facts = (await gatherPerson(deps, tx, personId, moment)) ?? refuse('platform.not_found')
       const about = { facts, type: userType, capacityId: null }
 
