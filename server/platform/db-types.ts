@@ -493,6 +493,11 @@ export interface RegistriesAppliedCuts {
   kind: string | null;
 }
 
+export interface RegistriesCatalogWords {
+  table_name: string;
+  word: string;
+}
+
 export interface RegistriesCivilPeople {
   born_on: PlainDate;
   cut_date: PlainDate;
@@ -655,6 +660,10 @@ export interface RegistriesProviderStanding {
 export interface RegistriesReferenceRows {
   application: string | null;
   code: string;
+  /**
+   * Of catalogues: the code without points, hyphens or zeros at its left, as people type it
+   */
+  code_key: Generated<string | null>;
   cut_date: PlainDate;
   cut_id: string;
   description: string | null;
@@ -686,8 +695,16 @@ export interface RegistriesReferenceRows {
   recorded: string;
   responsible: string | null;
   row_id: Generated<string>;
+  /**
+   * Of catalogues: the words of name and description
+   */
+  search: Generated<string | null>;
   table_name: string;
   updated_on: string | null;
+  /**
+   * Of catalogues: the days on which the code may be used, Extra_IX to Extra_X
+   */
+  valid: Generated<string | null>;
   value_record: string | null;
 }
 
@@ -1113,6 +1130,7 @@ export interface DB {
   "platform.notices": PlatformNotices;
   "platform.settings": PlatformSettings;
   "registries.applied_cuts": RegistriesAppliedCuts;
+  "registries.catalog_words": RegistriesCatalogWords;
   "registries.civil_people": RegistriesCivilPeople;
   "registries.cut_files": RegistriesCutFiles;
   "registries.cuts": RegistriesCuts;
