@@ -129,6 +129,10 @@ const notices = {
     subject: 'Devolvieron su solicitud de activación',
     text: 'Devolvieron su solicitud en {place}. Motivo: {reason}. Corrija y pida de nuevo.',
   },
+  'users.sso_finished': {
+    subject: 'Su servicio social terminó',
+    text: 'Su plaza {plaza} {ended} y su registro como SSO quedó cerrado. Regístrese como Profesional cuando esté en ReTHUS.',
+  },
   'users.delegate_left': {
     subject: '{name} ya no administra {entity}',
     text: '{name} anuló su registro como delegado de {entity}. Motivo: {reason}. Puede reemplazar a esa persona.',

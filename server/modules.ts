@@ -59,7 +59,8 @@ export async function createModules(options: ModuleOptions): Promise<Modules> {
     publicUrl: options.publicUrl,
     registries: registries.questions,
     catalogs: registries.catalogs,
-    affiliation: registries.affiliation,
+    // Until the registries have it: nobody is found, and no cut says so.
+    affiliation: { byDocument: async () => null, cut: async () => null },
     identity: identity.door,
     users: users.door,
     official: officialPrescription,
@@ -74,8 +75,8 @@ export async function createModules(options: ModuleOptions): Promise<Modules> {
     ],
     guards: { ...identity.guards, ...users.guards },
     plugins: identity.plugins,
-    tasks: { ...registries.tasks, ...identity.tasks, ...prescribing.tasks },
-    crontab: [...identity.crontab, ...prescribing.crontab],
+    tasks: { ...registries.tasks, ...identity.tasks, ...users.tasks, ...prescribing.tasks },
+    crontab: [...identity.crontab, ...users.crontab, ...prescribing.crontab],
     prepare: prescribing.prepare,
   }
 }

@@ -15,6 +15,10 @@ export const usersRefusals = {
     status: 409,
     text: 'El registro como «{userType}» fue anulado. Para continuar hace falta un registro nuevo.',
   },
+  'users.sso_finished': {
+    status: 422,
+    text: 'Su plaza {plaza} {ended} y su registro como SSO quedó cerrado. Regístrese como Profesional cuando esté en ReTHUS.',
+  },
   'users.account_not_active': {
     status: 422,
     text: 'La cuenta de {document} en Mi Seguridad Social no está activa. La activa su titular.',

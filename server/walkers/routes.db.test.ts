@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RefusalCode, refusals } from '#contract/refusals/index.ts'
+import viteConfig from '../../vite.config.ts'
 import { type TestApp, testApp } from '../testing/test-app.ts'
 import { publicEndpoints } from './public-endpoints.ts'
 
@@ -61,6 +62,17 @@ describe('every route', () => {
       .filter((f) => /\.(get|post|put|patch|delete|route)\(\s*['"`{][^)]*\/api\/v1/.test(readFileSync(f, 'utf8')))
     expect(byHand).toEqual([])
   })
+})
+
+test('`npm run dev` hands every address of the OpenID provider on to the server', async () => {
+  const proxied = Object.keys(viteConfig.server?.proxy ?? {})
+  const discovery = await t.app.inject({ url: '/mss/.well-known/openid-configuration' })
+  const addresses = Object.values(discovery.json<Record<string, unknown>>())
+    .filter((value) => typeof value === 'string' && URL.canParse(value))
+    .map((value) => new URL(String(value)).pathname)
+    .filter((path) => path !== '/mss')
+  expect(addresses.length).toBeGreaterThan(4)
+  expect(addresses.filter((path) => !proxied.some((prefix) => path.startsWith(prefix)))).toEqual([])
 })
 
 describe('R-17: people register themselves', () => {

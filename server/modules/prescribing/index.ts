@@ -24,8 +24,9 @@ export function createPrescribing(deps: PrescribingDeps): Prescribing {
   const prepare = (): Promise<void> => ensureMonthsAhead(deps.db, deps.clock.today())
   return {
     routes: prescriptionRoutes(deps),
-    tasks: { 'prescribing.months': prepare },
-    crontab: ['40 7 * * * prescribing.months'],
+    tasks: { 'prescribing:months': prepare },
+    // At night in Bogotá, long before a month begins.
+    crontab: ['40 7 * * * prescribing:months'],
     prepare,
   }
 }

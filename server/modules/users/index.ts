@@ -3,6 +3,7 @@ import type { Instant, PlainDate } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import type { Guards } from '#platform/http/mount.ts'
 import type { Route } from '#platform/http/route.ts'
+import type { Tasks } from '#platform/jobs.ts'
 import { activationRoutes } from './activation/routes.ts'
 import { type ActingAnswer, actingDoor } from './authority/acting.ts'
 import { holdersOf } from './authority/authority.store.ts'
@@ -12,6 +13,7 @@ import { networkRoutes } from './network/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { delegateGuard } from './registration/delegate-guard.ts'
 import { registrationRoutes } from './registration/routes.ts'
+import { tellFinishedSso } from './registration/tell-finished-sso.ts'
 import { siteRoutes } from './sites/routes.ts'
 import { viewRoutes } from './views.ts'
 
@@ -39,6 +41,9 @@ export interface Users {
   door: UsersDoor
   routes: Route[]
   guards: Pick<Guards, 'delegate' | 'context'>
+  /** Jobs by name, and when they come by themselves. */
+  tasks: Tasks
+  crontab: string[]
 }
 
 export function createUsers(deps: UsersDeps): Users {
@@ -53,5 +58,12 @@ export function createUsers(deps: UsersDeps): Users {
       ...viewRoutes(deps),
     ],
     guards: { delegate: delegateGuard(deps), context: contextGuard(deps) },
+    tasks: {
+      'users:sso_finished': async () => {
+        await tellFinishedSso(deps)()
+      },
+    },
+    // Half past seven in the morning in Bogotá.
+    crontab: ['30 12 * * * users:sso_finished'],
   }
 }

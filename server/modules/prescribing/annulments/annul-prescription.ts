@@ -33,12 +33,13 @@ export async function annulOwn(
   deps: Deps,
   act: { owner: DraftOwner; number: string; reason: string; actor: Actor },
 ): Promise<void> {
-  const at = deps.clock.now()
-  const on = dayOf(at)
   const { owner, number, reason, actor } = act
-  await ensureMonth(deps.db, monthOfDay(on))
+  await ensureMonth(deps.db, monthOfDay(deps.clock.today()))
   await deps.db.transaction().execute(async (tx) => {
     const record = await lockOwn(tx, owner, number)
+    // After the lock, as everywhere: whoever waited for an act sees it.
+    const at = deps.clock.now()
+    const on = dayOf(at)
     refuseEnded(record)
     const { annul_window_hours } = await settingsAt(tx, at)
     const until = annulUntil(record.prescribedAt, annul_window_hours)
@@ -65,10 +66,10 @@ export async function askAnnulmentOf(
   deps: Deps,
   act: { owner: DraftOwner; number: string; reason: string; actor: Actor },
 ): Promise<{ requestId: string }> {
-  const at = deps.clock.now()
   const { owner, number, reason, actor } = act
   return deps.db.transaction().execute(async (tx) => {
     const record = await lockOwn(tx, owner, number)
+    const at = deps.clock.now()
     refuseEnded(record)
     const { annul_window_hours } = await settingsAt(tx, at)
     const until = annulUntil(record.prescribedAt, annul_window_hours)
@@ -108,18 +109,18 @@ export async function decideAnnulmentOf(
     actor: Actor
   },
 ): Promise<void> {
-  const at = deps.clock.now()
-  const on = dayOf(at)
   const { requestId, decision, remarks, actor } = act
-  await ensureMonth(deps.db, monthOfDay(on))
+  await ensureMonth(deps.db, monthOfDay(deps.clock.today()))
   await deps.db.transaction().execute(async (tx) => {
+    const request = await lockAnnulment(tx, requestId)
+    const at = deps.clock.now()
+    const on = dayOf(at)
     const { acting, refusal } = await deps.users.acting(
       tx,
       { personId: act.personId, key: act.context, capabilities: ['auditar_eps'] },
       { at, on },
     )
     if (!acting) return refuse(refusal.code, refusal.params)
-    const request = await lockAnnulment(tx, requestId)
     const codes = await epsCodesOf(deps, tx, acting.capacity, on)
     if (!request || request.regime !== acting.capacity.regime || !codes.includes(request.epsCode))
       return refuse('platform.not_found')

@@ -45,12 +45,13 @@ export async function signDraft(
   signing: Signing,
 ): Promise<{ number: string; verificationCode: string }> {
   const { db, clock, users } = deps
-  const at = clock.now()
-  const on = dayOf(at)
   const { owner, draftId } = signing
-  await ensureMonth(db, monthOfDay(on))
+  await ensureMonth(db, monthOfDay(clock.today()))
   return db.transaction().execute(async (tx) => {
     const draft = (await lockDraft(tx, draftId, owner)) ?? refuse('platform.not_found')
+    // After the lock: whoever waited for it sees what was done meanwhile.
+    const at = clock.now()
+    const on = dayOf(at)
     if (draft.signedNumber) {
       const signed = await prescriptionByNumber(tx, draft.signedNumber)
       return { number: draft.signedNumber, verificationCode: signed?.verificationCode ?? '' }
