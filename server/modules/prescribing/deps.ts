@@ -6,7 +6,7 @@ import type { Conn, Db } from '#platform/db.ts'
 import type { Notify } from '#platform/notify.ts'
 import type { RegistryQuestions } from '#registries'
 import type { UsersDoor } from '#users'
-import type { OfficialWriter } from './prescriptions/signed.ts'
+import type { WriteOfficial } from './record.ts'
 
 /** What the module stands on; the composition hands it in. */
 export interface PrescribingDeps {
@@ -19,7 +19,7 @@ export interface PrescribingDeps {
   affiliation: AffiliationQuestions
   identity: IdentityDoor
   users: UsersDoor
-  official: OfficialWriter
+  official: WriteOfficial
 }
 
 /** A row of a catalogue, as far as prescribing asks. */

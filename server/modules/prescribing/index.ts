@@ -9,7 +9,7 @@ import { prescriptionRoutes } from './routes.ts'
  */
 
 export type { AffiliationQuestions, CatalogQuestions, PrescribingDeps } from './deps.ts'
-export type { OfficialWriter, SignedPrescription } from './prescriptions/signed.ts'
+export type * from './record.ts'
 
 export interface Prescribing {
   routes: Route[]

@@ -4,8 +4,9 @@ import type { ItemKind } from '#contract/policies.ts'
 import type { Instant, PlainDate } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
+import type { WriteOfficial } from '../record.ts'
 import { monthOf } from './numbers.ts'
-import { type OfficialWriter, type PrescriptionRecord, type SignedItem, signedOf } from './signed.ts'
+import { type PrescriptionRecord, type SignedItem, signedOf } from './signed.ts'
 import { type PrescriptionAct, type PrescriptionState, prescriptionTransitions } from './states.ts'
 
 /** The next consecutive: from a sequence, so that signers never wait for each other; gaps are allowed. */
@@ -37,7 +38,7 @@ export async function insertSigned(tx: Tx, p: PrescriptionRecord & { consecutive
 }
 
 /** Writes the official text anew: to be called by whoever changes the state of a prescription or of an item, in the same transaction. */
-export async function writeOfficialText(tx: Tx, official: OfficialWriter, signed: PrescriptionRecord): Promise<void> {
+export async function writeOfficialText(tx: Tx, official: WriteOfficial, signed: PrescriptionRecord): Promise<void> {
   const { month, id } = signed
   await sql`
     insert into prescribing.official_texts (month, prescription_id, text) values (${month}, ${id}, ${official(signedOf(signed))})

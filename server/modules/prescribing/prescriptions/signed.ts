@@ -2,35 +2,12 @@ import type { Regime } from '#contract/paths.ts'
 import type { ItemKind } from '#contract/policies.ts'
 import type { PrescriptionContent } from '#contract/prescribing-content.ts'
 import { type Instant, type PlainDate, timeOf } from '#platform/dates.ts'
+import type { PrescriptionSnapshot, SignedPrescription } from '../record.ts'
 import type { BoardState, PrescriptionState } from './states.ts'
 
-/** Who signed and for whom, as they were at that moment: it never changes, whatever the registries say later. */
-export interface Snapshot {
-  prescriber: {
-    documentType: string
-    documentNumber: string
-    firstName: string
-    secondName: string | null
-    firstSurname: string
-    secondSurname: string | null
-    register: string
-    profession: string
-  }
-  provider: {
-    /** NI, or the document of an independent professional. */
-    documentType: string
-    documentNumber: string
-    /** The entity. */
-    name: string
-    /** The sede. */
-    sedeName: string
-    /** REPS code of the sede, 12 digits; empty when REPS knows none (transcription by an EPS). */
-    code: string
-    municipality: string
-    municipalityName: string
-    address: string
-    phone: string
-  }
+/** Who signed and for whom, as they were at that moment, with what only our own pages show. */
+export interface Snapshot extends PrescriptionSnapshot {
+  provider: PrescriptionSnapshot['provider'] & { sedeName: string; municipalityName: string }
   epsName: string | null
   role: string
 }
@@ -70,20 +47,7 @@ export interface PrescriptionRecord {
   items: SignedItem[]
 }
 
-/** What the official text is made of. */
-export interface SignedPrescription {
-  number: string
-  prescribedOn: PlainDate
-  /** HH:mm:ss in Bogotá. */
-  time: string
-  state: PrescriptionState
-  provider: Snapshot['provider']
-  prescriber: Snapshot['prescriber']
-  content: PrescriptionContent
-  /** Of each item of the content, by its index. */
-  boardStates: BoardState[]
-}
-
+/** As its official text is written from it. */
 export function signedOf(record: PrescriptionRecord): SignedPrescription {
   const counts = new Map<string, number>()
   const boardStates = record.content.items.map((item) => {
@@ -96,7 +60,7 @@ export function signedOf(record: PrescriptionRecord): SignedPrescription {
   return {
     number,
     prescribedOn,
-    time: timeOf(record.prescribedAt),
+    hour: timeOf(record.prescribedAt),
     state,
     provider,
     prescriber,
@@ -104,6 +68,3 @@ export function signedOf(record: PrescriptionRecord): SignedPrescription {
     boardStates,
   }
 }
-
-/** Makes the official JSON; the composition hands it in, so that wire names stay in web-services. */
-export type OfficialWriter = (signed: SignedPrescription) => string
