@@ -19,6 +19,7 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '/api': server, '/mss/oidc': server, '/auth': server },
+    // Everything that the server answers itself; the rest are pages.
+    proxy: { '/api/': server, '/auth/': server, '/mss/': server, '/health': server, '/metrics': server },
   },
 })

@@ -109,8 +109,8 @@ const notices = {
     text: 'Su usuario «{userType}» está activo en {place}. Falta un rol para entrar; lo da quien le activó.',
   },
   'users.activated_with_roles': {
-    subject: 'Su usuario está activo y ya puede entrar',
-    text: 'Su usuario «{userType}» está activo en {place} con: {roles}.',
+    subject: 'Su usuario está activo y tiene rol',
+    text: 'Su usuario «{userType}» está activo en {place} con: {roles}. Mi camino le dice si falta algo para entrar.',
   },
   'users.inactivated': {
     subject: 'Su usuario ya no está activo en {place}',
@@ -128,6 +128,10 @@ const notices = {
   'users.request_returned': {
     subject: 'Devolvieron su solicitud de activación',
     text: 'Devolvieron su solicitud en {place}. Motivo: {reason}. Corrija y pida de nuevo.',
+  },
+  'users.sso_finished': {
+    subject: 'Su servicio social terminó',
+    text: 'Su plaza {plaza} {ended} y su registro como SSO quedó cerrado. Regístrese como Profesional cuando esté en ReTHUS.',
   },
   'users.delegate_left': {
     subject: '{name} ya no administra {entity}',

@@ -36,6 +36,26 @@ begin
       parent || '_' || to_char(first_day, 'YYYYMM'), parent, first_day, (first_day + interval '1 month')::date);
   end loop;
 end $function$;
+CREATE OR REPLACE FUNCTION registries.catalog_valid(first_day text, last_day text)
+ RETURNS daterange
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (registries.day_or_null(first_day) > registries.day_or_null(last_day)) THEN 'empty'::daterange ELSE daterange(registries.day_or_null(first_day), registries.day_or_null(last_day), '[]'::text) END;
+CREATE OR REPLACE FUNCTION registries.day_or_null(text)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN ($1 ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])'::text) THEN (make_date((substr($1, 1, 4))::integer, (substr($1, 6, 2))::integer, 1) + ((substr($1, 9, 2))::integer - 1)) ELSE NULL::date END;
+CREATE OR REPLACE FUNCTION registries.is_catalog(table_name text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (table_name = ANY (ARRAY['CIE10'::text, 'CUPS'::text, 'CatalogoCUMs'::text, 'IUM'::text, 'MedicamentosDCI'::text, 'UNIRS'::text, 'EnfermedadHuerfana'::text, 'ProductosNutricionales'::text]));
+CREATE OR REPLACE FUNCTION registries.search_words(text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ARRAY(SELECT DISTINCT w.found[1] AS found FROM regexp_matches(replace(replace(regexp_replace(platform.fold($1), '(\d),(\d)'::text, '\1.\2'::text, 'g'::text), 'µ'::text, 'mc'::text), 'μ'::text, 'mc'::text), '\d+(?:\.\d+)?|[a-z%]+'::text, 'g'::text) w(found));
 
 create table audit.events (
   id bigint generated always as identity not null,
@@ -276,6 +296,7 @@ create table identity.oidc_payloads (
 );
 CREATE INDEX oidc_payloads__expiry ON identity.oidc_payloads USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX oidc_payloads__grant ON identity.oidc_payloads USING btree (grant_id) WHERE (grant_id IS NOT NULL);
+CREATE INDEX oidc_payloads__grants_of ON identity.oidc_payloads USING btree (((payload ->> 'accountId'::text))) WHERE (model = 'Grant'::text);
 CREATE INDEX oidc_payloads__uid ON identity.oidc_payloads USING btree (model, uid) WHERE (uid IS NOT NULL);
 create table identity.operators (
   id uuid not null,
@@ -636,6 +657,12 @@ create table prescribing.templates (
   constraint templates__id PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX templates__name ON prescribing.templates USING btree (person_id, platform.fold(name)) WHERE (dropped_at IS NULL);
+create table registries.catalog_words (
+  table_name text not null,
+  word text not null,
+  constraint catalog_words__word PRIMARY KEY (table_name, word)
+);
+CREATE INDEX catalog_words__similar ON registries.catalog_words USING gin (word public.gin_trgm_ops) WITH (fastupdate=off);
 create table registries.civil_people (
   row_id bigint generated always as identity not null,
   recorded tstzrange not null,
@@ -795,11 +822,35 @@ create table registries.reference_rows (
   responsible text,
   updated_on text,
   is_public_private text,
+  code_key text generated always as (
+CASE
+    WHEN registries.is_catalog(table_name) THEN ltrim(regexp_replace(upper(code), '[^A-Z0-9]'::text, ''::text, 'g'::text), '0'::text)
+    ELSE NULL::text
+END) stored,
+  valid daterange generated always as (
+CASE
+    WHEN registries.is_catalog(table_name) THEN registries.catalog_valid(extra_9, extra_10)
+    ELSE NULL::daterange
+END) stored,
+  search tsvector generated always as (
+CASE
+    WHEN registries.is_catalog(table_name) THEN array_to_tsvector(registries.search_words(((name || ' '::text) || COALESCE(description, ''::text))))
+    ELSE NULL::tsvector
+END) stored,
   constraint reference_rows__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
   constraint reference_rows__row_id PRIMARY KEY (row_id)
 );
+CREATE INDEX reference_rows__by_code_key ON registries.reference_rows USING btree (table_name, code_key text_pattern_ops) WHERE ((code_key IS NOT NULL) AND upper_inf(recorded));
 CREATE INDEX reference_rows__eapb_by_nit ON registries.reference_rows USING btree (extra_3) WHERE (table_name = 'CodigoEAPByNit'::text);
 CREATE UNIQUE INDEX reference_rows__one_open ON registries.reference_rows USING btree (table_name, code) WHERE upper_inf(recorded);
+CREATE INDEX reference_rows__search_cie10 ON registries.reference_rows USING gin (search) WITH (fastupdate=off) WHERE ((table_name = 'CIE10'::text) AND upper_inf(recorded));
+CREATE INDEX reference_rows__search_cum ON registries.reference_rows USING gin (search) WITH (fastupdate=off) WHERE ((table_name = 'CatalogoCUMs'::text) AND upper_inf(recorded));
+CREATE INDEX reference_rows__search_cups ON registries.reference_rows USING gin (search) WITH (fastupdate=off) WHERE ((table_name = 'CUPS'::text) AND upper_inf(recorded));
+CREATE INDEX reference_rows__search_dci ON registries.reference_rows USING gin (search) WITH (fastupdate=off) WHERE ((table_name = 'MedicamentosDCI'::text) AND upper_inf(recorded));
+CREATE INDEX reference_rows__search_huerfanas ON registries.reference_rows USING gin (search) WITH (fastupdate=off) WHERE ((table_name = 'EnfermedadHuerfana'::text) AND upper_inf(recorded));
+CREATE INDEX reference_rows__search_ium ON registries.reference_rows USING gin (search) WITH (fastupdate=off) WHERE ((table_name = 'IUM'::text) AND upper_inf(recorded));
+CREATE INDEX reference_rows__search_nutricionales ON registries.reference_rows USING gin (search) WITH (fastupdate=off) WHERE ((table_name = 'ProductosNutricionales'::text) AND upper_inf(recorded));
+CREATE INDEX reference_rows__search_unirs ON registries.reference_rows USING gin (search) WITH (fastupdate=off) WHERE ((table_name = 'UNIRS'::text) AND upper_inf(recorded));
 CREATE INDEX reference_rows__versions ON registries.reference_rows USING btree (table_name, code);
 create table registries.rejected_rows (
   cut_id uuid not null,
@@ -1105,6 +1156,7 @@ create table users.registrations (
   annulled_at timestamp with time zone,
   annulled_by uuid,
   annulled_reason text,
+  finish_told text,
   constraint registrations__annulled_with_reason CHECK (((annulled_at IS NULL) = (annulled_reason IS NULL))),
   constraint registrations__capacity_of_delegates CHECK (((capacity_id IS NOT NULL) = (user_type ~~ 'delegado%'::text))),
   constraint registrations__delegation_of_delegates CHECK (((delegation_id IS NOT NULL) = (user_type = ANY (ARRAY['delegado_eps'::text, 'delegado_ips'::text, 'delegado_proveedor'::text])))),
@@ -1113,6 +1165,7 @@ create table users.registrations (
 );
 CREATE INDEX registrations__capacity ON users.registrations USING btree (capacity_id) WHERE (capacity_id IS NOT NULL);
 CREATE UNIQUE INDEX registrations__one_open ON users.registrations USING btree (person_id, user_type, capacity_id) NULLS NOT DISTINCT WHERE (annulled_at IS NULL);
+CREATE INDEX registrations__open_sso ON users.registrations USING btree (id) WHERE ((user_type = 'sso'::text) AND (annulled_at IS NULL));
 create table users.role_assignments (
   id uuid not null,
   activation_id uuid not null,
@@ -1335,6 +1388,8 @@ comment on column prescribing.prescriptions.verification_code is 'Short code pri
 comment on table prescribing.templates is 'Sets of items a prescriber keeps by a name of hers';
 comment on schema registries is 'What the authorities say: REPS, EAPB, ReTHUS, SSO, civil registry, DIVIPOLA, with the history of each row';
 comment on view registries.applied_cuts is 'Published for users.authority: whether a registry has been loaded at all (D-13)';
+comment on function registries.catalog_valid(first_day text, last_day text) is 'From Extra_IX to Extra_X, both included';
+comment on table registries.catalog_words is 'Every word of a catalogue once: a mistyped word is compared with these few thousand, not with every row. Words are never taken out';
 comment on table registries.civil_people is 'Civil registry as loaded by the operator: what the identity check of a new account compares with';
 comment on table registries.cut_files is 'Files uploaded through the page, gzip in pieces, so that any process can read them. Command-line imports read the disk';
 comment on column registries.cut_files.bytes is 'A piece of one gzip stream';
@@ -1343,6 +1398,7 @@ comment on column registries.cuts.complete is 'Declared complete: rows of its ki
 comment on column registries.cuts.confirmed is 'A person confirmed that more than the usual share of rows is closed';
 comment on column registries.cuts.refusal is 'code and params when the whole file was refused or failed';
 comment on column registries.cuts.scope is 'SISPRO: the reference table of the file; empty for the other kinds';
+comment on function registries.day_or_null(text) is 'A day written AAAA-MM-DD at the beginning of a text; null for anything else, never an error: Extra columns of other tables hold other things';
 comment on view registries.eapb_codes is 'Codes of insurers with NIT and regime. The regime is read from the table, never from the prefix of the code';
 comment on table registries.inconsistencies is 'Somebody says that a registry is wrong. The operator asks, carries it to the authority, answers';
 comment on column registries.inconsistencies.follow_token is 'Secret in the link with which the reporter follows the case; later mails carry the same link';
@@ -1351,13 +1407,17 @@ comment on column registries.inconsistencies.subject is 'The document or code th
 comment on column registries.inconsistencies.version is 'Raised by each act; a form that acts on an older one is refused';
 comment on table registries.inconsistency_files is 'Evidence that came with a report or an answer';
 comment on table registries.inconsistency_messages is 'What was asked and answered, oldest first';
+comment on function registries.is_catalog(table_name text) is 'Reference tables that can be searched; the others are only read by code';
 comment on table registries.municipalities is 'DIVIPOLA: municipalities with their department and the days on which the code holds';
 comment on column registries.municipalities.valid is '27086 ends where 27493 begins; most codes have no bounds';
 comment on view registries.provider_standing is 'Published for users.authority: versions of providers, as far as they decide whether one stands';
 comment on table registries.reference_rows is 'Every SISPRO reference table, by the 22 columns they share';
+comment on column registries.reference_rows.code_key is 'Of catalogues: the code without points, hyphens or zeros at its left, as people type it';
 comment on column registries.reference_rows.extra_1 is 'Extra_I. Of CodigoEAPByNit: regime C or S (mapping recommended by docs/rules.md)';
 comment on column registries.reference_rows.extra_2 is 'Of CodigoEAPByNit: type of document';
 comment on column registries.reference_rows.extra_3 is 'Of CodigoEAPByNit: NIT without check digit';
+comment on column registries.reference_rows.search is 'Of catalogues: the words of name and description';
+comment on column registries.reference_rows.valid is 'Of catalogues: the days on which the code may be used, Extra_IX to Extra_X';
 comment on table registries.rejected_rows is 'Rows that did not enter: where, what, why. One row per fault';
 comment on column registries.rejected_rows.reason is 'Spanish sentence, shown as it is';
 comment on table registries.reps_providers is 'Providers of REPS, one key per code and source. Sources stay side by side; for eligibility the exports win';
@@ -1373,6 +1433,7 @@ comment on table registries.rethus_people is 'ReTHUS, first grid: who is inscrib
 comment on table registries.rethus_sanctions is 'Sanctions; not in the public grids, never shown by the public query';
 comment on view registries.rethus_standing is 'Published for users.authority: whether the identification is current';
 comment on view registries.rethus_titles is 'Published for users.authority: university titles, the profession as names are compared';
+comment on function registries.search_words(text) is 'The words by which a text is found: folded, letters apart from digits (500mg = 500 mg), decimal point, µ as mc';
 comment on view registries.sede_standing is 'Published for users.authority: versions of sedes, as far as they decide whether one stands';
 comment on view registries.sso_plazas is 'Published for users.authority: plazas assigned and active, with their days';
 comment on table registries.sso_rows is 'Servicio Social Obligatorio: one row per person, process and plaza';
@@ -1399,6 +1460,7 @@ comment on table users.registrations is 'A person of Mi Seguridad Social registe
 comment on column users.registrations.annulled_by is 'Null when the product did it: a newer naming of the same delegate';
 comment on column users.registrations.capacity_id is 'Only of delegates: what they administer';
 comment on column users.registrations.delegation_id is 'The naming that this registration put in force (R-06); null for a proveedor persona natural (R-11)';
+comment on column users.registrations.finish_told is 'The end of the plaza (its last day, or its code) of which the job told the person; decides nothing';
 comment on table users.role_assignments is 'A role given in one activation (R-18)';
 comment on column users.role_assignments.policy_version is 'Version of the policy roles that allowed it';
 comment on table users.sites is 'Sedes of proveedores, made by their delegate (R-10); sedes of IPS are those of REPS and are not here';

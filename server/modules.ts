@@ -57,7 +57,7 @@ export async function createModules(options: ModuleOptions): Promise<Modules> {
     ],
     guards: { ...identity.guards, ...users.guards },
     plugins: identity.plugins,
-    tasks: { ...registries.tasks, ...identity.tasks },
-    crontab: identity.crontab,
+    tasks: { ...registries.tasks, ...identity.tasks, ...users.tasks },
+    crontab: [...identity.crontab, ...users.crontab],
   }
 }

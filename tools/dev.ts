@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 
 /**
  * `npm run dev`: the server from its sources, started again after each change, and the web with Vite in front of it.
- * People and cookies see one origin, Vite's; it hands /api, /mss/oidc and /auth on (vite.config.ts).
+ * People and cookies see one origin, Vite's; it hands on what the server answers itself (vite.config.ts).
  */
 const web = 'http://localhost:5173'
 const server = `http://localhost:${process.env.PORT ?? '3000'}`

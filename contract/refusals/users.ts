@@ -15,6 +15,10 @@ export const usersRefusals = {
     status: 409,
     text: 'El registro como «{userType}» fue anulado. Para continuar hace falta un registro nuevo.',
   },
+  'users.sso_finished': {
+    status: 422,
+    text: 'Su plaza {plaza} {ended} y su registro como SSO quedó cerrado. Regístrese como Profesional cuando esté en ReTHUS.',
+  },
   'users.account_not_active': {
     status: 422,
     text: 'La cuenta de {document} en Mi Seguridad Social no está activa. La activa su titular.',
@@ -47,6 +51,7 @@ export const usersRefusals = {
   'users.delegate_not_registered': {
     status: 403,
     text: 'Falta el registro del delegado de {entity} ({capacity}) en Registro de Usuarios.',
+    toYou: 'Regístrese en Registro de Usuarios como delegado de {entity} ({capacity}).',
   },
   // Activation
   'users.activator_not_allowed': {

@@ -7,7 +7,7 @@ import { keepDelivered } from '#platform/captured-mailbox.ts'
 import { type Clock, MovableClock } from '#platform/clock.ts'
 import { addDays, addMs, dayOf, type Instant, type PlainDate, startOfDay } from '#platform/dates.ts'
 import type { Db } from '#platform/db.ts'
-import { importText } from '#registries'
+import { importText, loadSampleCatalogs } from '#registries'
 import { createApp } from '../app.ts'
 import { createOperatorAccount } from '../modules/identity/testing.ts'
 import { createModules } from '../modules.ts'
@@ -93,7 +93,10 @@ export async function seedDemo(options: DemoOptions): Promise<Accounts | null> {
     for (const scene of timed) {
       clock.set(scene.at)
       if (scene.cut) await importFolder(options, clock, today, scene.cut)
-      if (scene.cut === 'corte-anterior') world.civilCut = clock.today()
+      if (scene.cut === 'corte-anterior') {
+        await loadSampleCatalogs({ db, clock }, seeds)
+        world.civilCut = clock.today()
+      }
       await scene.act?.(world).catch((error: unknown) => {
         throw new Error(`the demo, ${scene.daysAgo} days ago at ${scene.hour}`, { cause: error })
       })

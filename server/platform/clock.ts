@@ -15,13 +15,20 @@ export const systemClock: Clock = {
 /** A clock for tests and stories: it stands still until it is moved. */
 export class MovableClock implements Clock {
   #now: Instant
+  #flow = 0
 
   constructor(start: Instant) {
     this.#now = start
   }
 
   now(): Instant {
+    this.advance(this.#flow)
     return this.#now
+  }
+
+  /** Each reading is that much later than the one before, as it is when acts compete; 0: it stands still again. */
+  flow(ms: number): void {
+    this.#flow = ms
   }
 
   today(): PlainDate {

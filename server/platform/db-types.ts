@@ -630,6 +630,11 @@ export interface RegistriesAppliedCuts {
   kind: string | null;
 }
 
+export interface RegistriesCatalogWords {
+  table_name: string;
+  word: string;
+}
+
 export interface RegistriesCivilPeople {
   born_on: PlainDate;
   cut_date: PlainDate;
@@ -792,6 +797,10 @@ export interface RegistriesProviderStanding {
 export interface RegistriesReferenceRows {
   application: string | null;
   code: string;
+  /**
+   * Of catalogues: the code without points, hyphens or zeros at its left, as people type it
+   */
+  code_key: Generated<string | null>;
   cut_date: PlainDate;
   cut_id: string;
   description: string | null;
@@ -823,8 +832,16 @@ export interface RegistriesReferenceRows {
   recorded: string;
   responsible: string | null;
   row_id: Generated<string>;
+  /**
+   * Of catalogues: the words of name and description
+   */
+  search: Generated<string | null>;
   table_name: string;
   updated_on: string | null;
+  /**
+   * Of catalogues: the days on which the code may be used, Extra_IX to Extra_X
+   */
+  valid: Generated<string | null>;
   value_record: string | null;
 }
 
@@ -1170,6 +1187,10 @@ export interface UsersRegistrations {
    * The naming that this registration put in force (R-06); null for a proveedor persona natural (R-11)
    */
   delegation_id: string | null;
+  /**
+   * The end of the plaza (its last day, or its code) of which the job told the person; decides nothing
+   */
+  finish_told: string | null;
   id: string;
   person_id: string;
   registered_at: Instant;
@@ -1253,6 +1274,7 @@ export interface DB {
   "prescribing.prescriptions": PrescribingPrescriptions;
   "prescribing.templates": PrescribingTemplates;
   "registries.applied_cuts": RegistriesAppliedCuts;
+  "registries.catalog_words": RegistriesCatalogWords;
   "registries.civil_people": RegistriesCivilPeople;
   "registries.cut_files": RegistriesCutFiles;
   "registries.cuts": RegistriesCuts;

@@ -46,6 +46,10 @@ export function world(t: WorldApp) {
         name: `${firstName} ${firstSurname}`,
       }
     },
+    /** The same person in another browser: a second session. */
+    async again({ personId }: Someone): Promise<Visitor> {
+      return t.as(await inTx((tx) => openSession(tx, { personId, at: t.clock.now() })))
+    },
     async operator(rights: readonly OperatorRight[] = ['reviews']): Promise<Visitor & { email: string }> {
       const at = t.clock.now()
       const { operatorId, email } = await inTx((tx) => createOperatorAccount(tx, { rights, at }))

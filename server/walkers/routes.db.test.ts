@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RefusalCode, refusals } from '#contract/refusals/index.ts'
+import viteConfig from '../../vite.config.ts'
 import { type TestApp, testApp } from '../testing/test-app.ts'
 import { publicEndpoints } from './public-endpoints.ts'
 
@@ -63,6 +64,17 @@ describe('every route', () => {
   })
 })
 
+test('`npm run dev` hands every address of the OpenID provider on to the server', async () => {
+  const proxied = Object.keys(viteConfig.server?.proxy ?? {})
+  const discovery = await t.app.inject({ url: '/mss/.well-known/openid-configuration' })
+  const addresses = Object.values(discovery.json<Record<string, unknown>>())
+    .filter((value) => typeof value === 'string' && URL.canParse(value))
+    .map((value) => new URL(String(value)).pathname)
+    .filter((path) => path !== '/mss')
+  expect(addresses.length).toBeGreaterThan(4)
+  expect(addresses.filter((path) => !proxied.some((prefix) => path.startsWith(prefix)))).toEqual([])
+})
+
 describe('R-17: people register themselves', () => {
   const fieldsOf = (schema: unknown): string[] => Object.keys((schema as { shape?: object } | undefined)?.shape ?? {})
   const ofOthers = () =>
@@ -104,7 +116,9 @@ describe('every refusal code', () => {
 
   test('has a text in plain Spanish, with sentences of at most 20 words', () => {
     const long = codes.filter((code) =>
-      refusals[code].text.split(/(?<=[.!?])\s/).some((sentence) => sentence.split(/\s+/).length > 20),
+      `${refusals[code].text} ${refusals[code].toYou ?? ''}`
+        .split(/(?<=[.!?])\s/)
+        .some((sentence) => sentence.split(/\s+/).length > 20),
     )
     expect(long).toEqual([])
   })

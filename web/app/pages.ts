@@ -45,6 +45,7 @@ export const pagesToSee: PageToSee[] = [
   { name: 'cuenta-codigos', path: '/cuenta/seguridad/codigos', as: '1099400218' },
   { name: 'cuenta-llave', path: '/cuenta/seguridad/llave', as: '1099400218' },
   { name: 'cuenta-sesiones', path: '/cuenta/sesiones', as: '1099400218' },
+  { name: 'cuenta-aplicaciones', path: '/cuenta/aplicaciones', as: '1099400218' },
   { name: 'cuenta-derechos', path: '/cuenta/datos-personales', as: '1099400218' },
   { name: 'mi-camino', path: '/mi-camino', as: '1099400218' },
   { name: 'mi-camino-suspendido', path: '/mi-camino', as: '1099569626' },

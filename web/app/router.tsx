@@ -90,6 +90,7 @@ const routes = [
   page('/cuenta/seguridad/codigos', () => import('#web/features/identity/totp-page.tsx'), 'TotpPage', 'form'),
   page('/cuenta/seguridad/llave', () => import('#web/features/identity/passkey-page.tsx'), 'PasskeyPage', 'form'),
   page('/cuenta/sesiones', () => import('#web/features/identity/sessions-page.tsx'), 'SessionsPage'),
+  page('/cuenta/aplicaciones', () => import('#web/features/identity/applications-page.tsx'), 'ApplicationsPage'),
   page('/cuenta/datos-personales', () => import('#web/features/identity/own-rights-page.tsx'), 'OwnRightsPage'),
   page(
     '/operador/activar',

@@ -11,6 +11,7 @@ import { createInteractions } from './oidc/interactions.ts'
 import { mountProvider } from './oidc/mount.ts'
 import { mountPortal } from './oidc/portal.ts'
 import { createProviderHolder } from './oidc/provider.ts'
+import { applicationRoutes } from './oidc/routes.ts'
 import { operatorRoutes } from './operators/routes.ts'
 import type { IdentityDeps, IdentityOptions } from './options.ts'
 import { personsDoor } from './persons/door.ts'
@@ -44,6 +45,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       ...personRoutes(deps),
       ...credentialRoutes(deps, interactions),
       ...operatorRoutes(deps),
+      ...applicationRoutes(deps),
       ...entities.routes,
     ],
     guards: { session: sessionGuard(deps), ...entities.guards },

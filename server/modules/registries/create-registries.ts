@@ -3,6 +3,7 @@ import type { Db } from '#platform/db.ts'
 import type { Route } from '#platform/http/route.ts'
 import type { Tasks } from '#platform/jobs.ts'
 import type { Notify } from '#platform/notify.ts'
+import { type Catalogs, catalogs } from './catalogs/catalogs.ts'
 import { registryQuestions } from './facts.store.ts'
 import type { RegistryQuestions } from './facts.ts'
 import { importJob } from './imports/manage-cuts.ts'
@@ -17,6 +18,7 @@ export interface RegistriesDeps {
 /** The module composed: what it answers to other modules, its endpoints, its jobs. */
 export interface Registries {
   questions: RegistryQuestions
+  catalogs: Catalogs
   routes: Route[]
   tasks: Tasks
 }
@@ -26,5 +28,5 @@ export interface Registries {
  * into the same tables, with a cut of its own, and the questions answer from there.
  */
 export function createRegistries(deps: RegistriesDeps): Registries {
-  return { questions: registryQuestions, routes: registriesRoutes(deps), tasks: importJob(deps) }
+  return { questions: registryQuestions, catalogs, routes: registriesRoutes(deps), tasks: importJob(deps) }
 }

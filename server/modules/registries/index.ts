@@ -3,6 +3,7 @@
  * that follow from it. Other modules import only this file.
  */
 
+export { type Catalogs, catalogs } from './catalogs/catalogs.ts'
 export { createRegistries, type Registries, type RegistriesDeps } from './create-registries.ts'
 export { loadDivipola } from './divipola/load-divipola.ts'
 export { registryQuestions } from './facts.store.ts'
@@ -15,5 +16,7 @@ export { inspect as inspectFile } from './imports/read-file.ts'
 export * from './requirements.ts'
 export { csv, importText } from './testing/files.ts'
 /** For tests and the demo world: files made in memory, rows of each kind with invented values. */
+export { generateMedicines } from './testing/generate-catalog.ts'
 export { generateReps } from './testing/generate-reps.ts'
 export * as sampleRows from './testing/rows.ts'
+export { loadSampleCatalogs } from './testing/sample-catalogs.ts'

@@ -257,6 +257,26 @@ export function ssoRowOf(rows: readonly SsoFacts[], on: PlainDate): SsoFacts | n
   )
 }
 
+/** What ended and when: the last day of the last plaza, or its state where the registry closed it before. */
+export interface FinishedSso {
+  plaza: string
+  /** The last day of the plaza, when that is what ended it. */
+  endedOn: PlainDate | null
+  row: SsoFacts
+}
+
+/** D-20: every plaza that was ever assigned is over. Null while one is in force, to come or suspended, and for who never had one. */
+export function finishedSso(rows: readonly SsoFacts[], on: PlainDate): FinishedSso | null {
+  const assigned = rows.filter(
+    (row) => row.inscriptionState === 'APROBADA' && row.assignmentState === 'ASIGNADA' && row.plazaCode !== null,
+  )
+  const past = (row: SsoFacts) => row.endsOn !== null && row.endsOn < on
+  const over = (row: SsoFacts) => past(row) || row.plazaState === 'TERMINADA' || row.plazaState === 'RENUNCIADA'
+  const [last] = [...assigned].sort((a, b) => (b.endsOn ?? '').localeCompare(a.endsOn ?? ''))
+  if (!last?.plazaCode || !assigned.every(over)) return null
+  return { plaza: last.plazaCode, endedOn: past(last) ? last.endsOn : null, row: last }
+}
+
 const ssoFact = (row: SsoFacts, fact: string): Evidence => ({ kind: 'registry', fact, source: 'SSO', cut: row.cut })
 
 /** R-13, first third: inscribed, and the inscription approved. */

@@ -8,6 +8,7 @@ import {
   searchMunicipalities,
   searchReps as searchRepsEndpoint,
 } from '#contract/registries.ts'
+import { readCatalogRow, searchCatalog } from '#contract/registries-catalogs.ts'
 import {
   confirmCut,
   discardCut,
@@ -29,9 +30,10 @@ import {
   reportInconsistency as reportEndpoint,
   solveInconsistency,
 } from '#contract/registries-inconsistencies.ts'
-import { plainDate } from '#platform/dates.ts'
+import { type PlainDate, plainDate } from '#platform/dates.ts'
 import { handle, type Route } from '#platform/http/route.ts'
 import { refuse } from '#platform/refusal.ts'
+import { catalogs } from './catalogs/catalogs.ts'
 import { registryQuestions } from './facts.store.ts'
 import { cutById, listCuts, newestCuts, rejectedAfter } from './imports/cuts.store.ts'
 import { neededHeaders } from './imports/kind.ts'
@@ -52,7 +54,7 @@ const REJECTED_PAGE = 20
 
 /** Contract endpoint → verb, for the whole module. */
 export function registriesRoutes(deps: CaseDeps): Route[] {
-  return [...queryRoutes(deps), ...importRoutes(deps), ...caseRoutes(deps)]
+  return [...queryRoutes(deps), ...catalogRoutes(deps), ...importRoutes(deps), ...caseRoutes(deps)]
 }
 
 function queryRoutes(deps: CaseDeps): Route[] {
@@ -64,6 +66,20 @@ function queryRoutes(deps: CaseDeps): Route[] {
     handle(repsSedeEndpoint, ({ params }) => repsSede(deps, params.code)),
     handle(queryRethusEndpoint, ({ body }) => queryRethus(deps, body)),
     handle(querySsoEndpoint, ({ body }) => querySso(deps, body)),
+  ]
+}
+
+function catalogRoutes({ db, clock }: CaseDeps): Route[] {
+  const day = (on: string | undefined): PlainDate => (on ? plainDate(on) : clock.today())
+  return [
+    handle(searchCatalog, async ({ params, query }) => ({
+      items: await catalogs.search(db, params.catalog, query.q, day(query.on)),
+      cut: await catalogs.cut(db, params.catalog),
+    })),
+    handle(readCatalogRow, async ({ params, query }) => {
+      const found = await catalogs.byCodes(db, params.catalog, [params.code], day(query.on))
+      return found.get(params.code) ?? refuse('platform.not_found')
+    }),
   ]
 }
 

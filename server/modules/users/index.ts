@@ -1,5 +1,6 @@
 import type { Guards } from '#platform/http/mount.ts'
 import type { Route } from '#platform/http/route.ts'
+import type { Tasks } from '#platform/jobs.ts'
 import { activationRoutes } from './activation/routes.ts'
 import { contextGuard } from './authority/context-guard.ts'
 import type { UsersDeps } from './deps.ts'
@@ -7,6 +8,7 @@ import { networkRoutes } from './network/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { delegateGuard } from './registration/delegate-guard.ts'
 import { registrationRoutes } from './registration/routes.ts'
+import { tellFinishedSso } from './registration/tell-finished-sso.ts'
 import { siteRoutes } from './sites/routes.ts'
 import { viewRoutes } from './views.ts'
 
@@ -20,6 +22,9 @@ export type { UsersDeps } from './deps.ts'
 export interface Users {
   routes: Route[]
   guards: Pick<Guards, 'delegate' | 'context'>
+  /** Jobs by name, and when they come by themselves. */
+  tasks: Tasks
+  crontab: string[]
 }
 
 export function createUsers(deps: UsersDeps): Users {
@@ -33,5 +38,12 @@ export function createUsers(deps: UsersDeps): Users {
       ...viewRoutes(deps),
     ],
     guards: { delegate: delegateGuard(deps), context: contextGuard(deps) },
+    tasks: {
+      'users:sso_finished': async () => {
+        await tellFinishedSso(deps)()
+      },
+    },
+    // Half past seven in the morning in Bogotá.
+    crontab: ['30 12 * * * users:sso_finished'],
   }
 }

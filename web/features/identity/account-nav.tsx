@@ -21,6 +21,7 @@ const ofAccount = [
 const ofPerson = [
   { label: 'Sus datos', to: '/cuenta' },
   ...ofAccount,
+  { label: 'Aplicaciones', to: '/cuenta/aplicaciones' },
   { label: 'Sus derechos', to: '/cuenta/datos-personales' },
 ]
 

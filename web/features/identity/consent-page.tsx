@@ -9,15 +9,8 @@ import { Effects } from '#web/components/steps.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { scopeWords } from './scope-words.ts'
 import { useNext } from './use-next.ts'
-
-const words: Record<string, string> = {
-  openid: 'Reconocerle en cada ingreso',
-  profile: 'Ver su nombre completo',
-  email: 'Ver su correo',
-  documento: 'Ver el tipo y el número de su documento',
-  offline_access: 'Seguir conectada cuando usted no está',
-}
 
 /** An application of others asks to know who the person is. */
 export function ConsentPage(): ReactElement {
@@ -43,7 +36,7 @@ export function ConsentPage(): ReactElement {
             <Effects
               title="Qué podrá hacer"
               items={[
-                ...found.scopes.map((scope) => ({ kind: 'yes' as const, text: words[scope] ?? scope })),
+                ...found.scopes.map((scope) => ({ kind: 'yes' as const, text: scopeWords(scope) })),
                 { kind: 'no', text: 'Ver su contraseña ni actuar en MIPRES por usted' },
               ]}
             />

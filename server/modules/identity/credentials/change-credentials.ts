@@ -97,6 +97,8 @@ export async function askReset(deps: IdentityDeps, identifier: Identifier): Prom
     .transaction()
     .execute(async (tx) => {
       if (found && email) {
+        // Two at once: the later link alone serves.
+        await lockAccount(tx, found.accountId)
         const { token } = await createLink(tx, { purpose: 'reset', accountId: found.accountId, email, at })
         await deps.sendMail(tx, mail(email, token))
         return
@@ -159,6 +161,7 @@ export async function changeEmail(
         linkText: 'Ingresar',
       })
     } else {
+      await lockAccount(tx, owner.accountId)
       const { token } = await createLink(tx, { purpose: 'email_change', accountId: owner.accountId, email, at })
       await deps.sendMail(tx, {
         at,
@@ -223,7 +226,9 @@ export async function closeAccount(deps: IdentityDeps, owner: Owner, password: s
   const row = await provePassword(deps, owner, password)
   const at = deps.clock.now()
   await deps.db.transaction().execute(async (tx) => {
-    await lockAccount(tx, owner.accountId)
+    const now = await lockAccount(tx, owner.accountId)
+    // Closed meanwhile: with it ended the session that asks.
+    if (now.state === 'inactiva') return refuse('platform.not_signed_in')
     await setAccountState(tx, { accountId: owner.accountId, state: 'inactiva', reason: 'retiro de autorización', at })
     await endEverywhere(tx, { accountId: owner.accountId, at, reason: 'cuenta' })
     await audit(tx, {

@@ -110,7 +110,7 @@ export function credentialRoutes(deps: IdentityDeps, interactions: Interactions)
       givePasskey(deps, interactions, { request, reply, uid: params.uid }, body),
     ),
     handle(decideConsentEndpoint, async ({ params, body, request, reply }) =>
-      decideConsent(interactions, { request, reply, uid: params.uid }, body.allow),
+      decideConsent(deps, interactions, { request, reply, uid: params.uid }, body.allow),
     ),
     handle(askResetEndpoint, async ({ body }) => askReset(deps, body.identifier)),
     handle(resetPasswordEndpoint, async ({ body, requestId }) => resetPassword(deps, { ...body, requestId })),

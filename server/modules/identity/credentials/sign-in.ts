@@ -164,10 +164,31 @@ export async function givePasskey(
 }
 
 /** The person decides what a third-party application may learn. */
-export async function decideConsent(interactions: Interactions, visit: Visit, allow: boolean): Promise<NextStep> {
+export async function decideConsent(
+  deps: IdentityDeps,
+  interactions: Interactions,
+  visit: Visit,
+  allow: boolean,
+): Promise<NextStep> {
   const interaction = await interactions.read(visit.request, visit.reply, visit.uid)
   if (interaction.prompt !== 'consent') return refuse('identity.sign_in_expired')
-  return { next: 'go', to: await interactions.decide(visit.request, visit.reply, { uid: visit.uid, allow }) }
+  const to = await interactions.decide(visit.request, visit.reply, { uid: visit.uid, allow })
+  // The provider keeps the grant with a connection of its own: the evidence follows it.
+  const owner = interaction.accountId ? await account(deps.db, interaction.accountId) : null
+  if (owner) {
+    const { client, scopes } = interaction
+    await deps.db.transaction().execute((tx) =>
+      audit(tx, {
+        at: deps.clock.now(),
+        actor: { kind: owner.kind, id: owner.accountId, label: owner.email ?? '', requestId: visit.request.id },
+        act: allow ? 'identity.application_permitted' : 'identity.application_refused',
+        concerns: concernsOwner(owner),
+        context: { clientId: client.id, application: client.name },
+        after: { scopes },
+      }),
+    )
+  }
+  return { next: 'go', to }
 }
 
 async function finish(

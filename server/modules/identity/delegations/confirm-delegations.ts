@@ -15,11 +15,10 @@ export function confirmDelegations(deps: EntityDeps) {
     actor: Actor
   }): Promise<DelegationRow[]> =>
     deps.db.transaction().execute(async (tx) => {
-      const at = deps.clock.now()
       const confirmed: DelegationRow[] = []
       // One order for all: two that confirm the same ones at once do not lock each other out.
       for (const delegationId of [...new Set(input.delegationIds)].sort()) {
-        const { entity, delegation } = await ownDelegation(tx, { ...input, delegationId, at })
+        const { entity, delegation, at } = await ownDelegation(tx, deps.clock, { ...input, delegationId })
         if (delegation.endedAt) return refuse('identity.delegation_closed', closedRefusal(delegation))
         if (!(await confirmRow(tx, delegationId, input.personId, at)))
           return refuse('identity.delegation_confirmed', { name: delegation.personName ?? documentOf(delegation) })

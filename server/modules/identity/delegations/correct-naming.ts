@@ -19,8 +19,7 @@ export function correctNaming(deps: EntityDeps) {
     actor: Actor
   }): Promise<DelegationRow> =>
     deps.db.transaction().execute(async (tx) => {
-      const at = deps.clock.now()
-      const { entity, delegation } = await ownDelegation(tx, { ...input, at })
+      const { entity, delegation } = await ownDelegation(tx, deps.clock, input)
       if (delegation.endedAt) return refuse('identity.delegation_closed', closedRefusal(delegation))
       if (delegation.inForceFrom)
         return refuse('identity.delegation_not_pending', {
@@ -28,11 +27,10 @@ export function correctNaming(deps: EntityDeps) {
         })
       if (documentKey(delegation.doc) === documentKey(input.doc) && delegation.email === input.email)
         return refuse('identity.same_delegate', { document: spanishDocument(input.doc) })
-      const { capacity, application } = await lockSlot(tx, deps, {
+      const { capacity, application, at } = await lockSlot(tx, deps, {
         entity,
         capacityId: delegation.capacity.capacityId,
         application: delegation.application,
-        at,
       })
       const lapsed = delegation.state === 'vencida'
       await endDelegation(tx, {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EntityCapacity } from '#contract/capacities.ts'
 import type { Problem } from '#contract/endpoint.ts'
@@ -7,6 +8,7 @@ import { plainDate } from '#platform/dates.ts'
 import { createSendMail } from '#platform/mail.ts'
 import { createNotify } from '#platform/notify.ts'
 import { registryQuestions } from '#registries'
+import { atOnce } from '../../../testing/at-once.ts'
 import { type Someone, world } from '../../../testing/identity-world.ts'
 import { refusalCodes, TEST_NOW, type TestApp, testApp } from '../../../testing/test-app.ts'
 import { createEntityDoor } from '../entity-door.ts'
@@ -25,6 +27,15 @@ beforeAll(async () => {
   w = world(t)
 })
 afterAll(() => t?.close())
+
+/** Until some connection of this database waits for a lock. */
+async function waitingForLock(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(t.db)
+    if (rows.length > 0) return
+  }
+}
 
 const days = (n: number) => t.clock.advance(n * 86_400_000)
 
@@ -197,17 +208,11 @@ describe('naming', () => {
 
   test('D-04 at once: of 50 namings one wins, every other learns who was named and when', async () => {
     const { rl, entity } = await represented()
-    const answers = await Promise.all(Array.from({ length: 50 }, () => name(rl, entity)))
-    const won = answers.filter((a) => a.status === 201)
-    expect(won).toHaveLength(1)
-    const lost = answers.filter((a) => a.status !== 201)
-    expect(new Set(lost.flatMap(refusalCodes))).toEqual(new Set(['identity.naming_pending']))
-    for (const { body } of lost as { body: unknown }[])
-      expect(body).toMatchObject({
-        refusals: [
-          { params: { by: 'Beatriz Olano', delegationId: won[0]?.body.delegationId, when: '20 nov 2026, 9:00 a. m.' } },
-        ],
-      })
+    const { answers, told } = await atOnce(t, () => name(rl, entity))
+    expect(answers).toEqual({ 201: 1, 'identity.naming_pending': 49 })
+    const [slot] = await slots(rl, entity)
+    const { delegationId } = slot?.pending ?? {}
+    expect(told).toMatchObject([{ by: 'Beatriz Olano', delegationId, when: '20 nov 2026, 9:00 a. m.' }])
   })
 
   test('D-14: reminders on the fixed days, then the naming lapses by itself and a new one takes its place', async () => {
@@ -272,6 +277,34 @@ describe('replacing, correcting, revoking', () => {
     expect(refusalCodes(await replace(rl, entity, first.delegationId, 'now'))).toEqual(['identity.delegation_closed'])
   })
 
+  test('D-04: of 50 replacements at once one names, every other learns who waits', async () => {
+    const { rl, entity } = await represented()
+    const first = (await name(rl, entity)).body
+    await comes(first)
+    const { answers, told } = await atOnce(t, (i) =>
+      replace(rl, entity, first.delegationId, i % 2 ? 'now' : 'when_registered'),
+    )
+    // Who comes after one that ended it is told that it is closed, before anything else.
+    const { 201: won, ...lost } = answers
+    expect([won, Object.values(lost)]).toEqual([1, [49]])
+    expect(['identity.naming_pending', 'identity.delegation_closed']).toContain(Object.keys(lost)[0])
+    expect(told).toMatchObject([{ by: 'Beatriz Olano', when: '20 nov 2026, 9:00 a. m.' }])
+    const [slot] = await slots(rl, entity)
+    expect(slot?.pending).toMatchObject({ state: 'nombrada' })
+  })
+
+  test('of 50 corrections at once one takes the place of the wrong one, every other learns who and when', async () => {
+    const { rl, entity } = await represented()
+    const wrong = (await name(rl, entity)).body
+    const { answers, told } = await atOnce(t, () =>
+      rl.post(`/entities/${entity.entityId}/delegations/${wrong.delegationId}/correction`, {
+        document: someDocument(),
+      }),
+    )
+    expect(answers).toEqual({ 201: 1, 'identity.delegation_closed': 49 })
+    expect(told).toMatchObject([{ by: 'Beatriz Olano', when: '20 nov 2026, 9:00 a. m.' }])
+  })
+
   test('or ends at once', async () => {
     const { rl, entity } = await represented()
     const first = (await name(rl, entity)).body
@@ -299,16 +332,54 @@ describe('replacing, correcting, revoking', () => {
     ])
   })
 
-  test('R-02, R-22: revoking ends it now; of 20 at once one does it and the others learn who and when', async () => {
+  test('R-02, R-22: revoking ends it now; of 50 at once one does it and the others learn who and when', async () => {
     const { rl, entity } = await represented()
     const naming = (await name(rl, entity)).body
     await comes(naming)
-    const answers = await Promise.all(Array.from({ length: 20 }, () => revoke(rl, entity, naming.delegationId)))
-    expect(answers.filter((a) => a.status === 200)).toHaveLength(1)
-    const lost = answers.filter((a) => a.status !== 200)
-    expect(new Set(lost.flatMap(refusalCodes))).toEqual(new Set(['identity.delegation_closed']))
-    expect(lost[0]?.body).toMatchObject({ refusals: [{ params: { by: 'Beatriz Olano', state: 'se revocó' } }] })
+    const { answers, told } = await atOnce(t, () => revoke(rl, entity, naming.delegationId))
+    expect(answers).toEqual({ 200: 1, 'identity.delegation_closed': 49 })
+    expect(told).toMatchObject([{ by: 'Beatriz Olano', state: 'se revocó', when: '20 nov 2026, 9:00 a. m.' }])
     expect((await slots(rl, entity))[0]?.inForce).toBeNull()
+  })
+
+  test('representative and operators revoke, 50 at once: one does it, every other learns which of them', async () => {
+    const { rl, entity } = await represented()
+    const operator = await w.operator()
+    const naming = (await name(rl, entity)).body
+    await comes(naming)
+    const emergency = `/operator/delegations/${naming.delegationId}/revocation`
+    const { answers, told, won } = await atOnce(t, (i) =>
+      i % 2
+        ? revoke(rl, entity, naming.delegationId)
+        : operator.post(emergency, { reason: 'Denuncia de suplantación, radicado 1234.' }),
+    )
+    expect(answers).toEqual({ 200: 1, 'identity.delegation_closed': 49 })
+    expect(told).toMatchObject([{ by: (won[0] ?? 0) % 2 ? 'Beatriz Olano' : operator.email, state: 'se revocó' }])
+  })
+
+  test('an act that waited for another sees it, although its own moment began before', async () => {
+    const { rl, entity } = await represented()
+    const operator = await w.operator()
+    const naming = (await name(rl, entity)).body
+    await comes(naming)
+    // The representative's act waits for the entity's row; the operator's does not need it and overtakes.
+    const [waits] = await w.inTx(async (tx) => {
+      await sql`select 1 from identity.entities where id = ${entity.entityId}::uuid for update`.execute(tx)
+      const slow = revoke(rl, entity, naming.delegationId)
+      await waitingForLock()
+      t.clock.advance(60_000)
+      const reason = 'Denuncia de suplantación, radicado 1234.'
+      expect((await operator.post(`/operator/delegations/${naming.delegationId}/revocation`, { reason })).status).toBe(
+        200,
+      )
+      return [slow]
+    })
+    expect((await waits).body).toMatchObject({
+      refusals: [
+        { code: 'identity.delegation_closed', params: { by: operator.email, when: '20 nov 2026, 9:01 a. m.' } },
+      ],
+    })
+    t.clock.set(TEST_NOW)
   })
 
   test('an operator revokes in an emergency, with a reason; the representative is told', async () => {
@@ -422,8 +493,9 @@ describe('D-06: a new representative', () => {
       heir.post<{ confirmed: DelegationView[] }>(`/entities/${entity.entityId}/delegations/confirmation`, {
         delegationIds: [naming.delegationId],
       })
-    expect((await confirm()).body.confirmed).toMatchObject([{ state: 'vigente' }])
-    expect(refusalCodes(await confirm())).toEqual(['identity.delegation_confirmed'])
+    const { answers } = await atOnce(t, confirm)
+    expect(answers).toEqual({ 200: 1, 'identity.delegation_confirmed': 49 })
+    expect((await slots(heir, entity))[0]?.inForce?.state).toBe('vigente')
     t.clock.set(TEST_NOW)
   })
 })

@@ -23,14 +23,18 @@ import {
 } from './delegations.store.ts'
 import { inForceRefusal, pendingRefusal, wholeEntitySlot } from './rules.ts'
 
-/** What a naming may be made for, with the capacity's row locked: refuses what cannot have a delegate now. */
+/**
+ * What a naming may be made for, with the capacity's row locked, and the moment under that lock: refuses what cannot have
+ * a delegate now.
+ */
 export async function lockSlot(
   tx: Tx,
   deps: EntityDeps,
-  input: { entity: EntityFacts; capacityId: string; application: string; at: Instant },
-): Promise<{ capacity: CapacityFacts; application: Application; open: DelegationRow[] }> {
-  const { entity, capacityId, at } = input
+  input: { entity: EntityFacts; capacityId: string; application: string },
+): Promise<{ capacity: CapacityFacts; application: Application; open: DelegationRow[]; at: Instant }> {
+  const { entity, capacityId } = input
   if (!(await lockCapacityRow(tx, capacityId))) return refuse('platform.not_found')
+  const at = deps.clock.now()
   const capacities = await readCapacities(tx, { entityIds: [entity.entityId] }, at)
   const capacity = capacities.find((c) => c.capacityId === capacityId)
   if (!capacity) return refuse('platform.not_found')
@@ -42,7 +46,7 @@ export async function lockSlot(
     return refuse('identity.regime_declined', { regime: capacity.regime })
   refuseIfAny(await registryRefusals(tx, deps.registries, capacity, { at, on: dayOf(at) }))
   const open = (await readOpenDelegations(tx, [capacityId], at)).filter((d) => d.application === application.code)
-  return { capacity, application, open }
+  return { capacity, application, open, at }
 }
 
 /** Writes the naming, its evidence, and tells the named person; the slot is locked and free of a pending one. */
@@ -145,9 +149,8 @@ export interface NameDelegate {
 export function nameDelegate(deps: EntityDeps) {
   return (input: NameDelegate): Promise<DelegationRow> =>
     deps.db.transaction().execute(async (tx) => {
-      const at = deps.clock.now()
-      const entity = await actingRepresentative(tx, { entityId: input.entityId, personId: input.personId, at })
-      const { capacity, application, open } = await lockSlot(tx, deps, { ...input, entity, at })
+      const { entity } = await actingRepresentative(tx, deps.clock, input)
+      const { capacity, application, open, at } = await lockSlot(tx, deps, { ...input, entity })
       const inForce = open.find((d) => d.inForceFrom)
       if (inForce) return refuse('identity.delegation_in_force', inForceRefusal(inForce, application.name))
       await clearLapsed(tx, open)

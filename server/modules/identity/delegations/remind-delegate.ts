@@ -32,8 +32,7 @@ async function remind(tx: Tx, deps: EntityDeps, naming: DelegationRow, at: Insta
 export function remindDelegate(deps: EntityDeps) {
   return (input: { entityId: string; delegationId: string; personId: string }): Promise<DelegationRow> =>
     deps.db.transaction().execute(async (tx) => {
-      const at = deps.clock.now()
-      const { delegation } = await ownDelegation(tx, { ...input, at })
+      const { delegation, at } = await ownDelegation(tx, deps.clock, input)
       if (delegation.endedAt || delegation.state === 'vencida')
         return refuse('identity.delegation_closed', closedRefusal(delegation))
       if (delegation.inForceFrom)

@@ -23,17 +23,15 @@ export interface ReplaceDelegate {
 export function replaceDelegate(deps: EntityDeps) {
   return (input: ReplaceDelegate): Promise<DelegationRow> =>
     deps.db.transaction().execute(async (tx) => {
-      const at = deps.clock.now()
-      const { entity, delegation } = await ownDelegation(tx, { ...input, at })
+      const { entity, delegation } = await ownDelegation(tx, deps.clock, input)
       if (delegation.endedAt) return refuse('identity.delegation_closed', closedRefusal(delegation))
       if (!delegation.inForceFrom) return refuse('identity.delegation_not_in_force')
       if (documentKey(delegation.doc) === documentKey(input.doc))
         return refuse('identity.same_delegate', { document: spanishDocument(input.doc) })
-      const { capacity, application, open } = await lockSlot(tx, deps, {
+      const { capacity, application, open, at } = await lockSlot(tx, deps, {
         entity,
         capacityId: delegation.capacity.capacityId,
         application: delegation.application,
-        at,
       })
       await clearLapsed(tx, open)
       if (input.ends === 'now') {

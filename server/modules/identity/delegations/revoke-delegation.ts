@@ -77,8 +77,7 @@ export function revokeDelegation(deps: EntityDeps) {
     actor: Actor
   }): Promise<DelegationRow> =>
     deps.db.transaction().execute(async (tx) => {
-      const at = deps.clock.now()
-      const { delegation } = await ownDelegation(tx, { ...input, at })
+      const { delegation, at } = await ownDelegation(tx, deps.clock, input)
       return revoke(tx, deps, { delegation, note: input.note, at, actor: input.actor, byRepresentative: true })
     })
 }
@@ -87,10 +86,10 @@ export function revokeDelegation(deps: EntityDeps) {
 export function emergencyRevoke(deps: EntityDeps) {
   return (input: { delegationId: string; reason: string; actor: Actor }): Promise<DelegationRow> =>
     deps.db.transaction().execute(async (tx) => {
-      const at = deps.clock.now()
-      const seen = await readDelegation(tx, input.delegationId, at)
+      const seen = await readDelegation(tx, input.delegationId, deps.clock.now())
       if (!seen) return refuse('platform.not_found')
       await lockCapacityRow(tx, seen.capacity.capacityId)
+      const at = deps.clock.now()
       const delegation = await readDelegation(tx, input.delegationId, at)
       if (!delegation) return refuse('platform.not_found')
       const row = await revoke(tx, deps, {

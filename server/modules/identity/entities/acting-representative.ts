@@ -1,5 +1,5 @@
-import type { Instant } from '#platform/dates.ts'
-import { dayOf } from '#platform/dates.ts'
+import type { Clock } from '#platform/clock.ts'
+import { dayOf, type Instant } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
 import { unmet } from '#platform/paths/requirement.ts'
 import { refuse, refuseIfAny } from '#platform/refusal.ts'
@@ -9,15 +9,18 @@ import { representativeIsMe } from './requirements.ts'
 
 /**
  * R-02 again, inside the transaction of the act: the entity as it is now, its representation held until the end.
- * Refuses who is not (or no longer) its representative.
+ * Refuses who is not (or no longer) its representative. The moment is read after the lock, so that it is not earlier than
+ * an act that was waited for.
  */
 export async function actingRepresentative(
   tx: Tx,
-  { entityId, personId, at }: { entityId: string; personId: string; at: Instant },
-): Promise<EntityFacts> {
+  clock: Clock,
+  { entityId, personId }: { entityId: string; personId: string },
+): Promise<{ entity: EntityFacts; at: Instant }> {
   await holdEntityRow(tx, entityId)
+  const at = clock.now()
   const [entity] = await readEntities(tx, { ids: [entityId] }, at)
   if (!entity) return refuse('platform.not_found')
   refuseIfAny(unmet([representativeIsMe], { entity, personId }, { at, on: dayOf(at) }))
-  return entity
+  return { entity, at }
 }

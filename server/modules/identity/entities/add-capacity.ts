@@ -17,9 +17,8 @@ export function addCapacity(deps: EntityDeps) {
     actor: Actor
   }): Promise<CapacityFacts> =>
     deps.db.transaction().execute(async (tx) => {
-      const at = deps.clock.now()
       const { entityId, actor } = input
-      const entity = await actingRepresentative(tx, { entityId, personId: input.personId, at })
+      const { entity, at } = await actingRepresentative(tx, deps.clock, input)
       const { kind, regime } = capacityOf(input.capacity)
       refuseIfAny(await registryRefusals(tx, deps.registries, { kind, regime, nit: entity.nit }, { at, on: dayOf(at) }))
       const capacityId = await openEntityCapacity(tx, { entityId, kind, regime, at })

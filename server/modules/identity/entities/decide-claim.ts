@@ -16,11 +16,11 @@ const decisionWords = { aceptada: 'aceptada', rechazada: 'rechazada', automatica
 export function decideClaim(deps: EntityDeps) {
   return (input: { claimId: string; accept: boolean; reason: string; actor: Actor }): Promise<ClaimRow> =>
     deps.db.transaction().execute(async (tx) => {
-      const at = deps.clock.now()
       const { actor } = input
       const seen = await readClaim(tx, input.claimId)
       if (!seen) return refuse('platform.not_found')
       await lockEntityRow(tx, seen.entityId)
+      const at = deps.clock.now()
       const reason = input.reason || null
       const decided = await decideClaimRow(tx, {
         claimId: input.claimId,

@@ -16,12 +16,12 @@ export function declareRegime(deps: EntityDeps) {
     actor: Actor
   }): Promise<CapacityFacts> =>
     deps.db.transaction().execute(async (tx) => {
-      const at = deps.clock.now()
       const { entityId, capacityId, personId, actor, operates } = input
-      const entity = await actingRepresentative(tx, { entityId, personId, at })
+      const { entity } = await actingRepresentative(tx, deps.clock, { entityId, personId })
       const regime = entity.capacities.find((c) => c.capacityId === capacityId)?.regime
       if (!regime) return refuse('platform.not_found')
       await lockCapacityRow(tx, capacityId)
+      const at = deps.clock.now()
       if (operates) await withdrawRegimeRow(tx, capacityId, regime, personId, at)
       else {
         const open = await readOpenDelegations(tx, [capacityId], at)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Problem } from '#contract/endpoint.ts'
 import { nitCheckDigit } from '#contract/nit.ts'
@@ -5,6 +6,7 @@ import { eventsConcerning, systemActor } from '#platform/audit.ts'
 import { plainDate } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { registryQuestions } from '#registries'
+import { atOnce } from '../../../testing/at-once.ts'
 import { type Someone, world } from '../../../testing/identity-world.ts'
 import { type Answer, refusalCodes, type TestApp, testApp } from '../../../testing/test-app.ts'
 import { someNit } from '../testing.ts'
@@ -133,27 +135,47 @@ describe('registering an entity', () => {
 
   test('two operators decide at once: one decision, the other is told by whom and when', async () => {
     const rl = await w.someone('Ana', 'Mina')
-    const operators = await Promise.all(Array.from({ length: 10 }, () => w.operator()))
+    const operators = await Promise.all(Array.from({ length: 50 }, () => w.operator()))
     const { claimId } = (
       await register(rl, someNit(), { capacities: ['proveedor'], supportIds: [(await attach(rl)).body.supportId] })
     ).body
-    const answers = await Promise.all(
-      operators.map((o, i) =>
-        o.post<Problem>(`/operator/reviews/${claimId}/decision`, {
-          decision: i % 2 ? 'accept' : 'reject',
-          reason: 'Decisión de prueba, con su motivo.',
-        }),
-      ),
+    const { answers, told, won } = await atOnce(t, async (i) =>
+      (operators[i] ?? rl).post(`/operator/reviews/${claimId}/decision`, {
+        decision: i % 2 ? 'accept' : 'reject',
+        reason: 'Decisión de prueba, con su motivo.',
+      }),
     )
-    const won = answers.findIndex((a) => a.status === 200)
-    expect(answers.filter((a) => a.status === 200)).toHaveLength(1)
-    for (const [i, answer] of answers.entries()) {
-      if (i === won) continue
-      expect(refusalCodes(answer)).toEqual(['identity.claim_already_decided'])
-      expect(answer.body).toMatchObject({
-        refusals: [{ params: { by: operators[won]?.email, when: '20 nov 2026, 9:00 a. m.' } }],
-      })
+    expect(answers).toEqual({ 200: 1, 'identity.claim_already_decided': 49 })
+    const winner = won[0] ?? 0
+    expect(told).toMatchObject([
+      {
+        by: operators[winner]?.email,
+        when: '20 nov 2026, 9:00 a. m.',
+        decision: winner % 2 ? 'aceptada' : 'rechazada',
+      },
+    ])
+  })
+
+  test('D-03: claims of 25 persons on one NIT accepted at once: each takes it over from the one before, the last stays', async () => {
+    const nit = someNit()
+    const people = await Promise.all(Array.from({ length: 25 }, () => w.someone('Nelly', 'Guarnizo')))
+    const claims: Registered[] = []
+    for (const person of people) {
+      const supportIds = [(await attach(person)).body.supportId]
+      claims.push((await register(person, nit, { capacities: ['proveedor'], supportIds })).body)
     }
+    const [one, other] = [await w.operator(), await w.operator()]
+    const { answers } = await atOnce(t, async (i) =>
+      (i % 2 ? one : other).post(`/operator/reviews/${claims[i >> 1]?.claimId}/decision`, {
+        decision: 'accept',
+      }),
+    )
+    expect(answers).toEqual({ 200: 25, 'identity.claim_already_decided': 25 })
+    const entityId = claims[0]?.entityId
+    const { rows } = await sql<{ open: number; all: number }>`
+      select count(*) filter (where until is null)::int as open, count(*)::int as all
+      from identity.representations where entity_id = ${entityId}::uuid`.execute(t.db)
+    expect(rows).toEqual([{ open: 1, all: 25 }])
   })
 
   test('edge case 16: two people try to register the same NIT: the second goes to review', async () => {
@@ -166,15 +188,34 @@ describe('registering an entity', () => {
     expect(refusalCodes(await register(first, nit))).toEqual(['identity.already_representative'])
   })
 
-  test('edge case 16, at once: of 20 claims on one NIT at most one is automatic, the rest wait', async () => {
+  test('edge case 16, at once: of 50 claims on one NIT one is automatic, the rest wait', async () => {
     const nit = someNit()
-    const people = await Promise.all(Array.from({ length: 20 }, () => w.someone('Nelly', 'Guarnizo')))
+    const people = await Promise.all(Array.from({ length: 50 }, () => w.someone('Nelly', 'Guarnizo')))
     await w.ips(nit, { rep_legal: 'NELLY GUARNIZO' })
     for (const person of people) await w.civil(person)
     const supports = await Promise.all(people.map(async (p) => (await attach(p)).body.supportId))
-    const answers = await Promise.all(people.map((p, i) => register(p, nit, { supportIds: [supports[i]] })))
-    expect(answers.filter((a) => a.body.state === 'automatica')).toHaveLength(1)
-    expect(answers.filter((a) => a.body.state === 'en_revision' && a.body.cause === 'nit_registered')).toHaveLength(19)
+    const came: string[] = []
+    await atOnce(t, async (i) => {
+      const answer = await register(people[i] as Someone, nit, { supportIds: [supports[i]] })
+      came.push(answer.body.cause ?? answer.body.state)
+      return answer
+    })
+    expect(came.sort()).toEqual(['automatica', ...Array(49).fill('nit_registered')])
+  })
+
+  test('R-01: 50 times the same claim at once: one, every other learns that she represents it already', async () => {
+    const rl = await w.someone('Beatriz', 'Olano')
+    const nit = someNit()
+    await w.ips(nit, { rep_legal: rl.name.toUpperCase() })
+    await w.civil(rl)
+    const { answers } = await atOnce(t, () => register(rl, nit))
+    expect(answers).toEqual({ 201: 1, 'identity.already_representative': 49 })
+    const waits = someNit()
+    const supports = await Promise.all(Array.from({ length: 20 }, async () => (await attach(rl)).body.supportId))
+    const reviewed = await atOnce(t, (i) =>
+      register(rl, waits, { capacities: ['proveedor'], supportIds: [supports[i % 20]] }),
+    )
+    expect(reviewed.answers).toEqual({ 201: 1, 'identity.claim_open': 49 })
   })
 
   test('R-01: the check digit, the dates and the declaration are asked for all at once', async () => {
@@ -261,8 +302,8 @@ describe('capacities', () => {
     const add = (capacity: string) => rl.post(`/entities/${entityId}/capacities`, { capacity })
     expect(refusalCodes(await add('eps_contributivo'))).toEqual(['registries.eapb_not_found'])
     await w.eps(nit, { [`EPS${nit.slice(-3)}`]: 'C' })
-    expect((await add('eps_contributivo')).status).toBe(201)
-    expect(refusalCodes(await add('eps_contributivo'))).toEqual(['identity.capacity_exists'])
+    const { answers } = await atOnce(t, () => add('eps_contributivo'))
+    expect(answers).toEqual({ 201: 1, 'identity.capacity_exists': 49 })
     expect(refusalCodes(await add('eps_subsidiado'))).toEqual(['registries.eapb_no_code_in_regime'])
     expect((await add('proveedor')).status).toBe(201)
   })
@@ -282,8 +323,8 @@ describe('capacities', () => {
         application: 'mipres',
         document: { type: 'CC', number: '1.099.584.662' },
       })
-    expect((await operates(false)).body.declinedAt).not.toBeNull()
-    expect(refusalCodes(await operates(false))).toEqual(['identity.regime_already_declared'])
+    const { answers } = await atOnce(t, () => operates(false))
+    expect(answers).toEqual({ 200: 1, 'identity.regime_already_declared': 49 })
     expect(refusalCodes(await name())).toEqual(['identity.regime_declined'])
     expect((await operates(true)).body.declinedAt).toBeNull()
     expect((await name()).status).toBe(201)

@@ -38,11 +38,10 @@ export function registerEntity(deps: EntityDeps) {
     input: RegisterEntity,
   ): Promise<{ claimId: string; entityId: string; state: ClaimState; cause: ReviewCause | null }> =>
     deps.db.transaction().execute(async (tx) => {
-      const at = deps.clock.now()
-      const on = dayOf(at)
+      const asked = deps.clock.now()
       const future = (['constitutedOn', 'startedOn'] as const).filter((f) => {
         const day = f === 'startedOn' ? input.startedOn : input.data.constitutedOn
-        return day !== null && day > on
+        return day !== null && day > dayOf(asked)
       })
       if (future.length > 0)
         throw new Malformed(
@@ -52,11 +51,14 @@ export function registerEntity(deps: EntityDeps) {
             text: 'Esa fecha no ha llegado. Escriba una de hoy o anterior.',
           })),
         )
-      const person = await personFacts(tx, input.personId, at)
+      const person = await personFacts(tx, input.personId, asked)
       if (person?.state !== 'activa') return refuse('identity.person_not_registered')
 
       const { nit, dv, data } = input
-      const entity = await lockEntityOfNit(tx, { nit, dv, data, at })
+      const entity = await lockEntityOfNit(tx, { nit, dv, data, at: asked })
+      // After the lock: who claimed first is seen.
+      const at = deps.clock.now()
+      const on = dayOf(at)
       const current = await representativeOf(tx, entity.id, at)
       if (current?.personId === input.personId)
         return refuse('identity.already_representative', { entity: current.entityName, entityId: entity.id })

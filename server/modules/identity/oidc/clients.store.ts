@@ -72,6 +72,21 @@ export interface ClientRow {
   endedAt: Instant | null
 }
 
+/** Third-party clients with these ids, by name; withdrawn ones, and what is no row (the portal), are left out. */
+export async function clientsByIds(
+  conn: Conn,
+  ids: readonly string[],
+): Promise<Pick<ClientRow, 'clientId' | 'name' | 'redirectUris'>[]> {
+  if (ids.length === 0) return []
+  return conn
+    .selectFrom('identity.oidc_clients')
+    .select(['id as clientId', 'name', 'redirect_uris as redirectUris'])
+    .where('id', 'in', [...new Set(ids)])
+    .where('ended_at', 'is', null)
+    .orderBy('name')
+    .execute()
+}
+
 /** Every third-party client, newest first. */
 export async function clients(conn: Conn): Promise<ClientRow[]> {
   return conn

@@ -8,6 +8,8 @@ export interface Interaction {
   uid: string
   prompt: 'login' | 'consent'
   client: { id: string; name: string; host: string }
+  /** Who is signed in at the provider in this browser; null while nobody is. */
+  accountId: string | null
   /** Scopes not granted yet. */
   scopes: string[]
 }
@@ -58,6 +60,7 @@ export function createInteractions(holder: ProviderHolder): Interactions {
           name: client?.clientName ?? client?.clientId ?? '',
           host: URL.canParse(redirect) ? new URL(redirect).host : '',
         },
+        accountId: found.session?.accountId ?? null,
         scopes: Array.isArray(missing) ? missing.map(String) : [],
       }
     },

@@ -52,8 +52,13 @@ export function createAdapter(db: Db, keyring: Keyring): (model: string) => Adap
         return undefined
       },
       async consume(id) {
-        await sql`update identity.oidc_payloads set consumed_at = ${systemClock.now()}
-          where model = ${model} and id = ${key(id)}`.execute(db)
+        const { numAffectedRows } = await sql`
+          update identity.oidc_payloads set consumed_at = ${systemClock.now()}
+          where model = ${model} and id = ${key(id)} and consumed_at is null`.execute(db)
+        // The library looked before: of two that come at once with one code or token, one gets it.
+        if (numAffectedRows === 1n) return
+        const { errors } = await import('oidc-provider')
+        throw new errors.InvalidGrant('already used')
       },
       async destroy(id) {
         await sql`delete from identity.oidc_payloads where model = ${model} and id = ${key(id)}`.execute(db)
@@ -78,6 +83,37 @@ export async function endProviderSessions(tx: Tx, uids: readonly (string | null)
   if (grants.length === 0) return
   await sql`delete from identity.oidc_payloads where grant_id = any(${grants})`.execute(tx)
   await sql`delete from identity.oidc_payloads where model = 'Grant' and id = any(${grants})`.execute(tx)
+}
+
+/** A permission given to an application: oldest first, those that expired left out. */
+export interface GrantRow {
+  clientId: string
+  scopes: string[]
+  permittedAt: string
+  expiresAt: string
+}
+
+/** What an account permitted; its own portal asks for no permission and is not among the clients that are read with it. */
+export async function grantsOf(conn: Conn, accountId: string): Promise<GrantRow[]> {
+  const { rows } = await sql<Omit<GrantRow, 'scopes'> & { scope: string | null }>`
+    select payload ->> 'clientId' as "clientId", payload -> 'openid' ->> 'scope' as scope,
+      to_timestamp((payload ->> 'iat')::bigint) as "permittedAt", expires_at as "expiresAt"
+    from identity.oidc_payloads
+    where model = 'Grant' and payload ->> 'accountId' = ${accountId} and expires_at > ${systemClock.now()}
+    order by expires_at limit 1000`.execute(conn)
+  return rows.map(({ scope, ...row }) => ({ ...row, scopes: (scope ?? '').split(' ').filter(Boolean) }))
+}
+
+/** Ends what an account permitted to a client, with every code and token that came from it; says how many grants there were. */
+export async function endGrants(tx: Tx, input: { accountId: string; clientId: string }): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    delete from identity.oidc_payloads
+    where model = 'Grant' and payload ->> 'accountId' = ${input.accountId}
+      and payload ->> 'clientId' = ${input.clientId} and expires_at > ${systemClock.now()}
+    returning id`.execute(tx)
+  if (rows.length === 0) return 0
+  await sql`delete from identity.oidc_payloads where grant_id = any(${rows.map((row) => row.id)})`.execute(tx)
+  return rows.length
 }
 
 /** Takes away what expired long ago, a bounded number at a time. */

@@ -5,10 +5,10 @@ import { systemActor } from '#platform/audit.ts'
 import { systemClock } from '#platform/clock.ts'
 import { addMs } from '#platform/dates.ts'
 import { type Browser, createBrowser } from '../../../testing/browser.ts'
-import { type TestApp, testApp } from '../../../testing/test-app.ts'
+import { refusalCodes, type TestApp, testApp } from '../../../testing/test-app.ts'
 import { identityCommands } from '../commands.ts'
 import { createKeyring } from '../credentials/keys.store.ts'
-import { createPersonAccount, type PersonAccount, TEST_SECRETS } from '../testing.ts'
+import { createPersonAccount, openSession, type PersonAccount, TEST_SECRETS } from '../testing.ts'
 import { providerKeys, rotateKeys } from './keys.ts'
 import { safePath } from './portal.ts'
 
@@ -140,6 +140,51 @@ describe('the OpenID provider', () => {
     })
     const after = await authorize('openid', { browser })
     expect(after.asked).toContain('/ingresar')
+  })
+
+  test('a person sees what she permitted and takes it back: its tokens end at once, and it must ask again', async () => {
+    const { db, clock } = world
+    const own = async (who: PersonAccount) =>
+      world.as(await db.transaction().execute((tx) => openSession(tx, { personId: who.personId, at: clock.now() })))
+    const me = await own(person)
+    const result = await authorize('openid email offline_access', { prompt: 'consent' })
+    const tokens = await exchange(result)
+    const { applications } = (await me.get<{ applications: Record<string, unknown>[] }>('/me/applications')).body
+    expect(applications).toHaveLength(1)
+    expect(applications[0]).toMatchObject({
+      clientId: other.clientId,
+      name: 'Otra aplicación',
+      hosts: ['otra-app.test'],
+    })
+    expect(applications[0]?.scopes).toEqual(expect.arrayContaining(['openid', 'email', 'offline_access']))
+    // Another's permission is not hers to take back, nor is one never given.
+    const stranger = await own(await db.transaction().execute((tx) => createPersonAccount(tx, { at: clock.now() })))
+    expect((await stranger.get('/me/applications')).body).toEqual({ applications: [] })
+    expect(refusalCodes(await stranger.delete(`/me/applications/${other.clientId}`))).toEqual(['platform.not_found'])
+    expect(refusalCodes(await me.delete('/me/applications/portal'))).toEqual(['platform.not_found'])
+
+    expect((await me.delete(`/me/applications/${other.clientId}`)).status).toBe(204)
+    expect((await me.get('/me/applications')).body).toEqual({ applications: [] })
+    await expect(client.fetchUserInfo(relying, tokens.access_token, person.personId)).rejects.toThrow()
+    await expect(client.refreshTokenGrant(relying, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+    const again = await authorize('openid email', { browser: result.browser })
+    expect(again.asked).toEqual(['/permitir'])
+    const history = await db
+      .selectFrom('audit.events')
+      .select(['act', 'context'])
+      .where('actor_id', '=', person.personId)
+      .where('act', 'like', 'identity.application_%')
+      .orderBy('id', 'desc')
+      .limit(3)
+      .execute()
+    expect(history.map((row) => row.act)).toEqual([
+      'identity.application_permitted',
+      'identity.application_revoked',
+      'identity.application_permitted',
+    ])
+    expect(history[0]?.context).toMatchObject({ application: 'Otra aplicación' })
   })
 
   test('a link to a begun sign-in is of no use in another browser', async () => {

@@ -1,5 +1,6 @@
 import { eventsConcerning, type RecordedEvent } from '#platform/audit.ts'
 import { openSessions } from '../credentials/sessions.store.ts'
+import { permittedApplications } from '../oidc/permitted.ts'
 import type { IdentityDeps } from '../options.ts'
 import { ownDataOf } from './persons.store.ts'
 
@@ -7,7 +8,7 @@ import { ownDataOf } from './persons.store.ts'
 const MAX_EVENTS = 10_000
 const PAGE = 500
 
-/** Everything that is kept of a person, for herself (Ley 1581 de 2012): data, sessions, history. Never a secret. */
+/** Everything that is kept of a person, for herself (Ley 1581 de 2012): data, sessions, permissions, history. Never a secret. */
 export async function exportData(deps: IdentityDeps, personId: string): Promise<Record<string, unknown>> {
   const at = deps.clock.now()
   const events: RecordedEvent[] = []
@@ -21,6 +22,7 @@ export async function exportData(deps: IdentityDeps, personId: string): Promise<
     exportedAt: at,
     person: await ownDataOf(deps.db, personId),
     sessions: await openSessions(deps.db, personId, at),
+    applications: await permittedApplications(deps.db, personId),
     history: events,
   }
 }

@@ -201,6 +201,7 @@ class Run {
         same: this.#counts.same + counts.same,
       }
     }
+    await this.#kind.after?.(tx, { cutId: of.cutId, scope: this.#scope })
     const result = this.result('applied')
     await finishCut(tx, this.#id, result)
     await audit(tx, {

@@ -1,3 +1,4 @@
+import type { Tx } from '#platform/db.ts'
 import type { Fault, Read } from './fields.ts'
 
 /** The registries as the door names them. */
@@ -39,6 +40,8 @@ export interface Kind {
   scope?: { header: string; column: string }
   /** What must hold between the columns of a row: the column at fault and why. */
   rule?: (value: (header: string) => string) => { column: string; fault: Fault } | null
+  /** What else follows from an applied cut, in its transaction. */
+  after?: (tx: Tx, of: { cutId: string; scope: string }) => Promise<void>
 }
 
 /** Headers as they are compared: 'Municipio PDET' → 'municipio_pdet'. */

@@ -1,3 +1,4 @@
+import { keepCatalogWords } from '../catalogs/catalogs.store.ts'
 import {
   day,
   digits,
@@ -205,6 +206,7 @@ const sispro: Kind = {
   registry: 'eapb',
   title: 'SISPRO: tabla de referencia (22 columnas)',
   scope: { header: 'tabla', column: 'table_name' },
+  after: keepCatalogWords,
   rule: (value) => {
     // Without a NIT and a regime a row of CodigoEAPByNit answers nothing (P-EAPB).
     if (value('tabla') !== 'CodigoEAPByNit') return null

@@ -124,6 +124,21 @@ export const eapb = (over: Row = {}): Row => ({
   ...over,
 })
 
+/** A row of any catalogue in the 22 columns; Extra columns are empty unless named. docs/sources/catalogs.md says what each holds. */
+export const referenceRow = (over: Row = {}): Row => ({
+  ...eapb(),
+  Tabla: 'CIE10',
+  Codigo: 'E119',
+  Nombre: 'Diabetes mellitus no insulinodependiente, sin mención de complicación',
+  Extra_I: '',
+  Extra_II: '',
+  Extra_III: '',
+  Extra_IV: '',
+  Extra_VI: '',
+  Extra_VII: '',
+  ...over,
+})
+
 export const rethusPersona = (over: Row = {}): Row => ({
   tipo_doc: 'CC',
   numero: '1099400218',

@@ -44,17 +44,18 @@ export function activateUser(deps: UsersDeps) {
 async function activateIn(deps: UsersDeps, tx: Tx, input: ActivateInput): Promise<{ activationIds: string[] }> {
   const { capacityId, registrationId, actor } = input
   await deps.identity.lockCapacity(tx, capacityId)
+  const seen = await registrationById(tx, registrationId, deps.clock.now())
+  if (seen) await lockPerson(tx, seen.personId)
   const moment = momentNow(deps.clock)
   const { at } = moment
   const delegate = await requireDelegate(deps, tx, input.personId, capacityId, moment)
   const registration = await registrationById(tx, registrationId, at)
   if (!registration) return refuse('platform.not_found')
-  await lockPerson(tx, registration.personId)
   const facts = (await gatherPerson(deps, tx, registration.personId, moment)) ?? refuse('platform.not_found')
   const request = input.requestId ? await requestById(tx, input.requestId, at) : null
   if (input.requestId && (request?.capacityId !== capacityId || request.registrationId !== registrationId))
     return refuse('platform.not_found')
-  if (request && request.state !== 'pendiente') throw new Refused([await alreadyDecided(deps, tx, request, at)])
+  if (request && request.state !== 'pendiente') throw new Refused([await alreadyDecided(deps, tx, request)])
 
   const ground = await gatherGround(deps, tx, delegate.standing, moment)
   const keys = [...new Set(input.places)]

@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { ActivationView, DeskRow, UserRow } from '#contract/users-desk.ts'
 import { eventsConcerning } from '#platform/audit.ts'
 import { plainDate } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { sampleRows } from '#registries'
-import { type Answer, refusalCodes, TEST_NOW, type TestApp, testApp } from '../../../testing/test-app.ts'
+import { atOnce } from '../../../testing/at-once.ts'
+import { refusalCodes, TEST_NOW, type TestApp, testApp } from '../../../testing/test-app.ts'
 import { type Administered, type User, usersWorld } from '../../../testing/users-world.ts'
 import { insertRole } from '../roles/roles.store.ts'
 
@@ -376,39 +378,128 @@ describe('the desk', () => {
 })
 
 describe('at once', () => {
-  const codes = (answers: Answer[]) => answers.map((a) => refusalCodes(a)[0] ?? String(a.status)).sort()
+  const when = '20 nov 2026, 9:00 a. m.'
 
   test('50 delegates activate the same user in the same sede: exactly one activation', async () => {
     const ips = await w.ips()
     const rosa = await w.otro()
-    const answers = await Promise.all(Array.from({ length: 50 }, () => w.activate(ips, rosa, { places: [place(ips)] })))
-    expect(codes(answers)).toEqual(['201', ...Array(49).fill('users.already_active')])
+    const { answers, told } = await atOnce(t, () => w.activate(ips, rosa, { places: [place(ips)] }))
+    expect(answers).toEqual({ 201: 1, 'users.already_active': 49 })
+    expect(told).toMatchObject([{ by: 'Carlos Mina', name: 'Rosa Chocontá', when }])
   })
 
   test('R-21: 50 activations of one SSO user by the IPS: exactly one', async () => {
     const ips = await w.ips()
     const sso = await w.sso(ips)
-    const answers = await Promise.all(Array.from({ length: 50 }, () => w.activate(ips, sso, { places: [place(ips)] })))
-    expect(codes(answers)).toEqual(['201', ...Array(49).fill('users.sso_already_active')])
+    const { answers, told } = await atOnce(t, () => w.activate(ips, sso, { places: [place(ips)] }))
+    expect(answers).toEqual({ 201: 1, 'users.sso_already_active': 49 })
+    expect(told).toMatchObject([{ entity: ips.entity.name, when: '20 nov 2026' }])
   })
 
-  test('50 times the same role in the same activation: exactly one assignment', async () => {
+  test('R-20: 25 IPS activate the same professional at once, each twice: each has one activation', async () => {
+    const laura = await w.profesional()
+    const ips: Administered[] = []
+    for (let i = 0; i < 25; i++) ips.push(await w.ips({ sedes: ['01'] }))
+    const { answers } = await atOnce(t, (i) => {
+      const by = ips[i % 25] as Administered
+      return w.activate(by, laura, { places: [place(by)], roles: ['PRESCRIPTOR'] })
+    })
+    expect(answers).toEqual({ 201: 25, 'users.already_active': 25 })
+  })
+
+  test('50 times the same role in the same activation: exactly one assignment; 50 withdraw it: exactly one', async () => {
     const ips = await w.ips()
     const rosa = await w.otro()
     await w.activate(ips, rosa, { places: [place(ips)] })
     const { activationId } = await one(ips, rosa)
     const path = `/capacities/${ips.capacityId}/activations/${activationId}/roles`
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, () => ips.delegate.put(path, { roles: ['CONSULTA_IPS'], seen: [] })),
-    )
-    expect(codes(answers)).toEqual(['204', ...Array(49).fill('platform.version_conflict')])
+    const given = await atOnce(t, () => ips.delegate.put(path, { roles: ['CONSULTA_IPS'], seen: [] }))
+    expect(given.answers).toEqual({ 204: 1, 'platform.version_conflict': 49 })
+    const withdrawn = await atOnce(t, () => ips.delegate.put(path, { roles: [], seen: ['CONSULTA_IPS'] }))
+    expect(withdrawn.answers).toEqual({ 204: 1, 'platform.version_conflict': 49 })
+    expect((await one(ips, rosa)).roles).toEqual([])
   })
 
-  test('R-06: 50 times the same registration: exactly one', async () => {
-    const person = await w.someone('Rosa', 'Chocontá')
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, () => person.post('/me/registrations', { userType: 'otro' })),
+  test('50 change the roles to different ones: one change stands whole', async () => {
+    const ips = await w.ips()
+    const laura = await w.profesional()
+    await w.activate(ips, laura, { places: [place(ips)], roles: ['CONSULTA_IPS'] })
+    const { activationId } = await one(ips, laura)
+    const path = `/capacities/${ips.capacityId}/activations/${activationId}/roles`
+    const wanted = (i: number) => (i % 2 ? ['PRESCRIPTOR'] : ['PRESCRIPTOR', 'CONSULTA_IPS'])
+    const { answers, won } = await atOnce(t, (i) =>
+      ips.delegate.put(path, { roles: wanted(i), seen: ['CONSULTA_IPS'] }),
     )
-    expect(codes(answers)).toEqual(['201', ...Array(49).fill('users.already_registered')])
+    expect(answers).toEqual({ 204: 1, 'platform.version_conflict': 49 })
+    const held = (await one(ips, laura)).roles.map((r) => r.code).sort()
+    expect(held).toEqual(wanted(won[0] ?? 0).sort())
+  })
+
+  test('50 inactivate the same activation: exactly one, every other learns who, when and why', async () => {
+    const ips = await w.ips()
+    const rosa = await w.otro()
+    await w.activate(ips, rosa, { places: [place(ips)], roles: ['CONSULTA_IPS'] })
+    const { activationId } = await one(ips, rosa)
+    const path = `/capacities/${ips.capacityId}/activations/${activationId}/inactivate`
+    const { answers, told, won } = await atOnce(t, (i) => ips.delegate.post(path, { reason: `Motivo número ${i}` }))
+    expect(answers).toEqual({ 204: 1, 'users.already_inactivated': 49 })
+    expect(told).toMatchObject([{ by: 'Carlos Mina', when, reason: `Motivo número ${won[0]}` }])
+  })
+
+  test('the delegate inactivates while the person annuls her registration: it ends once', async () => {
+    const ips = await w.ips()
+    const rosa = await w.otro()
+    await w.activate(ips, rosa, { places: [place(ips)], roles: ['CONSULTA_IPS'] })
+    const { activationId } = await one(ips, rosa)
+    const { answers } = await atOnce(t, (i) =>
+      i % 2
+        ? ips.delegate.post(`/capacities/${ips.capacityId}/activations/${activationId}/inactivate`, {
+            reason: 'Terminó el contrato',
+          })
+        : rosa.post(`/me/registrations/${rosa.registrationId}/annul`, { reason: 'Cambio de trabajo' }),
+    )
+    expect(answers['users.registration_annulled']).toBe(24)
+    const events = await eventsConcerning(t.db, { personId: rosa.personId }, { limit: 50 })
+    expect(events.filter((e) => e.act === 'users.inactivate')).toHaveLength(1)
+    expect(events.filter((e) => e.act === 'users.annul_registration')).toHaveLength(1)
+  })
+
+  test('R-06: 50 times the same registration: exactly one; 50 annulments: exactly one', async () => {
+    const person = await w.someone('Rosa', 'Chocontá')
+    const { answers, told } = await atOnce(t, () => person.post('/me/registrations', { userType: 'otro' }))
+    expect(answers).toEqual({ 201: 1, 'users.already_registered': 49 })
+    expect(told).toMatchObject([{ when: '20 nov 2026' }])
+    const { body } = await person.get<{ registrations: { registrationId: string }[] }>('/me/registrations')
+    const path = `/me/registrations/${body.registrations[0]?.registrationId}/annul`
+    const annulled = await atOnce(t, () => person.post(path, { reason: 'Cambio de trabajo' }))
+    expect(annulled.answers).toEqual({ 200: 1, 'users.registration_annulled': 49 })
+  })
+
+  test('R-06, D-04: a delegate registers 50 times at once: his naming takes force once and ends the former once', async () => {
+    const former = await w.ips()
+    const next = await w.someone('Nelly', 'Guarnizo')
+    const { body } = await former.rl.get<{ applications: { slots: { inForce: { delegationId: string } | null }[] }[] }>(
+      `/entities/${former.entity.entityId}/delegations`,
+    )
+    const id = body.applications.flatMap((a) => a.slots).find((s) => s.inForce)?.inForce?.delegationId
+    const replaced = await former.rl.post(`/entities/${former.entity.entityId}/delegations/${id}/replacement`, {
+      document: next.doc,
+      ends: 'when_registered',
+    })
+    expect(replaced.status).toBe(201)
+    const { answers } = await atOnce(t, () => next.post('/me/registrations', { userType: 'delegado_ips' }))
+    expect(answers).toEqual({ 201: 1, 'users.already_registered': 49 })
+    const events = await eventsConcerning(t.db, { personId: next.personId }, { limit: 50 })
+    expect(events.filter((e) => e.act === 'identity.delegation_in_force')).toHaveLength(1)
+  })
+
+  test('R-11: a proveedor persona natural registers 50 times at once: one registration, one capacity, one sede', async () => {
+    const person = await w.someone('Nelly', 'Guarnizo')
+    const { answers } = await atOnce(t, () => person.post('/me/registrations', { userType: 'delegado_proveedor_pn' }))
+    expect(answers).toEqual({ 201: 1, 'users.already_registered': 49 })
+    const { rows } = await sql`
+      select c.id from identity.capacities c join users.sites s on s.capacity_id = c.id
+      where c.owner_person_id = ${person.personId}::uuid`.execute(t.db)
+    expect(rows).toHaveLength(1)
   })
 })

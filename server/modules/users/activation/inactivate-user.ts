@@ -4,6 +4,7 @@ import { refuse } from '#platform/refusal.ts'
 import type { UsersDeps } from '../deps.ts'
 import { completeActivations, gatherUsers, momentNow } from '../facts/gather.ts'
 import { requireDelegate } from '../registration/delegate-guard.ts'
+import { lockPerson } from '../standing/locks.store.ts'
 import { contextOf, placeInWords, placeOf } from '../standing/place-names.ts'
 import { activationIn, endActivation } from './activations.store.ts'
 
@@ -19,6 +20,8 @@ export function inactivateUser(deps: UsersDeps) {
     deps.db.transaction().execute(async (tx) => {
       const { capacityId, activationId, reason, personId, actor } = input
       await deps.identity.lockCapacity(tx, capacityId)
+      const seen = await activationIn(tx, capacityId, activationId, deps.clock.now())
+      if (seen) await lockPerson(tx, seen.personId)
       const moment = momentNow(deps.clock)
       const { at } = moment
       const { standing } = await requireDelegate(deps, tx, personId, capacityId, moment)

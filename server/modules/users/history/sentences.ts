@@ -28,6 +28,9 @@ const sentences: Record<string, string> = {
   'identity.recovery_code_used': 'Ingreso con un código de recuperación.',
   'identity.session_revoked': 'Cierre de una sesión.',
   'identity.other_sessions_revoked': 'Cierre de las demás sesiones.',
+  'identity.application_permitted': 'Permiso a la aplicación {application}.',
+  'identity.application_refused': 'Permiso negado a la aplicación {application}.',
+  'identity.application_revoked': 'Permiso retirado a la aplicación {application}.',
   'identity.operator_added': 'Operador agregado.',
   'identity.operator_activated': 'Operador activado.',
   'identity.client_registered': 'Aplicación registrada en el ingreso.',
@@ -52,6 +55,7 @@ const sentences: Record<string, string> = {
   // users
   'users.register': 'Registro de {personName} como «{userType}».',
   'users.annul_registration': 'Anulación del registro como «{userType}»: {reason}.',
+  'users.sso_finished': 'Fin del servicio social de {personName}: el registro como SSO quedó cerrado.',
   'users.activate': 'Activación de {personName} en {entityName}.',
   'users.inactivate': 'Inactivación de {personName} en {entityName}: {reason}.',
   'users.assign_role': 'Rol «{roleName}» para {personName} en {entityName}.',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { NetworkCandidate, NetworkMember } from '#contract/users-network.ts'
+import { atOnce } from '../../../testing/at-once.ts'
 import { refusalCodes, type TestApp, testApp } from '../../../testing/test-app.ts'
 import { type Administered, usersWorld } from '../../../testing/users-world.ts'
 
@@ -118,9 +119,13 @@ describe('the network of an EPS', () => {
   test('50 times the same member at once: exactly one', async () => {
     const eps = await w.anEps()
     const ips = await w.ips()
-    const answers = await Promise.all(Array.from({ length: 50 }, () => add(eps, `ips:NI:${ips.nit}`)))
-    expect(answers.filter((a) => a.status === 201)).toHaveLength(1)
-    expect([...new Set(answers.flatMap((a) => refusalCodes(a)))]).toEqual(['users.already_in_network'])
+    const added = await atOnce(t, () => add(eps, `ips:NI:${ips.nit}`))
+    expect(added.answers).toEqual({ 201: 1, 'users.already_in_network': 49 })
+    expect(added.told).toMatchObject([{ by: 'Carlos Mina', when: '20 nov 2026, 9:00 a. m.' }])
+    const [member] = (await members(eps)).members
+    const removed = await atOnce(t, () => eps.delegate.post(`${path(eps)}/${member?.memberId}/remove`))
+    expect(removed.answers).toEqual({ 204: 1, 'users.already_removed': 49 })
+    expect(removed.told).toMatchObject([{ by: 'Carlos Mina', when: '20 nov 2026, 9:00 a. m.' }])
   })
 })
 
@@ -176,11 +181,25 @@ describe('sedes of a proveedor', () => {
   test('50 at once get 50 numbers; at 99 it is full', async () => {
     const proveedor = await w.aProveedor()
     const at = `/capacities/${proveedor.capacityId}/sites`
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, () => proveedor.delegate.post<{ number: string }>(at, site)),
+    const numbers: string[] = []
+    const create = async () => {
+      const answer = await proveedor.delegate.post<{ number: string }>(at, site)
+      if (answer.body.number) numbers.push(answer.body.number)
+      return answer
+    }
+    expect((await atOnce(t, create)).answers).toEqual({ 201: 50 })
+    expect((await atOnce(t, create)).answers).toEqual({ 201: 49, 'users.sites_full': 1 })
+    expect(numbers.sort()).toEqual(Array.from({ length: 99 }, (_, i) => String(i + 1).padStart(2, '0')))
+  })
+
+  test('R-10: 50 close the same sede at once: one does, every other learns who and when', async () => {
+    const proveedor = await w.aProveedor()
+    const at = `/capacities/${proveedor.capacityId}/sites`
+    const { siteId } = (await proveedor.delegate.post<{ siteId: string }>(at, site)).body
+    const { answers, told } = await atOnce(t, () =>
+      proveedor.delegate.post(`${at}/${siteId}/close`, { reason: 'Entrega del local' }),
     )
-    expect(new Set(answers.map((a) => a.body.number)).size).toBe(50)
-    for (let i = 0; i < 49; i++) await proveedor.delegate.post(at, site)
-    expect(refusalCodes(await proveedor.delegate.post(at, site))).toEqual(['users.sites_full'])
+    expect(answers).toEqual({ 200: 1, 'users.site_already_closed': 49 })
+    expect(told).toMatchObject([{ by: 'Carlos Mina', when: '20 nov 2026, 9:00 a. m.' }])
   })
 })

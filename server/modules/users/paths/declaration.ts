@@ -16,6 +16,7 @@ import {
   registrationAsks,
   siteMade,
   somebodyActive,
+  ssoNotFinished,
 } from '../registration/requirements.ts'
 import { openRoles } from '../roles/requirements.ts'
 import { capacityInForce, epsStands, ipsStands } from '../standing/requirements.ts'
@@ -284,8 +285,7 @@ const own = (w: PersonWalk) => w.facts.person
 function registryAsks(type: 'profesional' | 'sso'): Requirement<PersonWalk>[] {
   const cut = type === 'profesional' ? 'rethus' : 'sso'
   return (
-    registrationAsks[type]
-      .slice(1)
+    [...(type === 'sso' ? [ssoNotFinished] : []), ...registrationAsks[type].slice(1)]
       .map((r) => when((w) => w.facts.cuts[cut] !== null || openRegistrations(w).length === 0, r))
       // That ReTHUS has a cut is ours to see to: it may be missing, but it is not asked of the person.
       .map((r) => (r.id === rethusLoaded.id ? { ...r, asks: '', rules: [] } : r))

@@ -13,7 +13,7 @@ import { refuse } from '#platform/refusal.ts'
 import type { UsersDeps } from '../deps.ts'
 import type { EntityUsersFacts, UsersFacts } from '../facts/facts.ts'
 import { gatherEntity, gatherPerson, momentNow } from '../facts/gather.ts'
-import { openRegistrations } from '../registration/requirements.ts'
+import { closedSso, openRegistrations } from '../registration/requirements.ts'
 import { professionsOf } from '../roles/requirements.ts'
 import { delegatePaths, personPaths } from './declaration.ts'
 import { gatherWalks } from './gather-walks.ts'
@@ -79,7 +79,9 @@ export function pathRoutes(deps: UsersDeps): Route[] {
     const reader = { personId: facts.person.personId ?? '', walker: true }
     return (Object.keys(personPaths) as (keyof typeof personPaths)[]).flatMap((type) => {
       const walk = personWalk(facts, type)
-      const registration = openRegistrations(walk)[0]
+      // D-20: who finished the SSO reads so here until she registers anew.
+      const registration =
+        openRegistrations(walk)[0] ?? facts.registrations.find((r) => type === 'sso' && closedSso(facts, r))
       if (!registration) return []
       const capacity = registration.capacityId ? facts.standings.get(registration.capacityId)?.capacity : undefined
       return [

@@ -14,8 +14,9 @@ import { insertImplicitSite } from '../sites/sites.store.ts'
 import { lockPerson } from '../standing/locks.store.ts'
 import { contextOf } from '../standing/place-names.ts'
 import { capacityStands } from '../standing/requirements.ts'
+import { endWhatFollows } from './annul-registration.ts'
 import { closeRegistration, insertRegistration } from './registrations.store.ts'
-import { openRegistrations, registrationAsks, waitingNamings } from './requirements.ts'
+import { closedSso, openRegistrations, registrationAsks, waitingNamings } from './requirements.ts'
 
 export interface Registered {
   registrationId: string
@@ -31,11 +32,11 @@ export interface Registered {
 export function registerUser(deps: UsersDeps) {
   return async ({ personId, userType, actor }: { personId: string; userType: UserType; actor: Actor }) =>
     deps.db.transaction().execute(async (tx): Promise<Registered[]> => {
-      const moment = momentNow(deps.clock)
-      const before = (await gatherPerson(deps, tx, personId, moment)) ?? refuse('platform.not_found')
+      const before = (await gatherPerson(deps, tx, personId, momentNow(deps.clock))) ?? refuse('platform.not_found')
       for (const d of sorted(waitingNamings({ facts: before, type: userType, capacityId: null })))
         await deps.identity.lockCapacity(tx, d.capacity.capacityId)
       await lockPerson(tx, personId)
+      const moment = momentNow(deps.clock)
       const facts = (await gatherPerson(deps, tx, personId, moment)) ?? refuse('platform.not_found')
       const about = { facts, type: userType, capacityId: null }
 
@@ -52,6 +53,7 @@ export function registerUser(deps: UsersDeps) {
 
       const act = { tx, deps, facts, userType, actor }
       if (userType === 'delegado_proveedor_pn') return [await registerProveedorPn(act)]
+      if (userType === 'profesional') await closeFinishedSso(act)
       if (!userType.startsWith('delegado')) return [await write(act, null, null)]
 
       const done: Registered[] = []
@@ -98,6 +100,26 @@ interface Act {
 /** Always in the same order, so that two acts that lock several capacities never wait for each other. */
 const sorted = <T extends { capacity: CapacityFacts }>(namings: readonly T[]): T[] =>
   [...namings].sort((a, b) => a.capacity.capacityId.localeCompare(b.capacity.capacityId))
+
+/** D-20: registering anew as profesional puts the end of the SSO registration on record; until then it is computed. */
+async function closeFinishedSso({ tx, facts, actor }: Act): Promise<void> {
+  const { at } = facts.moment
+  const reason = 'el servicio social terminó'
+  for (const registration of facts.registrations.filter((r) => closedSso(facts, r))) {
+    const { registrationId } = registration
+    await closeRegistration(tx, { registrationId, at, by: null, reason })
+    const endedActivations = await endWhatFollows(tx, { facts, registrationId, reason, note: null, actor })
+    await audit(tx, {
+      at,
+      actor,
+      act: 'users.annul_registration',
+      concerns: { persons: [registration.personId] },
+      context: { registrationId, userType: userTypeNames.sso, reason, personName: facts.person.name },
+      before: { registeredAt: registration.registeredAt },
+      after: { annulledAt: at, endedActivations },
+    })
+  }
+}
 
 async function registerProveedorPn(act: Act): Promise<Registered> {
   const { tx, deps, facts, actor } = act

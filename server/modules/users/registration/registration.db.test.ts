@@ -62,6 +62,56 @@ describe('who registers without a naming', () => {
     expect((await one({ fecha_fin: '2026-11-20' })).status).toBe(201)
   })
 
+  test('D-20, R-23: an SSO registration closes by itself, the person is told once, new dates open it, profesional follows', async () => {
+    const ips = await w.ips()
+    const sso = await w.sso(ips, { fecha_fin: '2026-11-21' })
+    const [sede = ''] = ips.sedes
+    expect((await w.activate(ips, sso, { places: [sede], roles: ['CONSULTA_IPS'] })).status).toBe(201)
+    const open = async () =>
+      (await sso.get<{ registrations: RegistrationView[] }>('/me/registrations')).body.registrations.map(
+        (r) => r.userType,
+      )
+    const first = async () => {
+      const { body } = await sso.get<{ paths: { steps: { missing?: { code: string } }[] }[] }>('/me/paths')
+      return body.paths[0]?.steps.find((s) => s.missing)?.missing?.code ?? null
+    }
+    const job = () => t.modules.tasks['users:sso_finished']?.({})
+    const told = async () =>
+      (await sso.get<{ notices: { kind: string }[] }>('/me/notices')).body.notices.filter(
+        (n) => n.kind === 'users.sso_finished',
+      )
+    const start = t.clock.now()
+    await job()
+    expect([await open(), await told()]).toEqual([['sso'], []])
+
+    // Two days later its last day has passed: nothing ran, and it is closed.
+    t.clock.advance(2 * 86_400_000)
+    expect([await open(), await first()]).toEqual([[], 'users.sso_finished'])
+    expect(refusalCodes(await w.ask(sso, ips, sede))).toEqual(['users.sso_finished'])
+    await job()
+    await job()
+    expect(await told()).toHaveLength(1)
+
+    // R-23: new dates extend it; another end is told again.
+    await w.plaza(sso, ips, { fecha_fin: '2026-11-25' })
+    expect(await open()).toEqual(['sso'])
+    expect((await sso.get<{ contexts: unknown[] }>('/me/contexts')).body.contexts).toHaveLength(1)
+    t.clock.advance(4 * 86_400_000)
+    await job()
+    expect(await told()).toHaveLength(2)
+
+    // Once in ReTHUS she registers as profesional: the closing is on record with what stood on it.
+    expect(refusalCodes(await register(sso, 'sso'))).toEqual(['registries.sso_ended'])
+    await w.rethus(sso)
+    expect((await register(sso, 'profesional')).status).toBe(201)
+    expect(await open()).toEqual(['profesional'])
+    const { rows } = await sql<{ reason: string; ended: string }>`
+      select r.annulled_reason as reason, a.end_reason as ended from users.registrations r
+      join users.activations a on a.registration_id = r.id where r.id = ${sso.registrationId}::uuid`.execute(t.db)
+    expect(rows).toEqual([{ reason: 'el servicio social terminó', ended: 'el servicio social terminó' }])
+    t.clock.set(start)
+  })
+
   test('R-11, D-11: a proveedor persona natural gets its capacity and one sede; nobody names it, it makes no other', async () => {
     const person = await w.someone('Nelly', 'Guarnizo')
     const { body, status } = await register(person, 'delegado_proveedor_pn')

@@ -1,5 +1,6 @@
 import { capacityName } from '#contract/capacities.ts'
 import { delegateTypes, type UserType, userTypeNames } from '#contract/paths.ts'
+import { spanishDay } from '#contract/spanish.ts'
 import type { DelegationFacts } from '#identity'
 import {
   asked,
@@ -9,8 +10,10 @@ import {
   requirement,
   type Where,
 } from '#platform/paths/requirement.ts'
+import type { Refusal } from '#platform/refusal.ts'
+import type { SsoFacts } from '#registries'
 import { namedAsDelegate } from '../../identity/delegations/requirements.ts'
-import { ssoInForce, ssoInscribed, ssoPlaza } from '../../registries/requirements.ts'
+import { type FinishedSso, finishedSso, ssoInForce, ssoInscribed, ssoPlaza } from '../../registries/requirements.ts'
 import { accountActive, inRethus, rethusLoaded, type UserFacts } from '../activation/requirements.ts'
 import { activationState } from '../activation/states.ts'
 import type { ActivationFacts, CapacityDesk, RegistrationFacts, UsersFacts } from '../facts/facts.ts'
@@ -46,12 +49,24 @@ export function waitingNamings(typeFacts: TypeFacts): DelegationFacts[] {
   )
 }
 
-/** Her registrations of this type that nobody annulled. A delegate's counts while its delegation stands. */
+/**
+ * D-20: the plaza that closed this SSO registration by ending; null while it is open, and of every other type. Computed, so
+ * that it closes by itself the day after and new dates in SSO open it again (R-23).
+ */
+export function closedSso(
+  { sso, moment }: { sso: readonly SsoFacts[]; moment: Pick<Moment, 'on'> },
+  registration: Pick<RegistrationFacts, 'userType' | 'annulledAt'>,
+): FinishedSso | null {
+  return registration.userType === 'sso' && registration.annulledAt === null ? finishedSso(sso, moment.on) : null
+}
+
+/** Her registrations of this type that nobody annulled and no plaza closed. A delegate's counts while its delegation stands. */
 export function openRegistrations({ facts, type, capacityId }: TypeFacts): RegistrationFacts[] {
   return facts.registrations.filter(
     (r) =>
       r.userType === type &&
       r.annulledAt === null &&
+      closedSso(facts, r) === null &&
       (capacityId === null || r.capacityId === capacityId) &&
       (r.delegationId === null ||
         facts.delegations.some(
@@ -94,6 +109,41 @@ export const registrationAsks: Record<UserType, readonly Requirement<TypeFacts>[
   otro: [account],
 }
 
+/** 'terminó el 30 de junio de 2026', or how the registry closed the plaza before its last day. */
+const howItEnded = ({ endedOn, row }: FinishedSso): string =>
+  endedOn ? `terminó el ${spanishDay(endedOn)}` : `está ${(row.plazaState ?? '').toLowerCase()}`
+
+/** The words of a closed SSO registration. */
+export const finishedRefusal = (finished: FinishedSso): Refusal => ({
+  code: 'users.sso_finished',
+  params: { plaza: finished.plaza, ended: howItEnded(finished) },
+})
+
+/** D-20: the registration stands while its plaza does. What follows is hers: registering as profesional, once in ReTHUS. */
+export const ssoNotFinished = requirement<TypeFacts>({
+  id: 'users.sso_not_finished',
+  rules: ['D-20', 'R-23'],
+  asks: 'La plaza no ha terminado. Cuando termina, el registro como SSO se cierra solo.',
+  evaluate({ facts }): Outcome {
+    const closed = facts.registrations.map((r) => closedSso(facts, r)).find((c) => c !== null)
+    if (!closed) return { met: true, evidence: [] }
+    return {
+      met: false,
+      pending: 'P-SSO-VIG',
+      refusal: finishedRefusal(closed),
+      who: {
+        actor: 'person',
+        ...(facts.person.name ? { name: facts.person.name } : {}),
+        ...(facts.person.personId ? { personId: facts.person.personId } : {}),
+      },
+      where: registerPage,
+      evidence: [
+        { kind: 'registry', fact: `Plaza ${closed.plaza}, ${howItEnded(closed)}`, source: 'SSO', cut: closed.row.cut },
+      ],
+    }
+  },
+})
+
 /** R-06, R-11 to R-15, R-19: the person is registered in the module with this type. P-DEL-REG of delegates, P-REG of the others. */
 export const registered = requirement<TypeFacts>({
   id: 'users.registered',
@@ -115,6 +165,8 @@ export const registered = requirement<TypeFacts>({
           },
         ],
       }
+    const finished = type === 'sso' ? ssoNotFinished.evaluate(typeFacts, facts.moment) : null
+    if (finished && !finished.met) return { ...finished, pending: 'P-REG' }
     const naming = waitingNamings(typeFacts)[0]
     return {
       met: false,

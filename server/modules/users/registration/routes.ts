@@ -29,6 +29,7 @@ import { withdrawRequest } from '../requests/withdraw-request.ts'
 import { placeOf } from '../standing/place-names.ts'
 import { annulRegistration } from './annul-registration.ts'
 import { registerUser } from './register-user.ts'
+import { closedSso } from './requirements.ts'
 
 const capacityView = (c: CapacityFacts | null | undefined): RegistrationView['capacity'] =>
   c ? { capacityId: c.capacityId, kind: c.kind, regime: c.regime, entityName: c.entityName } : null
@@ -80,7 +81,7 @@ export function registrationRoutes(deps: UsersDeps): Route[] {
       const facts = await me(session.personId)
       return {
         registrations: facts.registrations
-          .filter((r) => r.annulledAt === null)
+          .filter((r) => r.annulledAt === null && !closedSso(facts, r))
           .map((r) => ({
             registrationId: r.registrationId,
             userType: r.userType,

@@ -80,7 +80,7 @@ export function returnRequests(deps: UsersDeps) {
         const row = await requestById(tx, requestId, at)
         if (row?.capacityId !== capacityId) return refuse('platform.not_found')
         if (!(await decideRequest(tx, { requestId, state: 'devuelta', at, by: personId, reason, activationId: null })))
-          throw new Refused([await alreadyDecided(deps, tx, row, at)])
+          throw new Refused([await alreadyDecided(deps, tx, row)])
         const { capacity } = standing
         const [sede] = row.sedeCode ? await deps.registries.sedes(tx, [row.sedeCode], asOf(moment)) : []
         const [site] = row.siteId ? await sitesById(tx, [row.siteId], at) : []

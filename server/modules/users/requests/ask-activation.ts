@@ -7,6 +7,7 @@ import { activateFacts, gatherGround, placeKeys } from '../activation/gather-act
 import { activatorAllowed, firstUnmet, placeFits, registrationOpen } from '../activation/requirements.ts'
 import { MIPRES, type UsersDeps } from '../deps.ts'
 import { gatherPerson, gatherStandings, momentNow } from '../facts/gather.ts'
+import { closedSso, finishedRefusal } from '../registration/requirements.ts'
 import { lockPerson } from '../standing/locks.store.ts'
 import { contextOf, placeInWords, placeOf } from '../standing/place-names.ts'
 import { capacityInForce, deskPage, siteOpen } from '../standing/requirements.ts'
@@ -32,6 +33,8 @@ export function askActivation(deps: UsersDeps) {
       const { at } = moment
       const facts = (await gatherPerson(deps, tx, personId, moment)) ?? refuse('platform.not_found')
       const registration = facts.registrations.find((r) => r.registrationId === registrationId)
+      const closed = registration ? closedSso(facts, registration) : null
+      if (closed) throw new Refused([finishedRefusal(closed)])
       const standing = (await gatherStandings(deps, tx, [capacityId], moment)).get(capacityId)
       if (!registration || !standing) return refuse('platform.not_found')
       const ground = await gatherGround(deps, tx, standing, moment)

@@ -8,6 +8,7 @@ import { settingsAt } from '#platform/settings.ts'
 import { MIPRES, type UsersDeps } from '../deps.ts'
 import { requestById } from '../facts/facts.store.ts'
 import { gatherStandings, momentNow } from '../facts/gather.ts'
+import { lockPerson } from '../standing/locks.store.ts'
 import { contextOf } from '../standing/place-names.ts'
 import { deskPage } from '../standing/requirements.ts'
 import { alreadyDecided } from './already-decided.ts'
@@ -19,15 +20,16 @@ const DAY_MS = 86_400_000
 export function remindRequest(deps: UsersDeps) {
   return async ({ personId, requestId, actor }: { personId: string; requestId: string; actor: Actor }): Promise<void> =>
     deps.db.transaction().execute(async (tx) => {
+      await lockPerson(tx, personId)
       const moment = momentNow(deps.clock)
       const { at } = moment
       const row = await requestById(tx, requestId, at)
       if (row?.personId !== personId) return refuse('platform.not_found')
-      if (row.state !== 'pendiente') throw new Refused([await alreadyDecided(deps, tx, row, at)])
+      if (row.state !== 'pendiente') throw new Refused([await alreadyDecided(deps, tx, row)])
       const { request_reminder_days: days } = await settingsAt(tx, at)
       const from = addMs(row.remindedAt ?? row.askedAt, days * DAY_MS)
       if (at < from) return refuse('users.request_reminder_too_soon', { when: spanishDayOf(from), at: from })
-      if (!(await addReminder(tx, requestId, at))) throw new Refused([await alreadyDecided(deps, tx, row, at)])
+      if (!(await addReminder(tx, requestId, at))) throw new Refused([await alreadyDecided(deps, tx, row)])
       const capacity = (await gatherStandings(deps, tx, [row.capacityId], moment)).get(row.capacityId)?.capacity
       if (!capacity) return refuse('platform.not_found')
       await audit(tx, {

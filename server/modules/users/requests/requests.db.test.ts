@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { ActivationRequestView } from '#contract/users-registration.ts'
+import { eventsConcerning } from '#platform/audit.ts'
+import { atOnce } from '../../../testing/at-once.ts'
 import { type Answer, refusalCodes, TEST_NOW, type TestApp, testApp } from '../../../testing/test-app.ts'
 import { type Administered, type User, usersWorld } from '../../../testing/users-world.ts'
 
@@ -36,7 +38,7 @@ describe('asking', () => {
     const done = await answer(ips, 'activate', [asked.body.requestId], { roles: ['PRESCRIPTOR'] })
     expect(done.body).toEqual({ done: [asked.body.requestId], refused: [] })
     expect((await mine(laura))[0]).toMatchObject({ state: 'activada', decided: { by: 'Carlos Mina' } })
-    expect((await notices(laura))[0]?.subject).toBe('Su usuario está activo y ya puede entrar')
+    expect((await notices(laura))[0]?.subject).toBe('Su usuario está activo y tiene rol')
     expect(refusalCodes(await w.ask(laura, ips, sede(ips)))).toEqual(['users.already_active'])
   })
 
@@ -128,25 +130,94 @@ describe('deciding', () => {
     expect((await mine(sso))[0]?.state).toBe('pendiente')
   })
 
-  test('two delegates at once: one decision; the other is told by whom and when', async () => {
+  /** Half of the 50 return it, half activate by it, from two browsers. */
+  const decide = (by: Administered, rosa: User, requestId: string, i: number): Promise<Answer<unknown>> =>
+    i % 2 === 0 ? answer(by, 'return', [requestId], returned) : w.activate(by, rosa, { places: [sede(by)], requestId })
+  const ended = { activada: 'la activó', devuelta: 'la devolvió', retirada: 'la retiró' }
+  /** What must be true after 50 at once: one decision, and an activation only if it was that. */
+  async function decidedOnce(by: Administered, rosa: User): Promise<keyof typeof ended> {
+    const [request] = await mine(rosa)
+    const state = request?.state as keyof typeof ended
+    expect(Object.keys(ended)).toContain(state)
+    const users = await by.delegate.get<{ rows: unknown[] }>(`/capacities/${by.capacityId}/users`)
+    expect(users.body.rows).toHaveLength(state === 'activada' ? 1 : 0)
+    const events = await eventsConcerning(t.db, { personId: rosa.personId }, { limit: 50 })
+    const acts = ['users.activate', 'users.return_request', 'users.withdraw_request']
+    expect(events.filter((e) => acts.includes(e.act))).toHaveLength(1)
+    return state
+  }
+
+  test('50 decisions at once, different ones: one decision; every other is told by whom, when and how', async () => {
     const ips = await w.ips()
     const rosa = await w.otro()
     const { requestId } = (await w.ask(rosa, ips, sede(ips))).body
-    const answers: Answer[] = await Promise.all(
-      Array.from({ length: 50 }, (_, i) =>
-        i % 2 === 0
-          ? answer(ips, 'return', [requestId], returned)
-          : w.activate(ips, rosa, { places: [sede(ips)], requestId }),
-      ),
+    // The delegate in two browsers: a capacity has one delegate in force (D-04).
+    const delegate = { ...ips.delegate, ...(await w.again(ips.delegate)) }
+    const { answers, told } = await atOnce(t, (i) => decide(i % 4 < 2 ? ips : { ...ips, delegate }, rosa, requestId, i))
+    const state = await decidedOnce(ips, rosa)
+    expect(answers).toEqual({ [state === 'activada' ? 201 : 200]: 1, 'users.request_already_decided': 49 })
+    expect(told).toMatchObject([{ by: 'Carlos Mina', when: '20 nov 2026, 9:00 a. m.', decision: ended[state] }])
+  })
+
+  test('two delegates decide while the delegation passes from one to the other: one decision, nobody is left in doubt', async () => {
+    const ips = await w.ips()
+    const rosa = await w.otro()
+    const { requestId } = (await w.ask(rosa, ips, sede(ips))).body
+    const heir = await w.someone('Nelly', 'Guarnizo')
+    const slots = await ips.rl.get<{ applications: { slots: { inForce: { delegationId: string } | null }[] }[] }>(
+      `/entities/${ips.entity.entityId}/delegations`,
     )
-    const won = answers.filter((a) => a.status < 300)
-    const lost = answers.filter((a) => a.status >= 300)
-    expect(won).toHaveLength(1)
-    expect([...new Set(lost.flatMap((a) => refusalCodes(a)))]).toEqual(['users.request_already_decided'])
-    expect(JSON.stringify(lost[0]?.body)).toContain('Carlos Mina')
-    const [request] = await mine(rosa)
-    expect(['activada', 'devuelta']).toContain(request?.state)
-    const users = await ips.delegate.get<{ rows: unknown[] }>(`/capacities/${ips.capacityId}/users`)
-    expect(users.body.rows).toHaveLength(request?.state === 'activada' ? 1 : 0)
+    const inForce = slots.body.applications.flatMap((a) => a.slots).find((s) => s.inForce)?.inForce
+    const replacement = `/entities/${ips.entity.entityId}/delegations/${inForce?.delegationId}/replacement`
+    expect((await ips.rl.post(replacement, { document: heir.doc, ends: 'when_registered' })).status).toBe(201)
+    const next = { ...ips, delegate: { ...heir, registrationId: '' } }
+    let comes: Promise<Answer> | undefined
+    const { answers, told } = await atOnce(t, async (i) => {
+      comes ??= heir.post('/me/registrations', { userType: 'delegado_ips' })
+      if (i % 4 < 2) return decide(ips, rosa, requestId, i)
+      expect((await comes).status).toBe(201)
+      return decide(next, rosa, requestId, i)
+    })
+    const state = await decidedOnce(next, rosa)
+    const { [state === 'activada' ? 201 : 200]: won, ...refused } = answers
+    expect(won).toBe(1)
+    // Who is its delegate no longer is told that; every other, who decided it.
+    const may = ['users.request_already_decided', 'users.delegation_ended']
+    expect(may).toEqual(expect.arrayContaining(Object.keys(refused)))
+    for (const params of told.filter((p) => 'decision' in p))
+      expect(params).toMatchObject({
+        by: expect.stringMatching(/^(Carlos Mina|Nelly Guarnizo)$/),
+        decision: ended[state],
+      })
+  })
+
+  test('the person withdraws it while delegates decide it, 50 at once: one decision', async () => {
+    const ips = await w.ips()
+    const rosa = await w.otro()
+    const { requestId } = (await w.ask(rosa, ips, sede(ips))).body
+    const { answers, told } = await atOnce(t, (i) =>
+      i % 3 === 0 ? rosa.post(`/me/requests/${requestId}/withdraw`) : decide(ips, rosa, requestId, i),
+    )
+    const state = await decidedOnce(ips, rosa)
+    expect(answers).toEqual({
+      [{ activada: 201, devuelta: 200, retirada: 204 }[state]]: 1,
+      'users.request_already_decided': 49,
+    })
+    const by = state === 'retirada' ? 'Rosa Chocontá' : 'Carlos Mina'
+    expect(told).toMatchObject([{ by, when: '20 nov 2026, 9:00 a. m.', decision: ended[state] }])
+  })
+
+  test('50 times the same request at once: one waits; 50 reminders: one is sent; 50 withdrawals: one', async () => {
+    const ips = await w.ips()
+    const rosa = await w.otro()
+    const asked = await atOnce(t, () => w.ask(rosa, ips, sede(ips)))
+    expect(asked.answers).toEqual({ 201: 1, 'users.request_pending': 49 })
+    const requestId = (await mine(rosa))[0]?.requestId
+    t.clock.advance(3 * 86_400_000)
+    const reminded = await atOnce(t, () => rosa.post(`/me/requests/${requestId}/remind`))
+    expect(reminded.answers).toEqual({ 204: 1, 'users.request_reminder_too_soon': 49 })
+    const withdrawn = await atOnce(t, () => rosa.post(`/me/requests/${requestId}/withdraw`))
+    expect(withdrawn.answers).toEqual({ 204: 1, 'users.request_already_decided': 49 })
+    expect(withdrawn.told).toMatchObject([{ by: 'Rosa Chocontá', decision: 'la retiró' }])
   })
 })

@@ -3,6 +3,7 @@ import { Refused, refuse } from '#platform/refusal.ts'
 import type { UsersDeps } from '../deps.ts'
 import { requestById } from '../facts/facts.store.ts'
 import { gatherStandings, momentNow } from '../facts/gather.ts'
+import { lockPerson } from '../standing/locks.store.ts'
 import { contextOf } from '../standing/place-names.ts'
 import { alreadyDecided } from './already-decided.ts'
 import { decideRequest } from './requests.store.ts'
@@ -11,6 +12,7 @@ import { decideRequest } from './requests.store.ts'
 export function withdrawRequest(deps: UsersDeps) {
   return async ({ personId, requestId, actor }: { personId: string; requestId: string; actor: Actor }): Promise<void> =>
     deps.db.transaction().execute(async (tx) => {
+      await lockPerson(tx, personId)
       const moment = momentNow(deps.clock)
       const { at } = moment
       const row = await requestById(tx, requestId, at)
@@ -23,7 +25,7 @@ export function withdrawRequest(deps: UsersDeps) {
         reason: null,
         activationId: null,
       })
-      if (!done) throw new Refused([await alreadyDecided(deps, tx, (await requestById(tx, requestId, at)) ?? row, at)])
+      if (!done) throw new Refused([await alreadyDecided(deps, tx, row)])
       const capacity = (await gatherStandings(deps, tx, [row.capacityId], moment)).get(row.capacityId)?.capacity
       await audit(tx, {
         at,

@@ -27,12 +27,13 @@ export function setRoles(deps: UsersDeps) {
     deps.db.transaction().execute(async (tx) => {
       const { capacityId, activationId, personId, actor } = input
       await deps.identity.lockCapacity(tx, capacityId)
+      const seenRow = await activationIn(tx, capacityId, activationId, deps.clock.now())
+      if (seenRow) await lockPerson(tx, seenRow.personId)
       const moment = momentNow(deps.clock)
       const { at } = moment
       const { standing } = await requireDelegate(deps, tx, personId, capacityId, moment)
       const row = await activationIn(tx, capacityId, activationId, at)
       if (!row) return refuse('platform.not_found')
-      await lockPerson(tx, row.personId)
       const [activation] = await completeActivations(deps, tx, [row], new Map([[capacityId, standing]]), moment)
       const user = (await gatherUsers(deps, tx, [row.personId], moment)).get(row.personId)
       if (!activation || !user) return refuse('platform.not_found')
