@@ -109,8 +109,8 @@ const notices = {
     text: 'Su usuario «{userType}» está activo en {place}. Falta un rol para entrar; lo da quien le activó.',
   },
   'users.activated_with_roles': {
-    subject: 'Su usuario está activo y ya puede entrar',
-    text: 'Su usuario «{userType}» está activo en {place} con: {roles}.',
+    subject: 'Su usuario está activo y tiene rol',
+    text: 'Su usuario «{userType}» está activo en {place} con: {roles}. Mi camino le dice si falta algo para entrar.',
   },
   'users.inactivated': {
     subject: 'Su usuario ya no está activo en {place}',

@@ -76,6 +76,7 @@ export const delegationRefusals = {
   'identity.delegate_missing': {
     status: 422,
     text: 'Nadie administra {application} como {capacity}. El representante legal nombra un delegado.',
+    toYou: 'Nadie administra {application} como {capacity}. Nombre un delegado.',
   },
   'identity.naming_pending': {
     status: 409,

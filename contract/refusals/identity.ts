@@ -67,6 +67,7 @@ export const identityRefusals = {
   'identity.mail_not_confirmed': {
     status: 403,
     text: 'Falta que {person} confirme su correo en Mi Seguridad Social.',
+    toYou: 'Confirme su correo en Mi Seguridad Social.',
   },
   'identity.not_registered': {
     status: 403,
@@ -76,5 +77,6 @@ export const identityRefusals = {
   'identity.second_factor_missing': {
     status: 403,
     text: 'Falta que {person} configure un segundo factor en Mi Seguridad Social.',
+    toYou: 'Configure un segundo factor en Mi Seguridad Social.',
   },
 } as const satisfies Record<string, RefusalText>

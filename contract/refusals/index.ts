@@ -22,9 +22,13 @@ export type RefusalCode = keyof typeof all
 /** Status and Spanish text of each code. */
 export const refusals: Record<RefusalCode, RefusalText> = all
 
-/** The sentence a person reads: placeholders filled, a missing value shown as a dash so that it is seen. */
-export function refusalText(code: RefusalCode, params: Record<string, unknown> = {}): string {
-  return refusals[code].text.replace(/\{(\w+)\}/g, (_, name: string) => {
+/**
+ * The sentence a person reads: placeholders filled, a missing value shown as a dash so that it is seen. `you`: the reader is
+ * the one who must act.
+ */
+export function refusalText(code: RefusalCode, params: Record<string, unknown> = {}, you = false): string {
+  const { text, toYou } = refusals[code]
+  return ((you && toYou) || text).replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name]
     return value === undefined || value === null ? '—' : String(value)
   })

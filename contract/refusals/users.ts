@@ -51,6 +51,7 @@ export const usersRefusals = {
   'users.delegate_not_registered': {
     status: 403,
     text: 'Falta el registro del delegado de {entity} ({capacity}) en Registro de Usuarios.',
+    toYou: 'Regístrese en Registro de Usuarios como delegado de {entity} ({capacity}).',
   },
   // Activation
   'users.activator_not_allowed': {

@@ -129,7 +129,7 @@ export async function becomesDelegate(world: World, me: Actor, type: string): Pr
   })
   await story.step('the delegate registers in the module', async () => {
     await me.picture(`delegado-${me.who.document}-mi-camino`)
-    await me.ballSays('Le toca a usted', 'Falta el registro del delegado')
+    await me.ballSays('Le toca a usted', 'Regístrese en Registro de Usuarios como delegado')
     await me.follow('Registro de Usuarios', me.ball())
     await me.registerAs(type)
     await me.follow('Ver mi camino')

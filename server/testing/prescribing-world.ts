@@ -159,7 +159,11 @@ export function prescribingWorld(t: WorldApp) {
       return body.draftId
     },
 
-    sign: (p: Prescriber, draftId: string, version = 1): Promise<Answer<{ number: string; verificationCode: string }>> =>
+    sign: (
+      p: Prescriber,
+      draftId: string,
+      version = 1,
+    ): Promise<Answer<{ number: string; verificationCode: string }>> =>
       p.post(`/contexts/${p.context}/drafts/${draftId}/sign`, { version }),
 
     /** Written and signed; throws with the answer when it was not. */

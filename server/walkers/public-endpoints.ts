@@ -36,6 +36,8 @@ export const publicEndpoints: readonly string[] = [
   'registries.reps_sede',
   'registries.search_municipalities',
   'registries.search_reps',
+  // prescribing: a paper compared with what was signed
+  'prescribing.verify',
   // users: what each path asks
   'users.list_paths',
   'users.public_path',

@@ -116,7 +116,9 @@ describe('every refusal code', () => {
 
   test('has a text in plain Spanish, with sentences of at most 20 words', () => {
     const long = codes.filter((code) =>
-      refusals[code].text.split(/(?<=[.!?])\s/).some((sentence) => sentence.split(/\s+/).length > 20),
+      `${refusals[code].text} ${refusals[code].toYou ?? ''}`
+        .split(/(?<=[.!?])\s/)
+        .some((sentence) => sentence.split(/\s+/).length > 20),
     )
     expect(long).toEqual([])
   })

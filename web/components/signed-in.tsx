@@ -7,7 +7,7 @@ import { PageHead } from './page-head.tsx'
 
 /**
  * A page of a person: who arrives without a session (a link of the guides, a mail) is told what it is for and signs in
- * or registers; afterwards she comes back to the same address.
+ * or registers; afterwards she comes back to the same address. An operator, who walks no path, is shown the way to the desk.
  */
 export function SignedIn(props: { title: string; lead?: string; children: ReactNode }): ReactElement {
   const { session, ready } = useSession()
@@ -19,6 +19,16 @@ export function SignedIn(props: { title: string; lead?: string; children: ReactN
         <PageHead title={props.title} />
         <Skeleton />
       </>
+    )
+  if (session.subject)
+    return (
+      <PageHead title={props.title} lead="Esta página es de quien hace un camino. Usted ingresó como operador.">
+        <Actions>
+          <LinkButton kind="primary" to="/operador">
+            Ir al escritorio del operador
+          </LinkButton>
+        </Actions>
+      </PageHead>
     )
   return (
     <PageHead title={props.title} lead={props.lead ?? 'Ingrese con su cuenta de Mi Seguridad Social para continuar.'}>

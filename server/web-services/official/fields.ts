@@ -3,8 +3,8 @@
  * write, to read back and to check; the order of a table is the order of the keys.
  */
 
-/** How a value travels: text, a whole number (a code of ours as a number), 0/1, a day, or 1/2 for one-time/successive. */
-export type Codec = 'text' | 'int' | 'yes' | 'day' | 'time' | 'successive'
+/** How a value travels: text, a whole number from a code of ours or from a number, 0/1, a day, or 1/2 for one-time/successive. */
+export type Codec = 'text' | 'int' | 'number' | 'yes' | 'day' | 'time' | 'successive'
 
 export interface OfficialField {
   /** Name on the wire. */
@@ -59,6 +59,7 @@ function toWire({ wire, codec, absent }: OfficialField, value: unknown): Wire {
   }
   switch (codec) {
     case 'int':
+    case 'number':
       return Number(value)
     case 'yes':
       return value === true ? 1 : 0
@@ -127,7 +128,7 @@ export function faultsOf(fields: readonly OfficialField[], wire: Record<string, 
       if (f.absent !== 'null') faults.push(`${f.wire} is null`)
     } else if (value === '') {
       if (f.absent !== 'empty') faults.push(`${f.wire} is empty`)
-    } else if (['int', 'yes', 'successive'].includes(f.codec)) {
+    } else if (['int', 'number', 'yes', 'successive'].includes(f.codec)) {
       if (!Number.isSafeInteger(value)) faults.push(`${f.wire} is no whole number`)
       else if (f.max && String(value).length > f.max) faults.push(`${f.wire} has more than ${f.max} digits`)
     } else if (typeof value !== 'string') faults.push(`${f.wire} is no text`)

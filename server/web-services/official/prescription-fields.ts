@@ -52,12 +52,12 @@ export const headerFields: readonly OfficialField[] = [
   intOrNull('TipoTransc', 1, 'content.transcriptionReason'),
   textOrNull('TipoIDDonanteVivo', 2, 'content.donor.type'),
   textOrNull('NroIDDonanteVivo', 17, 'content.donor.number'),
-  int('EstPres', 1, 'state'),
+  field('EstPres', 'number', 'state', { max: 1 }),
 ]
 
-const consecutive = int('ConOrden', 2, 'consecutive')
+const consecutive = field('ConOrden', 'number', 'consecutive', { max: 2 })
 const provision = field('TipoPrest', 'successive', 'successive', { max: 1 })
-const board = int('EstJM', 1, 'boardState')
+const board = field('EstJM', 'number', 'boardState', { max: 1 })
 const justification = textOrNull('JustNoPBS', 500, 'justification')
 const recommendations = textOrNull('IndRec', 160, 'recommendations')
 

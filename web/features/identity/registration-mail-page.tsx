@@ -73,8 +73,8 @@ function MailStep({ registrationId, found }: { registrationId: string; found: St
         />
         <div className="stack">
           <p>
-            El enlace sirve una vez, durante 24 horas. Puede abrirlo en este aparato o en otro. Lo enviamos el{' '}
-            {found.mailSentAt ? showInstant(found.mailSentAt) : ''}.
+            El enlace sirve una vez, durante 24 horas. Puede abrirlo en este aparato o en otro.
+            {found.mailSentAt && ` Enviado: ${showInstant(found.mailSentAt)}`}
           </p>
           <p>
             ¿No llega? Mire en correo no deseado. Si ya tenía cuenta, el mensaje le dice cómo entrar:{' '}

@@ -375,11 +375,11 @@ const nutritionUsed = [
 function checkNutrition(part: Part<ItemOf<'N'>>, around: Around): void {
   const { on, known } = around.facts
   const item = part.of
-  if (item.nutritionType && !isOffered(nutritionTypes, item.nutritionType, on))
-    part.wrong('nutritionType', 'unknown_code', LIST)
+  const typed = isOffered(nutritionTypes, item.nutritionType, on)
+  if (item.nutritionType && !typed) part.wrong('nutritionType', 'unknown_code', LIST)
   if (item.code && !known.catalogs.nutrition.has(item.code))
     part.wrong('code', 'unknown_code', 'Elija un producto de la lista.')
-  else if (item.code && item.nutritionType && !item.code.startsWith(item.nutritionType))
+  else if (typed && item.code && !item.code.startsWith(item.nutritionType ?? ''))
     part.wrong('code', 'other_type', 'Este producto es de otro tipo. Cambie el tipo o el producto.')
   if (item.form && !isOffered(nutritionForms, item.form, on)) part.wrong('form', 'unknown_code', LIST)
   part.need({ criterion1: ANSWER, criterion2: ANSWER, criterion3: ANSWER, used: ANSWER })

@@ -26,7 +26,7 @@ export function missingOf(missing: Omit<Extract<Outcome, { met: false }>, 'met'>
   return {
     pending,
     code: refusal.code,
-    text: refusalText(refusal.code, refusal.params),
+    text: refusalText(refusal.code, refusal.params, you),
     who: { actor: who.actor, you, ...(who.name ? { name: who.name } : {}) },
     where,
   }

@@ -38,7 +38,7 @@ describe('asking', () => {
     const done = await answer(ips, 'activate', [asked.body.requestId], { roles: ['PRESCRIPTOR'] })
     expect(done.body).toEqual({ done: [asked.body.requestId], refused: [] })
     expect((await mine(laura))[0]).toMatchObject({ state: 'activada', decided: { by: 'Carlos Mina' } })
-    expect((await notices(laura))[0]?.subject).toBe('Su usuario está activo y ya puede entrar')
+    expect((await notices(laura))[0]?.subject).toBe('Su usuario está activo y tiene rol')
     expect(refusalCodes(await w.ask(laura, ips, sede(ips)))).toEqual(['users.already_active'])
   })
 
