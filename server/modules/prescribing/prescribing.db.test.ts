@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Prescriber, prescribingWorld, sampleContent } from '../../testing/prescribing-world.ts'
-import { refusalCodes, type TestApp, testApp } from '../../testing/test-app.ts'
+import { type TestApp, testApp } from '../../testing/test-app.ts'
 import { officialFaults } from '../../web-services/official/prescription.ts'
 
 let t: TestApp
