@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dayField } from './fields.ts'
 
 /**
- * What a prescription says, in our words (docs/prescribing.md maps each to the official field). A draft holds the same shape with
+ * What a prescription says, in our words (docs/official-fields.md maps each to the wire). A draft holds the same shape with
  * anything missing or wrong in it; signing parses it with these schemas, all issues at once, each at the path of its field.
  * Codes are strings as in the official tables; yes/no questions are true, false, or null when they were not asked.
  */
