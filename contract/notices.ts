@@ -62,6 +62,10 @@ const notices = {
     subject: '{document} todavía no se registra',
     text: 'Usted nombró a {document} para {application} por {entity}. El nombramiento vence el {by}.',
   },
+  'identity.delegate_idle': {
+    subject: '{name} no hace actos por {entity}',
+    text: '{name} administra MIPRES por {entity} y no hace actos desde el {when}. Si ya no está, reemplace a esa persona.',
+  },
   // identity: the own account
   'identity.account_opened': {
     subject: 'Su cuenta está lista',
