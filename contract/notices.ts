@@ -99,6 +99,14 @@ const notices = {
     subject: 'Hay códigos de recuperación nuevos',
     text: 'Su cuenta tiene diez códigos de recuperación nuevos. Los anteriores ya no sirven.',
   },
+  'identity.account_blocked': {
+    subject: 'Bloquearon su cuenta',
+    text: 'El operador bloqueó su cuenta en Mi Seguridad Social. Motivo: {reason}. Para aclararlo, escriba a la mesa de ayuda.',
+  },
+  'identity.account_unblocked': {
+    subject: 'Su cuenta vuelve a estar activa',
+    text: 'El operador desbloqueó su cuenta en Mi Seguridad Social. Motivo: {reason}. Ingrese con la contraseña de siempre.',
+  },
   'identity.account_closed': {
     subject: 'Su cuenta quedó cerrada',
     text: 'Usted retiró su autorización y la cuenta quedó inactiva. Puede registrarse de nuevo cuando quiera.',
