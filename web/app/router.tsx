@@ -98,6 +98,7 @@ const routes = [
     'OperatorActivatePage',
     'form',
   ),
+  page('/operador/cuentas', () => import('#web/features/identity/operator-accounts-page.tsx'), 'OperatorAccountsPage'),
   page('/operador/clientes', () => import('#web/features/identity/operator-clients-page.tsx'), 'OperatorClientsPage'),
   page('/mi-seguridad-social/entidades', () => import('#web/features/entities/entities-page.tsx'), 'EntitiesPage'),
   page(
