@@ -62,6 +62,10 @@ const notices = {
     subject: '{document} todavía no se registra',
     text: 'Usted nombró a {document} para {application} por {entity}. El nombramiento vence el {by}.',
   },
+  'identity.delegate_idle': {
+    subject: '{name} no hace actos por {entity}',
+    text: '{name} administra MIPRES por {entity} y no hace actos desde el {when}. Si ya no está, reemplace a esa persona.',
+  },
   // identity: the own account
   'identity.account_opened': {
     subject: 'Su cuenta está lista',
@@ -94,6 +98,14 @@ const notices = {
   'identity.recovery_codes_made': {
     subject: 'Hay códigos de recuperación nuevos',
     text: 'Su cuenta tiene diez códigos de recuperación nuevos. Los anteriores ya no sirven.',
+  },
+  'identity.account_blocked': {
+    subject: 'Bloquearon su cuenta',
+    text: 'El operador bloqueó su cuenta en Mi Seguridad Social. Motivo: {reason}. Para aclararlo, escriba a la mesa de ayuda.',
+  },
+  'identity.account_unblocked': {
+    subject: 'Su cuenta vuelve a estar activa',
+    text: 'El operador desbloqueó su cuenta en Mi Seguridad Social. Motivo: {reason}. Ingrese con la contraseña de siempre.',
   },
   'identity.account_closed': {
     subject: 'Su cuenta quedó cerrada',

@@ -10,6 +10,18 @@ export type SettingDefinition =
       min: number
       max: number
     }
+  | {
+      /** Days counted from one moment, in ascending order; none is allowed. */
+      kind: 'days'
+      decision: string
+      name: string
+      explains: string
+      default: readonly number[]
+      min: number
+      max: number
+      /** At most so many. */
+      most: number
+    }
   | { kind: 'boolean'; decision: string; name: string; explains: string; default: boolean }
 
 /** Every setting an operator may change. The key is stable; the words are shown as they are. */
@@ -43,6 +55,26 @@ export const settingDefinitions = {
     unit: 'días',
     default: 90,
     min: 7,
+    max: 365,
+  },
+  naming_reminder_days: {
+    kind: 'days',
+    decision: 'D-14',
+    name: 'Recordatorios de un nombramiento pendiente',
+    explains: 'Días después de nombrar en los que se le recuerda a la persona y a su representante.',
+    default: [7, 30, 60],
+    min: 1,
+    max: 365,
+    most: 6,
+  },
+  delegate_idle_days: {
+    kind: 'integer',
+    decision: 'R-02',
+    name: 'Delegado sin actos',
+    explains: 'Días sin ningún acto de un delegado, después de los que se avisa a su representante legal.',
+    unit: 'días',
+    default: 60,
+    min: 15,
     max: 365,
   },
   network_before_delegate: {
@@ -129,17 +161,30 @@ export type SettingName = keyof typeof settingDefinitions
 
 /** The value of every setting at a moment. */
 export type Settings = {
-  [K in SettingName]: (typeof settingDefinitions)[K]['kind'] extends 'integer' ? number : boolean
+  [K in SettingName]: (typeof settingDefinitions)[K]['kind'] extends 'integer'
+    ? number
+    : (typeof settingDefinitions)[K]['kind'] extends 'days'
+      ? readonly number[]
+      : boolean
 }
 
+/** What a setting may hold. */
+export type SettingValue = number | boolean | readonly number[]
+
 /** What holds while nobody changed anything. */
-export const defaultSettings: Settings = Object.fromEntries(
+export const defaultSettings: Settings = Object.fromEntries<SettingValue>(
   Object.entries(settingDefinitions).map(([name, d]) => [name, d.default]),
 ) as Settings
 
 /** Whether a value may be given to a setting: right kind, within its bounds. */
-export function isSettingValue(name: SettingName, value: unknown): value is number | boolean {
+export function isSettingValue(name: SettingName, value: unknown): value is SettingValue {
   const d: SettingDefinition = settingDefinitions[name]
   if (d.kind === 'boolean') return typeof value === 'boolean'
-  return Number.isInteger(value) && (value as number) >= d.min && (value as number) <= d.max
+  const within = (one: unknown) => Number.isInteger(one) && (one as number) >= d.min && (one as number) <= d.max
+  if (d.kind === 'integer') return within(value)
+  return (
+    Array.isArray(value) &&
+    value.length <= d.most &&
+    value.every((day, i) => within(day) && (i === 0 || day > value[i - 1]))
+  )
 }

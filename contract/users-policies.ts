@@ -72,6 +72,9 @@ export const publishPolicy = endpoint({
 
 const settingNames = Object.keys(settingDefinitions) as [SettingName, ...SettingName[]]
 
+/** A number, a switch or a list of days; which one, and its bounds, is the setting's. */
+const settingValue = z.union([z.number(), z.boolean(), z.array(z.number()).max(20).readonly()])
+
 export const listSettings = endpoint({
   id: 'users.list_settings',
   method: 'GET',
@@ -82,7 +85,7 @@ export const listSettings = endpoint({
     settings: z.array(
       z.object({
         name: z.enum(settingNames),
-        value: z.union([z.number(), z.boolean()]),
+        value: settingValue,
         /** 0 while nobody changed it. */
         version: z.number().int(),
         setAt: z.string().nullable(),
@@ -99,6 +102,6 @@ export const changeSetting = endpoint({
   summary: 'Cambiar un ajuste dentro de sus límites',
   permission: operator,
   params: z.object({ name: z.enum(settingNames) }),
-  body: z.object({ value: z.union([z.number(), z.boolean()]), expectedVersion: z.number().int() }),
+  body: z.object({ value: settingValue, expectedVersion: z.number().int() }),
   refusals: ['platform.version_conflict'],
 })

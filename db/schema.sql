@@ -167,6 +167,7 @@ create table identity.delegations (
   ended_by_label text,
   end_note text,
   reminded_at timestamp with time zone,
+  idle_told_at timestamp with time zone,
   constraint delegations__application FOREIGN KEY (application) REFERENCES identity.applications(code),
   constraint delegations__capacity FOREIGN KEY (capacity_id) REFERENCES identity.capacities(id),
   constraint delegations__end CHECK (((ended_at IS NULL) = (end_reason IS NULL))),
@@ -1341,6 +1342,7 @@ comment on table identity.delegations is 'Namings of a delegate by document (R-0
 comment on column identity.delegations.end_reason is 'vencida: closed when a new naming took the place of a lapsed one';
 comment on column identity.delegations.ended_by is 'Person or operator; null when the end followed from another act';
 comment on column identity.delegations.expires_at is 'A naming that is not in force by then has lapsed (D-14); nothing runs for it';
+comment on column identity.delegations.idle_told_at is 'When the representative was last told that this delegate does nothing; decides nothing';
 comment on column identity.delegations.in_force_from is 'When that person registered in the application (R-06)';
 comment on table identity.entities is 'Legal entities, one row per NIT from its first registration attempt on';
 comment on column identity.entities.nit is 'Without check digit';

@@ -232,6 +232,10 @@ const acts = {
       reason: 'Suplantación denunciada por la entidad.',
     })
   },
+  async block_account(v: Visitor) {
+    const { personId } = await w.someone('Cuenta', 'Bloqueable')
+    return v.post(`/operator/accounts/${personId}/block`, { reason: 'Suplantación denunciada por su titular.' })
+  },
   /** `own`: somebody whom a naming of that kind waits for; `other`: somebody without one. Columns without a type try as delegado_ips. */
   async register_as_delegate(v: Visitor, subject: Subject, whose: Whose) {
     const userType = delegateTypeOf[subject]

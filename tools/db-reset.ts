@@ -12,6 +12,7 @@ async function reset(): Promise<string> {
   const server = await startEmbeddedPostgres({ folder })
   await server.stop()
   fs.rmSync(server.folder, { recursive: true })
+  fs.rmSync(path.join(config.dataFolder, 'demo.json'), { force: true })
   return `Se borró la base de datos de ${server.folder}; la próxima vez que inicie, empieza de cero.`
 }
 

@@ -74,6 +74,14 @@ export const identityRefusals = {
     text: 'Falta que {person} se registre en Mi Seguridad Social con el documento {document}.',
   },
   'identity.account_not_active': { status: 403, text: 'La cuenta de {person} en Mi Seguridad Social no está activa.' },
+  'identity.account_already_blocked': {
+    status: 409,
+    text: 'La cuenta de {person} ya está bloqueada desde el {when}. Revise su historial.',
+  },
+  'identity.account_not_blocked': {
+    status: 409,
+    text: 'La cuenta de {person} no está bloqueada. No hay nada que deshacer.',
+  },
   'identity.second_factor_missing': {
     status: 403,
     text: 'Falta que {person} configure un segundo factor en Mi Seguridad Social.',

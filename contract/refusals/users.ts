@@ -162,6 +162,10 @@ export const usersRefusals = {
     text: 'El borrador es igual a la versión vigente. Cambie algo antes de publicar.',
   },
   'users.setting_value': { status: 422, text: '«{name}» debe ser un número entre {min} y {max}.' },
+  'users.setting_days': {
+    status: 422,
+    text: '«{name}» son hasta {most} días distintos, de menor a mayor, entre {min} y {max}.',
+  },
   'users.activation_waits': { status: 422, text: 'El delegado de {entity} debe activar su usuario.' },
   // Authority: the chain that grants a permission
   'users.not_active_here': {

@@ -2,16 +2,20 @@ import os from 'node:os'
 import { type Command, InvalidArgumentError } from 'commander'
 import { type OperatorRight, operatorRights } from '#contract/endpoint.ts'
 import { registerClient } from '#contract/identity-operators.ts'
+import { spanishErrors } from '#contract/issues.ts'
 import { type IdentityCommands, identityCommands } from '#identity'
 import { systemActor } from '#platform/audit.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '../config.ts'
+import { readAccounts } from '../demo/accounts.ts'
 import { withDatabase } from './database.ts'
 
 const actor = systemActor(`línea de órdenes (${os.userInfo().username})`)
 
 function withIdentity<T>(command: (identity: IdentityCommands) => Promise<T>): Promise<T> {
-  const { publicUrl, demo, secrets } = readConfig(process.env)
+  const { publicUrl: asked, demo, secrets, dataFolder } = readConfig(process.env)
+  // The demo answers where it was last started, which its own PORT decided and not that of this terminal.
+  const publicUrl = (demo && readAccounts(dataFolder)?.url) || asked
   return withDatabase((db) =>
     command(identityCommands({ db, clock: systemClock, publicUrl, secrets: demo ? null : secrets })),
   )
@@ -52,6 +56,8 @@ export function addOperatorCommand(program: Command): void {
     })
 }
 
+const optionOf = (path: readonly PropertyKey[]): string => (path[0] === 'name' ? '--name' : '--redirect-uri')
+
 /** `openmipres oidc client`: an application of others that signs in with Mi Seguridad Social. */
 export function addClientCommand(program: Command): void {
   const oidc = program.command('oidc').description('Proveedor OpenID Connect')
@@ -61,9 +67,9 @@ export function addClientCommand(program: Command): void {
     .requiredOption('--name <nombre>', 'nombre que leen las personas')
     .requiredOption('--redirect-uri <dirección...>', 'dirección de regreso; puede repetirse')
     .action(async ({ name, redirectUri }: { name: string; redirectUri: string[] }) => {
-      const parsed = registerClient.body?.safeParse({ name, redirectUris: redirectUri })
+      const parsed = registerClient.body?.safeParse({ name, redirectUris: redirectUri }, { error: spanishErrors })
       if (!parsed?.success) {
-        console.error(parsed?.error.issues.map((issue) => issue.message).join('\n'))
+        console.error(parsed?.error.issues.map(({ path, message }) => `${optionOf(path)}: ${message}`).join('\n'))
         process.exitCode = 1
         return
       }

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import readline from 'node:readline/promises'
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { refusalText } from '#contract/refusals/index.ts'
 import { systemActor } from '#platform/audit.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -20,21 +20,26 @@ export function addImportCommand(program: Command): void {
     .argument('<clase>', `clase de archivo: ${importKinds.map((k) => k.id).join(', ')}`)
     .argument('<archivo>', 'archivo CSV, separado por «;» o «,»')
     .option('--cut <fecha>', 'fecha de corte AAAA-MM-DD, cuando el archivo no la dice')
-    .option('--complete', 'el archivo está completo: lo que no trae se cierra', false)
-    .option('--yes', 'acepta sin preguntar que se cierre más del 20 % de las filas', false)
-    .addOption(new Option('--rejected <archivo>', 'guarda las filas rechazadas en este CSV'))
+    .option('--complete', 'el archivo está completo: lo que no trae se cierra')
+    .option('--yes', 'acepta sin preguntar que se cierre más del 20 % de las filas')
+    .option('--rejected <archivo>', 'guarda las filas rechazadas en este CSV')
     .action(run)
 }
 
 interface Options {
   cut?: string
-  complete: boolean
-  yes: boolean
+  complete?: true
+  yes?: true
   rejected?: string
 }
 
 async function run(kind: string, file: string, options: Options): Promise<void> {
   const { cut } = options
+  if (!importKinds.some(({ id }) => id === kind)) {
+    console.error(`No hay la clase de archivo «${kind}». Son: ${importKinds.map(({ id }) => id).join(', ')}.`)
+    process.exitCode = 1
+    return
+  }
   if (cut !== undefined && !isPlainDate(cut)) {
     console.error('La fecha de corte se escribe AAAA-MM-DD, por ejemplo 2026-11-18.')
     process.exitCode = 1
@@ -51,14 +56,14 @@ async function run(kind: string, file: string, options: Options): Promise<void> 
         facts,
         open,
         cutDate: cut ?? null,
-        complete: options.complete,
+        complete: options.complete ?? false,
         confirmed,
         actor: systemActor(`línea de órdenes (${os.userInfo().username})`),
         progress: (rows) => {
           if (process.stderr.isTTY) process.stderr.write(`\r${number.format(rows)} filas leídas`)
         },
       })
-    let result = await load(options.yes)
+    let result = await load(options.yes ?? false)
     if (result.state === 'confirm' && (await accepts(result))) result = await load(true)
     report(result)
     if (options.rejected && result.rowsRejected > 0) {
@@ -89,13 +94,14 @@ function report(cut: CutRow): void {
   switch (cut.state) {
     case 'applied':
       console.log(
-        `Corte ${cut.cutDate} cargado: ${[
+        `Corte ${cut.cutDate} cargado. Del archivo: ${[
           rows(cut.rowsRead, 'leídas'),
+          rows(cut.rowsRejected, 'rechazadas'),
+        ].join(', ')}. En el registro: ${[
           rows(cut.rowsAdded, 'nuevas'),
           rows(cut.rowsChanged, 'cambian'),
           rows(cut.rowsClosed, 'se cierran'),
           rows(cut.rowsSame, 'sin cambio'),
-          rows(cut.rowsRejected, 'rechazadas'),
         ].join(', ')}.`,
       )
       return

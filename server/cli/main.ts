@@ -9,11 +9,41 @@ import { addGenerateCommand } from './generate.ts'
 import { addClientCommand, addKeysCommand, addOperatorCommand } from './identity.ts'
 import { addImportCommand } from './import.ts'
 
+const titles: Record<string, string> = {
+  'Usage:': 'Uso:',
+  'Arguments:': 'Datos:',
+  'Options:': 'Opciones:',
+  'Commands:': 'Órdenes:',
+}
+
+const faults: readonly (readonly [said: RegExp, sentence: string])[] = [
+  [/missing required argument '(.+)'/, 'Falta <$1>.'],
+  [/required option '(.+)' not specified/, 'Falta la opción $1.'],
+  [/option '(.+)' argument missing/, 'A la opción $1 le falta su valor.'],
+  [/unknown option '(.+)'/, 'No existe la opción $1.'],
+  [/unknown command '(.+)'/, 'No existe la orden «$1».'],
+  [/too many arguments.*/, 'Sobran datos en la orden.'],
+  [/option '(.+)' argument '(.*)' is invalid[.]/, '$1 «$2»:'],
+]
+
+/** What the library of commands says of a wrong command, in the language of the rest; `--help` is always the way out. */
+function inSpanish(text: string): string {
+  const fault = faults.find(([said]) => said.test(text))
+  return fault
+    ? `${text
+        .replace(/^error: /, '')
+        .replace(fault[0], fault[1])
+        .trim()} Vea --help.\n`
+    : text
+}
+
 /** `npm run openmipres -- <command>`: what an operator of the installation does from its terminal. */
 const program = new Command('openmipres')
   .description('Órdenes de OpenMIPRES para quien opera la instalación')
   .helpOption('-h, --help', 'muestra esta ayuda')
   .helpCommand('help [orden]', 'muestra la ayuda de una orden')
+  .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+  .configureOutput({ outputError: (text, write) => write(inSpanish(text)) })
 addImportCommand(program)
 addGenerateCommand(program)
 addOperatorCommand(program)

@@ -73,3 +73,22 @@ export async function eventsConcerning(
     from audit.events where ${mine} ${older} order by id desc limit ${page.limit}`.execute(conn)
   return rows
 }
+
+/**
+ * When each actor last did an act of a module whose context carries a value (of a capacity, for one); by `actorId value`.
+ * Who never did is absent. One query for all.
+ */
+export async function lastActs(
+  conn: Conn,
+  asked: { module: string; contextKey: string; of: readonly { actorId: string; value: string }[] },
+): Promise<Map<string, Instant>> {
+  if (asked.of.length === 0) return new Map()
+  const { rows } = await sql<{ actorId: string; value: string; at: Instant }>`
+    select o.actor_id as "actorId", o.value, e.at
+    from unnest(${asked.of.map((o) => o.actorId)}::uuid[], ${asked.of.map((o) => o.value)}::text[]) o(actor_id, value)
+    cross join lateral (
+      select e.at from audit.events e
+      where e.actor_id = o.actor_id and starts_with(e.act, ${`${asked.module}.`}) and e.context ->> ${asked.contextKey} = o.value
+      order by e.id desc limit 1) e`.execute(conn)
+  return new Map(rows.map((row) => [`${row.actorId} ${row.value}`, row.at]))
+}

@@ -142,6 +142,10 @@ export interface IdentityDelegations {
   expires_at: Instant;
   id: string;
   /**
+   * When the representative was last told that this delegate does nothing; decides nothing
+   */
+  idle_told_at: Instant | null;
+  /**
    * When that person registered in the application (R-06)
    */
   in_force_from: Instant | null;

@@ -135,4 +135,21 @@ async function grant(client: pg.Client, role: string): Promise<void> {
     grant usage on schema audit to ${to};
     grant select, insert on all tables in schema audit to ${to};
     grant usage, select on all sequences in schema audit to ${to}`)
+  await openJobs(client, role)
+}
+
+/** The job library hides its rows from every role but the owner; without a policy the runtime role queues and does nothing. */
+async function openJobs(client: pg.Client, role: string): Promise<void> {
+  const policy = `runtime_${role}`
+  const { rows } = await client.query<{ relname: string }>(
+    `select relname from pg_class c join pg_namespace n on n.oid = relnamespace
+     where nspname = 'graphile_worker' and relrowsecurity
+       and not exists (select from pg_policies p where p.schemaname = nspname and p.tablename = relname and p.policyname = $1)`,
+    [policy],
+  )
+  for (const { relname } of rows)
+    await client.query(
+      `create policy ${pg.escapeIdentifier(policy)} on graphile_worker.${pg.escapeIdentifier(relname)}
+       to ${pg.escapeIdentifier(role)} using (true) with check (true)`,
+    )
 }

@@ -4,6 +4,7 @@ import {
   isSettingValue,
   type SettingName,
   type Settings,
+  type SettingValue,
   settingDefinitions,
 } from '#contract/settings.ts'
 import type { Instant } from './dates.ts'
@@ -20,7 +21,7 @@ export async function settingsAt(conn: Conn, at: Instant): Promise<Settings> {
 export interface SettingVersion {
   name: string
   version: number
-  value: number | boolean
+  value: SettingValue
   setAt: Instant
   setByLabel: string | null
 }
@@ -41,7 +42,7 @@ export async function changeSetting(
   tx: Tx,
   input: {
     name: SettingName
-    value: number | boolean
+    value: SettingValue
     expectedVersion: number
     at: Instant
     by: { id: string; label: string }

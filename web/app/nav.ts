@@ -68,7 +68,12 @@ const sections: Section[] = [
               { label: 'Inconsistencias', to: '/operador/inconsistencias' },
             ]
           : []),
-        ...(rights.includes('reviews') ? [{ label: 'Revisiones', to: '/operador/revisiones' }] : []),
+        ...(rights.includes('reviews')
+          ? [
+              { label: 'Revisiones', to: '/operador/revisiones', also: ['/operador/autorizados'] },
+              { label: 'Cuentas', to: '/operador/cuentas' },
+            ]
+          : []),
         ...(rights.includes('policies')
           ? [
               { label: 'Políticas', to: '/operador/politicas' },

@@ -117,6 +117,7 @@ export const pagesToSee: PageToSee[] = [
   { name: 'operador-politicas', path: '/operador/politicas', as: 'operator' },
   { name: 'operador-politica', path: '/operador/politicas/roles', as: 'operator' },
   { name: 'operador-ajustes', path: '/operador/ajustes', as: 'operator' },
+  { name: 'operador-cuentas', path: '/operador/cuentas', as: 'operator' },
   { name: 'operador-clientes', path: '/operador/clientes', as: 'operator' },
   { name: 'correo', path: '/correo', as: '1099400218' },
 ]

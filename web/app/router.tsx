@@ -98,6 +98,7 @@ const routes = [
     'OperatorActivatePage',
     'form',
   ),
+  page('/operador/cuentas', () => import('#web/features/identity/operator-accounts-page.tsx'), 'OperatorAccountsPage'),
   page('/operador/clientes', () => import('#web/features/identity/operator-clients-page.tsx'), 'OperatorClientsPage'),
   page('/mi-seguridad-social/entidades', () => import('#web/features/entities/entities-page.tsx'), 'EntitiesPage'),
   page(
@@ -176,6 +177,52 @@ const routes = [
   page('/mipres', () => import('#web/features/context/choose-context-page.tsx'), 'ChooseContextPage'),
   page('/mipres/c/$context', () => import('#web/features/context/context-home-page.tsx'), 'ContextHomePage'),
   page('/mipres/c/$context/$capability', () => import('#web/features/context/context-home-page.tsx'), 'ComingPage'),
+
+  // prescribing: write, sign, see, verify
+  page(
+    '/mipres/c/$context/prescribir',
+    () => import('#web/features/prescribing/prescriber-home-page.tsx'),
+    'PrescriberHomePage',
+  ),
+  page(
+    '/mipres/c/$context/ordenar',
+    () => import('#web/features/prescribing/prescriber-home-page.tsx'),
+    'OrdererHomePage',
+  ),
+  page(
+    '/mipres/c/$context/transcribir',
+    () => import('#web/features/prescribing/prescriber-home-page.tsx'),
+    'TranscriberHomePage',
+  ),
+  page(
+    '/mipres/c/$context/prescribir/$draftId',
+    () => import('#web/features/prescribing/draft-page.tsx'),
+    'DraftPage',
+    'wide',
+  ),
+  page(
+    '/mipres/c/$context/prescribir/$draftId/firmar',
+    () => import('#web/features/prescribing/sign-page.tsx'),
+    'SignPage',
+  ),
+  page('/mipres/c/$context/plantillas', () => import('#web/features/prescribing/templates-page.tsx'), 'TemplatesPage'),
+  page('/mipres/c/$context/anular_propia', () => import('#web/features/prescribing/annul-page.tsx'), 'AnnulEntryPage'),
+  page(
+    '/mipres/c/$context/prescripciones/$number',
+    () => import('#web/features/prescribing/prescription-page.tsx'),
+    'PrescriptionPage',
+  ),
+  page(
+    '/mipres/c/$context/prescripciones/$number/firmada',
+    () => import('#web/features/prescribing/signed-page.tsx'),
+    'SignedPage',
+  ),
+  page(
+    '/mipres/c/$context/prescripciones/$number/documento',
+    () => import('#web/features/prescribing/document-page.tsx'),
+    'DocumentPage',
+  ),
+  page('/verificar', () => import('#web/features/prescribing/verify-page.tsx'), 'VerifyPage', 'form'),
   page('/por-que', () => import('#web/features/why/why-page.tsx'), 'MyWhyPage'),
   page(
     '/administracion/$capacityId/usuarios/$personId/por-que',

@@ -5,6 +5,8 @@ export interface SummaryItem {
   text: string
   /** The id of the control to go to; without it the sentence stands alone. */
   target?: string | undefined
+  /** Instead of a target: opens the part of the page that has the control and goes to it. */
+  onGo?: (() => void) | undefined
 }
 
 /** Goes to a control: the control itself, or the first one inside when it is a group. */
@@ -52,9 +54,13 @@ export function ErrorSummary(props: {
       <h2>{props.title ?? `Revise ${n} ${n === 1 ? 'dato' : 'datos'}`}</h2>
       <p className="muted">Lo que ya escribió sigue aquí.</p>
       <ul className={styles.list}>
-        {props.items.map(({ text, target }) => (
+        {props.items.map(({ text, target, onGo }) => (
           <li key={`${target ?? ''}:${text}`}>
-            {target ? (
+            {onGo ? (
+              <button type="button" className={styles.go} onClick={onGo}>
+                {text}
+              </button>
+            ) : target ? (
               <a
                 href={`#${target}`}
                 onClick={(event) => {

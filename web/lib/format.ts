@@ -139,3 +139,19 @@ export function showBytes(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} kB`
   return `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`
 }
+
+/** '20261003147000418722' → '20261003 1470 0041 8722': the number of a prescription as people read and dictate it. */
+export function showPrescriptionNumber(number: string): string {
+  return number.replace(/^(\d{8})(\d{4})(\d{4})(\d{4})$/, '$1 $2 $3 $4')
+}
+
+/** Age on a day: '58 años', '7 meses', '12 días'. */
+export function showAge(bornOn: string, at: string = now()): string {
+  const on = at.length > 10 ? dayOf(at) : at
+  const [y = 0, m = 0, d = 0] = bornOn.split('-').map(Number)
+  const [y2 = 0, m2 = 0, d2 = 0] = on.split('-').map(Number)
+  const monthsOld = (y2 - y) * 12 + (m2 - m) - (d2 < d ? 1 : 0)
+  if (monthsOld >= 24) return plural(Math.floor(monthsOld / 12), 'año', 'años')
+  if (monthsOld >= 1) return plural(monthsOld, 'mes', 'meses')
+  return plural(Math.max(0, daysBetween(bornOn, on)), 'día', 'días')
+}

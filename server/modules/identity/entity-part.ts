@@ -5,6 +5,7 @@ import type { Tasks } from '#platform/jobs.ts'
 import { unmet } from '#platform/paths/requirement.ts'
 import { remindNamings } from './delegations/remind-delegate.ts'
 import { delegationRoutes } from './delegations/routes.ts'
+import { tellIdleDelegates } from './delegations/tell-idle.ts'
 import type { EntityDeps } from './deps.ts'
 import { readEntities } from './entities/entities.store.ts'
 import { representativeIsMe } from './entities/requirements.ts'
@@ -23,6 +24,7 @@ export interface EntityPart {
 
 export function createEntityPart(deps: EntityDeps): EntityPart {
   const remind = remindNamings(deps)
+  const tellIdle = tellIdleDelegates(deps)
   return {
     door: createEntityDoor(deps),
     routes: [...entityRoutes(deps), ...delegationRoutes(deps)],
@@ -39,8 +41,11 @@ export function createEntityPart(deps: EntityDeps): EntityPart {
       'identity:naming_reminders': async () => {
         await remind()
       },
+      'identity:idle_delegates': async () => {
+        await tellIdle()
+      },
     },
-    // Eight in the morning in Bogotá.
-    crontab: ['0 13 * * * identity:naming_reminders'],
+    // Eight in the morning in Bogotá, and a quarter past.
+    crontab: ['0 13 * * * identity:naming_reminders', '15 13 * * * identity:idle_delegates'],
   }
 }

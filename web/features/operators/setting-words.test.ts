@@ -12,6 +12,18 @@ test('D-10: the grace goes from 0 to 30 days', () => {
   expect(settingBounds(grace)).toBe('Entre 0 y 30 días; al comienzo, 0')
 })
 
+test('D-14: the days of the reminders, in order and within bounds; none is allowed', () => {
+  const days = settingDefinitions.naming_reminder_days
+  expect(readSetting(days, '7, 30,60')).toEqual([7, 30, 60])
+  expect(readSetting(days, '')).toEqual([])
+  expect(readSetting(days, '30, 7')).toBeNull()
+  expect(readSetting(days, '7, 7')).toBeNull()
+  expect(readSetting(days, '0')).toBeNull()
+  expect(readSetting(days, 'siete')).toBeNull()
+  expect(settingWords(days, [7, 30, 60])).toBe('Días 7, 30 y 60')
+  expect(settingWords(days, [])).toBe('Ninguno')
+})
+
 test('D-15: a switch is yes or no', () => {
   const network = settingDefinitions.network_before_delegate
   expect(readSetting(network, 'si')).toBe(true)

@@ -92,14 +92,24 @@ function definition(name: SettingName): SettingDefinition {
 function Edit({ setting, close }: { setting: Setting; close: () => void }): ReactElement {
   const known = definition(setting.name)
   const [text, setText] = useState(
-    typeof setting.value === 'boolean' ? (setting.value ? 'si' : 'no') : String(setting.value),
+    typeof setting.value === 'boolean'
+      ? setting.value
+        ? 'si'
+        : 'no'
+      : typeof setting.value === 'object'
+        ? setting.value.join(', ')
+        : String(setting.value),
   )
   const [wrong, setWrong] = useState<string | undefined>()
   const act = useAct(changeSetting, { say: 'Ajuste guardado. Rige desde ahora.', done: close })
   const value = readSetting(known, text)
   function save(): void {
     if (value === null) {
-      setWrong(`Escriba un número: ${settingBounds(known).toLowerCase()}.`)
+      setWrong(
+        known.kind === 'days'
+          ? `Escriba los días separados por comas: ${settingBounds(known).toLowerCase()}.`
+          : `Escriba un número: ${settingBounds(known).toLowerCase()}.`,
+      )
       return
     }
     setWrong(undefined)
@@ -120,14 +130,12 @@ function Edit({ setting, close }: { setting: Setting; close: () => void }): Reac
         />
       ) : (
         <TextInput
-          label="Valor"
+          label={known.kind === 'days' ? 'Días, separados por comas' : 'Valor'}
           hint={settingBounds(known)}
           value={text}
           onChange={setText}
           error={wrong}
-          inputMode="numeric"
-          width={4}
-          unit={known.unit}
+          {...(known.kind === 'integer' ? { inputMode: 'numeric', width: 4, unit: known.unit } : { width: 20 })}
         />
       )}
       {act.problem && <Refused problem={act.problem} />}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { systemActor } from '#platform/audit.ts'
+import { eventsConcerning, systemActor } from '#platform/audit.ts'
 import { createBrowser } from '../../../testing/browser.ts'
 import { refusalCodes, type TestApp, testApp } from '../../../testing/test-app.ts'
 import { identityCommands } from '../commands.ts'
@@ -11,7 +11,6 @@ import {
   type PersonAccount,
   TEST_SECRETS,
 } from '../testing.ts'
-import { setAccountState } from './accounts.store.ts'
 import { totpCode } from './totp.ts'
 
 let world: TestApp
@@ -310,15 +309,63 @@ describe('operators (D-21)', () => {
 })
 
 describe('what is out of order or not in force', () => {
-  test('a blocked account signs in nowhere and learns why', async () => {
-    const { personId, doc, password } = await aPerson()
-    await world.db
-      .transaction()
-      .execute((tx) =>
-        setAccountState(tx, { accountId: personId, state: 'bloqueada', reason: 'prueba', at: world.clock.now() }),
-      )
+  test('R-16 an operator blocks an account with a reason, and undoes it: it signs in nowhere meanwhile, and its person is told', async () => {
+    const person = await aPerson({ totp: true })
+    const { personId, doc, password, email } = person
+    const { reviewer, other } = await world.db.transaction().execute(async (tx) => {
+      const at = world.clock.now()
+      const session = async (rights: ('reviews' | 'clients')[]) => {
+        const { operatorId } = await createOperatorAccount(tx, { rights, at })
+        return world.as(await openSession(tx, { operatorId, at }))
+      }
+      return { reviewer: await session(['reviews']), other: await session(['clients']) }
+    })
+    const path = `/operator/accounts/${personId}`
+    const reason = 'Su titular denunció una suplantación.'
+    expect(refusalCodes(await other.post('/operator/account-queries', doc))).toEqual([
+      'platform.operator_right_missing',
+    ])
+    expect((await reviewer.post('/operator/account-queries', { type: 'CE', number: '999999' })).body).toEqual({
+      account: null,
+    })
+    expect((await reviewer.post('/operator/account-queries', doc)).body).toMatchObject({
+      account: { personId, state: 'activa', reason: null },
+    })
+    expect((await reviewer.post(`${path}/block`, { reason: 'corto' })).status).toBe(400)
+    expect(refusalCodes(await reviewer.post(`${path}/unblock`, { reason }))).toEqual(['identity.account_not_blocked'])
+
+    const blocked = await reviewer.post(`${path}/block`, { reason })
+    expect(blocked.body).toMatchObject({ state: 'bloqueada', reason })
+    expect(refusalCodes(await reviewer.post(`${path}/block`, { reason }))).toEqual(['identity.account_already_blocked'])
+    expect((await world.as(person.cookie).get('/session')).body).toMatchObject({ subject: null })
     const tried = await trySignIn({ type: doc.type, value: doc.number }, password)
     expect(tried.codes).toEqual(['identity.account_blocked'])
+    expect((await latestMail(world.db, email)).text).toContain(reason)
+
+    expect((await reviewer.post(`${path}/unblock`, { reason: 'Se aclaró con su titular.' })).body).toMatchObject({
+      state: 'activa',
+      reason: null,
+    })
+    const back = await trySignIn({ type: doc.type, value: doc.number }, password)
+    expect(back.answer.json).toMatchObject({ next: 'second_factor' })
+    const history = (await eventsConcerning(world.db, { personId }, { limit: 5 })).map((event) => event.act)
+    expect(history.slice(0, 2)).toEqual(['identity.account_unblocked', 'identity.account_blocked'])
+
+    // Who closed her account is not blocked; an operator is no person of MSS.
+    expect(
+      (
+        await world
+          .as(await world.db.transaction().execute((tx) => openSession(tx, { personId, at: world.clock.now() })))
+          .post('/me/close', { password })
+      ).status,
+    ).toBe(204)
+    expect(refusalCodes(await reviewer.post(`${path}/block`, { reason }))).toEqual(['identity.account_not_active'])
+    const { operatorId } = await world.db
+      .transaction()
+      .execute((tx) => createOperatorAccount(tx, { at: world.clock.now() }))
+    expect(refusalCodes(await reviewer.post(`/operator/accounts/${operatorId}/block`, { reason }))).toEqual([
+      'platform.not_found',
+    ])
   })
 
   test('an application of codes and a device key are confirmed only after they were begun', async () => {

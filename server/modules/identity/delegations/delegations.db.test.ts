@@ -243,6 +243,28 @@ describe('naming', () => {
     expect(history.body.delegations.map((d) => d.state)).toEqual(['nombrada', 'vencida'])
     t.clock.set(TEST_NOW)
   })
+
+  test('D-14: the days of the reminders are a setting', async () => {
+    const { rl, entity } = await represented()
+    const operator = await w.operator(['policies'])
+    const set = (value: number[], expectedVersion: number) =>
+      operator.put('/operator/settings/naming_reminder_days', { value, expectedVersion })
+    expect((await set([3], 0)).status).toBe(204)
+    t.clock.advance(1000)
+    await name(rl, entity, { email: 'pronto@ejemplo.co' })
+    const mails = async () =>
+      (await t.db.selectFrom('platform.mails').select('id').where('to_address', '=', 'pronto@ejemplo.co').execute())
+        .length
+    const job = remindNamings({ db: t.db, clock: t.clock, notify, registries: registryQuestions })
+    days(2)
+    await job()
+    expect(await mails()).toBe(1)
+    days(1)
+    await job()
+    expect(await mails()).toBe(2)
+    expect((await set([7, 30, 60], 1)).status).toBe(204)
+    t.clock.set(TEST_NOW)
+  })
 })
 
 describe('replacing, correcting, revoking', () => {

@@ -154,6 +154,43 @@ export function readPending(conn: Conn, at: Instant, limit: number): Promise<Del
   )
 }
 
+export interface InForce {
+  delegationId: string
+  capacityId: string
+  personId: string
+  inForceFrom: Instant
+  toldAt: Instant | null
+}
+
+/** Delegations of an application in force since before a moment, in the order of their ids; `after` is the last of the former page. */
+export async function inForceSince(
+  conn: Conn,
+  page: { application: string; before: Instant; after?: string | undefined; limit: number },
+): Promise<InForce[]> {
+  const { rows } = await sql<InForce>`
+    select d.id as "delegationId", d.capacity_id as "capacityId", p.id as "personId", d.in_force_from as "inForceFrom",
+      d.idle_told_at as "toldAt"
+    from identity.delegations d
+    join identity.persons p on p.doc_type = d.doc_type and p.doc_number = d.doc_number
+    where d.application = ${page.application} and d.ended_at is null and d.in_force_from <= ${page.before}
+      ${page.after ? sql`and d.id > ${page.after}::uuid` : none}
+    order by d.id limit ${page.limit}`.execute(conn)
+  return rows
+}
+
+/** Notes that the representative was told that the delegate does nothing; false when another run did it. */
+export async function markIdleTold(
+  tx: Tx,
+  found: { delegationId: string; toldAt: Instant | null },
+  at: Instant,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update identity.delegations set idle_told_at = ${at}
+    where id = ${found.delegationId}::uuid and ended_at is null
+      and idle_told_at is not distinct from ${found.toldAt}::timestamptz`.execute(tx)
+  return numAffectedRows === 1n
+}
+
 export async function readApplications(conn: Conn): Promise<Application[]> {
   const { rows } = await sql<Application>`
     select code, name, about, per_regime as "perRegime" from identity.applications order by position`.execute(conn)

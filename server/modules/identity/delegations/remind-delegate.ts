@@ -2,6 +2,7 @@ import { spanishDayOf, spanishDocument } from '#contract/spanish.ts'
 import { addMs, epochMs, type Instant } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
+import { settingsAt } from '#platform/settings.ts'
 import type { EntityDeps } from '../deps.ts'
 import { type DelegationRow, markReminded, readApplications, readDelegation, readPending } from './delegations.store.ts'
 import { ownDelegation } from './own-delegation.ts'
@@ -49,17 +50,18 @@ export function remindDelegate(deps: EntityDeps) {
 }
 
 /**
- * D-14: the job of every day. Tells who was named, and the representative, on the days fixed after the naming. Lapsing
+ * D-14: the job of every day. Tells who was named, and the representative, on the days of the setting after the naming. Lapsing
  * needs no job. Running it twice sends nothing twice.
  */
 export function remindNamings(deps: EntityDeps) {
   return async (): Promise<number> => {
     const at = deps.clock.now()
+    const { naming_reminder_days } = await settingsAt(deps.db, at)
     let sent = 0
     for (const { delegationId, capacity } of await readPending(deps.db, at, 1_000)) {
       await deps.db.transaction().execute(async (tx) => {
         const naming = await readDelegation(tx, delegationId, at)
-        if (naming?.state !== 'nombrada' || !reminderDue(naming, at)) return
+        if (naming?.state !== 'nombrada' || !reminderDue(naming, naming_reminder_days, at)) return
         await remind(tx, deps, naming, at)
         const application =
           (await readApplications(tx)).find((a) => a.code === naming.application)?.name ?? naming.application

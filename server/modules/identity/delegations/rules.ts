@@ -62,12 +62,24 @@ export function wholeEntitySlot(
   return first?.capacityId ?? capacity.capacityId
 }
 
-/** D-14: days after the naming on which it is remembered. */
-const reminderDays = [7, 30, 60]
+const day = 86_400_000
 
-/** Whether a reminder is due: one of the days has come and nothing was sent since it came. */
-export function reminderDue(naming: { namedAt: Instant; remindedAt: Instant | null }, at: Instant): boolean {
-  const due = reminderDays.map((days) => addMs(naming.namedAt, days * 86_400_000)).filter((moment) => moment <= at)
+/** D-14: whether a reminder is due: one of the days after the naming has come and nothing was sent since it came. */
+export function reminderDue(
+  naming: { namedAt: Instant; remindedAt: Instant | null },
+  days: readonly number[],
+  at: Instant,
+): boolean {
+  const due = days.map((n) => addMs(naming.namedAt, n * day)).filter((moment) => moment <= at)
   const last = due.at(-1)
   return last !== undefined && (naming.remindedAt === null || naming.remindedAt < last)
+}
+
+/**
+ * Whether the representative is told that a delegate does nothing: so many days have passed since the last act (or since the
+ * delegation took force), and since the last time it was told.
+ */
+export function idleDue(delegate: { lastActAt: Instant; toldAt: Instant | null }, days: number, at: Instant): boolean {
+  const since = delegate.toldAt && delegate.toldAt > delegate.lastActAt ? delegate.toldAt : delegate.lastActAt
+  return addMs(since, days * day) <= at
 }

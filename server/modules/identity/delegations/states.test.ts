@@ -42,7 +42,9 @@ test.each([
   [61, 31, true],
   [61, 60, false],
 ])('D-14: on day %i, last reminded on %s, a reminder is due: %s', (on, reminded, due) => {
-  expect(reminderDue({ namedAt: start, remindedAt: reminded === null ? null : day(reminded) }, day(on))).toBe(due)
+  const naming = { namedAt: start, remindedAt: reminded === null ? null : day(reminded) }
+  expect(reminderDue(naming, [7, 30, 60], day(on))).toBe(due)
+  expect(reminderDue(naming, [], day(on))).toBe(false)
 })
 
 test('R-04: an application for the whole EPS hangs on its oldest regime, any other on the capacity itself', () => {

@@ -1,4 +1,5 @@
 import type { DocumentId, DocumentType } from '#contract/documents.ts'
+import type { AccountView } from '#contract/identity-accounts.ts'
 import type { Instant, PlainDate } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'
 import type { PersonFacts } from '../facts.ts'
@@ -174,6 +175,25 @@ export async function personsFacts(
     .where('p.id', 'in', [...new Set(personIds)])
     .execute()
   return new Map(rows.map((row) => [row.personId, toFacts(row)]))
+}
+
+/** The account of a person with its state and why, for an operator; null when nobody has the document, or the id is no person's. */
+export async function personAccount(
+  conn: Conn,
+  who: { personId: string } | { document: DocumentId },
+): Promise<AccountView | null> {
+  const query = conn
+    .selectFrom('identity.persons as p')
+    .innerJoin('identity.accounts as a', 'a.id', 'p.id')
+    .select([...factColumns, 'a.state_since as since', 'a.state_reason as reason'])
+  const row = await ('personId' in who
+    ? query.where('p.id', '=', who.personId)
+    : query.where('p.doc_type', '=', who.document.type).where('p.doc_number', '=', who.document.number)
+  ).executeTakeFirst()
+  if (!row) return null
+  const { personId, since, reason } = row
+  const document = { type: row.docType, number: row.docNumber }
+  return { personId, name: personName(row), document, state: row.state as AccountView['state'], since, reason }
 }
 
 export interface OwnData extends PersonData {

@@ -17,6 +17,8 @@ const sentences: Record<string, string> = {
   'identity.person_registered': 'Registro en Mi Seguridad Social.',
   'identity.contact_changed': 'Cambio de los datos de contacto.',
   'identity.account_closed': 'Cierre de la cuenta.',
+  'identity.account_blocked': 'Bloqueo de la cuenta de {personName}: {reason}.',
+  'identity.account_unblocked': 'Desbloqueo de la cuenta de {personName}: {reason}.',
   'identity.signed_in': 'Ingreso a la cuenta.',
   'identity.password_changed': 'Cambio de la contraseña.',
   'identity.password_reset': 'Restablecimiento de la contraseña.',

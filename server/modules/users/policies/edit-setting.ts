@@ -1,4 +1,4 @@
-import { type SettingName, settingDefinitions } from '#contract/settings.ts'
+import { type SettingName, type SettingValue, settingDefinitions } from '#contract/settings.ts'
 import { type Actor, audit } from '#platform/audit.ts'
 import { refuse } from '#platform/refusal.ts'
 import { changeSetting, settingsAt } from '#platform/settings.ts'
@@ -8,7 +8,7 @@ import type { UsersDeps } from '../deps.ts'
 export function editSetting(deps: UsersDeps) {
   return async (input: {
     name: SettingName
-    value: number | boolean
+    value: SettingValue
     expectedVersion: number
     operatorId: string
     actor: Actor

@@ -105,6 +105,20 @@ describe('policies', () => {
 })
 
 describe('settings', () => {
+  test('D-14: the days of the reminders are a list in order, within bounds; none is allowed', async () => {
+    const set = (value: unknown, expectedVersion: number) =>
+      operator.put('/operator/settings/naming_reminder_days', { value, expectedVersion })
+    for (const wrong of [[30, 7], [7, 7], [0, 7], [1.5], 7, true, [1, 2, 3, 4, 5, 6, 7]])
+      expect(refusalCodes(await set(wrong, 0))).toEqual(['users.setting_days'])
+    expect((await set([5, 10], 0)).status).toBe(204)
+    const { body } = await operator.get<{ settings: { name: string; value: unknown }[] }>('/operator/settings')
+    expect(body.settings.find((s) => s.name === 'naming_reminder_days')?.value).toEqual([5, 10])
+    t.clock.advance(1000)
+    expect((await set([], 1)).status).toBe(204)
+    t.clock.advance(1000)
+    expect((await set([7, 30, 60], 2)).status).toBe(204)
+  })
+
   test('D-10: within bounds, by version; the grace lets an expired IPS act', async () => {
     const set = (value: unknown, expectedVersion: number) =>
       operator.put('/operator/settings/reps_grace_days', { value, expectedVersion })

@@ -86,11 +86,13 @@ export function policyRoutes(deps: UsersDeps): Route[] {
     handle(changeSettingEndpoint, ({ params, body, session, actor }) => {
       const d: SettingDefinition = settingDefinitions[params.name]
       if (!isSettingValue(params.name, body.value))
-        return refuse('users.setting_value', {
-          name: d.name,
-          min: d.kind === 'integer' ? d.min : null,
-          max: d.kind === 'integer' ? d.max : null,
-        })
+        return d.kind === 'days'
+          ? refuse('users.setting_days', { name: d.name, most: d.most, min: d.min, max: d.max })
+          : refuse('users.setting_value', {
+              name: d.name,
+              min: d.kind === 'integer' ? d.min : null,
+              max: d.kind === 'integer' ? d.max : null,
+            })
       return edit({ name: params.name, ...body, operatorId: session.operatorId, actor })
     }),
   ]

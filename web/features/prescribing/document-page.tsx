@@ -1,0 +1,156 @@
+import { type ReactElement, useEffect, useState } from 'react'
+import { ownPrescription, type PrescriptionView, prescriptionPdf } from '#contract/prescribing.ts'
+import type { ContextView } from '#contract/users-authority.ts'
+import { Actions, Button, LinkButton } from '#web/components/button.tsx'
+import { Mark } from '#web/components/icon.tsx'
+import { InContext } from '#web/components/in-context.tsx'
+import { Loaded } from '#web/components/loaded.tsx'
+import { BackLink, H1 } from '#web/components/page-head.tsx'
+import { urlOf } from '#web/lib/api.ts'
+import { contextPath } from '#web/lib/context-paths.ts'
+import { showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
+import { useParam } from '#web/lib/url.ts'
+import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { answersOf } from './answers.ts'
+import { headAnswers } from './content-view.tsx'
+import styles from './document.module.css'
+import type { Answers } from './questions.ts'
+import { boardTags, kindName, totalLine } from './words.ts'
+
+/** The prescription as paper: its own layout, letter, black on white, with the QR that leads to its public verification. */
+export function DocumentPage(): ReactElement {
+  return <InContext title="Documento de la prescripción">{(context) => <Read context={context} />}</InContext>
+}
+
+function Read({ context }: { context: ContextView }): ReactElement {
+  const number = useParam('number')
+  const query = useEndpoint(ownPrescription, { params: { context: context.key, number } })
+  return (
+    <Loaded query={query} heading="Documento de la prescripción" lines={8}>
+      {(view) => (
+        <>
+          <div className={`no-print ${styles.bar}`}>
+            <BackLink to={`${contextPath(context)}/prescripciones/${number}`}>Volver a la prescripción</BackLink>
+            <Actions>
+              <Button kind="primary" icon="printer" onClick={() => window.print()}>
+                Imprimir
+              </Button>
+              <LinkButton icon="download" to={urlOf(prescriptionPdf, { params: { context: context.key, number } })}>
+                Descargar PDF
+              </LinkButton>
+            </Actions>
+          </div>
+          <Sheet view={view} />
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+/** Where anybody compares the paper with what was signed. */
+export function verifyAddress(view: { number: string; verificationCode: string }): string {
+  const query = new URLSearchParams({ numero: view.number, codigo: view.verificationCode })
+  return `${window.location.origin}/verificar?${query.toString()}`
+}
+
+function Sheet({ view }: { view: PrescriptionView }): ReactElement {
+  const [qr, setQr] = useState<string | null>(null)
+  const address = verifyAddress(view)
+  useEffect(() => {
+    let here = true
+    void import('qrcode').then(async ({ toDataURL }) => {
+      const drawn = await toDataURL(address, { margin: 1, width: 360 })
+      if (here) setQr(drawn)
+    })
+    return () => {
+      here = false
+    }
+  }, [address])
+  const { content, provider, prescriber } = view
+  return (
+    <article className={styles.sheet}>
+      <header className={styles.head}>
+        <div>
+          <p className={styles.brand}>
+            <span className={styles.mark}>
+              <Mark />
+            </span>
+            <span>
+              Open<b>MIPRES</b>
+            </span>
+          </p>
+          <H1 className={styles.title} title={`Documento ${showPrescriptionNumber(view.number)}`}>
+            Prescripción {showPrescriptionNumber(view.number)}
+          </H1>
+          <p>
+            {showInstant(view.prescribedAt)}
+            {view.state !== 4 && <b className={styles.stamp}> {view.state === 2 ? 'ANULADA' : 'MODIFICADA'}</b>}
+          </p>
+        </div>
+        <div className={styles.qr}>
+          <span className={styles.qrBox}>
+            {qr && <img src={qr} alt="Código QR: lleva a la verificación pública de este documento" />}
+          </span>
+          <p>
+            Código <b className="code">{view.verificationCode}</b>
+          </p>
+        </div>
+      </header>
+      <section>
+        <h2>Prestador</h2>
+        <p>
+          {provider.name} · NIT {provider.nit} · habilitación {provider.code}
+        </p>
+        <p>{[provider.address, provider.municipality, provider.phone].filter(Boolean).join(' · ')}</p>
+      </section>
+      <section>
+        <h2>Paciente y diagnóstico</h2>
+        <dl className={styles.facts}>
+          {headAnswers(content).map(({ field, label, value }) => (
+            <div key={field}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      {content.items.map((item, i) => {
+        const row = view.items[i]
+        return (
+          <section key={`${item.kind}-${row?.number ?? i}`} className={styles.item}>
+            <h2>
+              {kindName(item.kind)} {row?.number}
+            </h2>
+            <p className={styles.name}>
+              <b>{row?.name}</b>
+              <span>{totalLine(item as unknown as Answers)}</span>
+            </p>
+            <dl className={styles.facts}>
+              {answersOf(item as unknown as Answers & { kind: typeof item.kind })
+                .filter(({ field }) => !['totalQuantity'].includes(field))
+                .map(({ field, label, value }) => (
+                  <div key={field}>
+                    <dt>{label}</dt>
+                    <dd>{value}</dd>
+                  </div>
+                ))}
+              <div>
+                <dt>Junta de profesionales</dt>
+                <dd>{boardTags[row?.boardState ?? 1]?.text}</dd>
+              </div>
+            </dl>
+          </section>
+        )
+      })}
+      <footer className={styles.signer}>
+        <p>
+          <b>{prescriber.name}</b>
+        </p>
+        <p>
+          {prescriber.profession} · {prescriber.document} · registro {prescriber.register || 'sin número'}
+        </p>
+        <p>Firmada con segundo factor. Verifíquela en {address.split('?')[0]} con el número y el código.</p>
+      </footer>
+    </article>
+  )
+}

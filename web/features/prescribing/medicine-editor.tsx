@@ -1,0 +1,265 @@
+import { type ReactElement, useEffect, useState } from 'react'
+import { useFormContext, useWatch } from 'react-hook-form'
+import { codeName } from '#contract/mipres-codes/code-list.ts'
+import { dispensingUnits } from '#contract/mipres-codes/dispensing-units.ts'
+import { pharmaceuticalForms } from '#contract/mipres-codes/pharmaceutical-forms.ts'
+import { routes } from '#contract/mipres-codes/routes.ts'
+import { medicineKinds, specialIndications } from '#contract/mipres-codes/short-lists.ts'
+import { doseUnits, units } from '#contract/mipres-codes/units.ts'
+import type { CatalogRow } from '#contract/registries-catalogs.ts'
+import { Button } from '#web/components/button.tsx'
+import { ErrorText } from '#web/components/field.tsx'
+import { TextAreaField, TextField } from '#web/components/text-input.tsx'
+import { fieldId, firstError } from '#web/lib/form.ts'
+import { Common, type EditorProps } from './editor-parts.tsx'
+import { CatalogBox, CatalogField, CodeCombo, CodeSelect, Quantity, Schedule, useSet } from './fields.tsx'
+import { composeDescription, type Ingredient, ofPresentation } from './medicine.ts'
+import styles from './prescribing.module.css'
+import { WhyQuestions } from './why-questions.tsx'
+
+/** The editor of a medicine: what it is, its dose, why. */
+export function MedicineEditor({ index, computed, pending, transcribing }: EditorProps): ReactElement {
+  const path = `items.${index}`
+  const { control } = useFormContext()
+  const item = (useWatch({ control, name: path }) ?? {}) as Record<string, unknown>
+  const set = useSet()
+  const magistral = item.medicineKind === '3'
+  const kinds = medicineKinds.filter(({ code }) => transcribing || code !== 9 || item.medicineKind === '9')
+  const ingredients = (item.ingredients ?? []) as Ingredient[]
+  const composed = composeDescription(ingredients, String(item.form ?? ''))
+  const written = String(item.description ?? '')
+
+  // The name follows what it is made of; a preparation is named by who prescribes it.
+  useEffect(() => {
+    if (!magistral && composed && composed !== written) set(`${path}.description`, composed)
+  })
+
+  return (
+    <>
+      <CodeSelect name={`${path}.medicineKind`} label="Clase" list={kinds} />
+      {magistral ? (
+        <TextAreaField
+          name={`${path}.description`}
+          label="Preparación"
+          hint="Componentes, concentraciones y forma, como se debe preparar."
+          rows={3}
+          maxLength={1000}
+        />
+      ) : (
+        <Presentation path={path} item={item} />
+      )}
+      <Composition path={path} item={item} composed={composed} />
+      {item.medicineKind === '7' && <Indications path={path} codes={(item.indications ?? []) as string[]} />}
+      <div className={styles.grid}>
+        <TextField name={`${path}.dose`} label="Dosis" inputMode="decimal" maxLength={10} />
+        <CodeCombo name={`${path}.doseUnit`} label="Unidad de la dosis" list={doseUnits} />
+        <Schedule path={path} />
+        <CodeSelect
+          name={`${path}.specialIndication`}
+          label="Indicación especial"
+          list={specialIndications}
+          optional
+          placeholder="Ninguna"
+        />
+        <CodeCombo name={`${path}.totalUnit`} label="Unidad en que se entrega" list={dispensingUnits} />
+      </div>
+      <Quantity
+        path={path}
+        computed={computed}
+        pending={pending}
+        unit={codeName(dispensingUnits, String(item.totalUnit ?? ''))}
+      />
+      <Common path={path} what="de este medicamento" />
+      <WhyQuestions path={path} kind="M" />
+    </>
+  )
+}
+
+/** The presentation of the catalogue that fills the rest; or nothing, and it is prescribed by its ingredient. */
+function Presentation({ path, item }: { path: string; item: Record<string, unknown> }): ReactElement {
+  const set = useSet()
+  const { formState } = useFormContext()
+  const [searching, setSearching] = useState(false)
+  const code = String(item.presentation ?? '')
+  const description = String(item.description ?? '')
+  const error = firstError(formState.errors, `${path}.description`)?.message
+  if (description && !searching) {
+    return (
+      <div className={styles.picked} id={fieldId(`${path}.description`)} tabIndex={-1}>
+        <div>
+          <b>{description}</b>
+          <p className="meta">
+            {[codeName(pharmaceuticalForms, String(item.form ?? '')), codeName(routes, String(item.route ?? ''))]
+              .filter(Boolean)
+              .join(' · ')}
+            {code && (
+              <>
+                {' · '}
+                <span className="code">{code}</span>
+              </>
+            )}
+          </p>
+        </div>
+        <Button kind="ghost" small onClick={() => setSearching(true)}>
+          Cambiar<span className="sr"> el medicamento</span>
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <div>
+      <CatalogBox
+        id={fieldId(`${path}.description`)}
+        catalog="cum"
+        label="Principio activo y presentación"
+        hint="Por ejemplo: adalimumab 40. Llena la forma, la vía y las unidades."
+        error={error}
+        code=""
+        onRow={(row: CatalogRow | null) => {
+          if (!row) return
+          for (const [name, value] of Object.entries(ofPresentation(row))) set(`${path}.${name}`, value)
+          setSearching(false)
+        }}
+      />
+      {searching && (
+        <Button kind="ghost" small onClick={() => setSearching(false)}>
+          Dejar el que estaba
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Active ingredients, form and route: folded when a presentation filled them. */
+function Composition(props: { path: string; item: Record<string, unknown>; composed: string }): ReactElement {
+  const { path, item, composed } = props
+  const { formState } = useFormContext()
+  const set = useSet()
+  const ingredients = (item.ingredients ?? []) as Ingredient[]
+  const wrong = ['ingredients', 'form', 'route'].some((name) => firstError(formState.errors, `${path}.${name}`))
+  const [open, setOpen] = useState(() => !item.presentation && ingredients.length > 0)
+  const error = firstError(formState.errors, `${path}.ingredients`)
+  const all = `${path}.ingredients`
+  return (
+    <details
+      className={styles.details}
+      open={open || wrong}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      id={fieldId(all)}
+    >
+      <summary>
+        Principios activos, forma y vía
+        <span className="meta">
+          {ingredients.length === 0
+            ? 'Para prescribir por principio activo, sin presentación'
+            : ingredients.length === 1
+              ? '1 principio activo'
+              : `${ingredients.length} principios activos`}
+        </span>
+      </summary>
+      <div className={styles.inside}>
+        {error && !error.part && <ErrorText>{error.message}</ErrorText>}
+        {ingredients.map((ingredient, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an ingredient has no other name until it is chosen
+          <fieldset key={`${ingredient.code}-${i}`} className={styles.ingredient}>
+            <legend>Principio activo {i + 1}</legend>
+            <CatalogField
+              name={`${all}.${i}.code`}
+              nameField={`${all}.${i}.name`}
+              catalog="dci"
+              label="Principio activo (DCI)"
+            />
+            <div className={styles.grid}>
+              <TextField name={`${all}.${i}.concentration`} label="Concentración" inputMode="decimal" maxLength={10} />
+              <CodeCombo name={`${all}.${i}.concentrationUnit`} label="Unidad" list={units} />
+              <TextField name={`${all}.${i}.content`} label="En cuánto contenido" inputMode="decimal" maxLength={10} />
+              <CodeCombo name={`${all}.${i}.contentUnit`} label="Unidad del contenido" list={units} />
+            </div>
+            <Button
+              kind="ghost"
+              small
+              icon="trash"
+              onClick={() =>
+                set(
+                  all,
+                  ingredients.filter((_, j) => j !== i),
+                )
+              }
+            >
+              Quitar principio activo {i + 1}
+            </Button>
+          </fieldset>
+        ))}
+        <Button
+          small
+          icon="plus"
+          onClick={() => {
+            setOpen(true)
+            set(all, [
+              ...ingredients,
+              { code: '', name: '', concentration: '', concentrationUnit: '', content: '', contentUnit: '' },
+            ])
+          }}
+        >
+          Agregar principio activo
+        </Button>
+        <div className={styles.grid}>
+          <CodeCombo name={`${path}.form`} label="Forma farmacéutica" list={pharmaceuticalForms} />
+          <CodeCombo name={`${path}.route`} label="Vía de administración" list={routes} />
+        </div>
+        {composed && <p className="meta">Se escribirá así: {composed}</p>}
+      </div>
+    </details>
+  )
+}
+
+/** UNIRS: the indications out of the register for which it is asked. */
+function Indications({ path, codes }: { path: string; codes: string[] }): ReactElement {
+  const set = useSet()
+  const { formState } = useFormContext()
+  const [names, setNames] = useState<Record<string, string>>({})
+  const [round, setRound] = useState(0)
+  const name = `${path}.indications`
+  return (
+    <div className="stack">
+      <CatalogBox
+        key={round}
+        id={fieldId(name)}
+        catalog="unirs"
+        label="Indicaciones UNIRS"
+        hint="Uso no incluido en el registro sanitario. Puede elegir varias."
+        error={firstError(formState.errors, name)?.message}
+        code=""
+        onRow={(row) => {
+          if (!row) return
+          setNames((old) => ({ ...old, [row.code]: row.name }))
+          if (!codes.includes(row.code)) set(name, [...codes, row.code])
+          setRound((n) => n + 1)
+        }}
+      />
+      {codes.length > 0 && (
+        <ul className={styles.chosen} aria-label="Indicaciones elegidas">
+          {codes.map((code) => (
+            <li key={code}>
+              <span>
+                {names[code] ?? 'Indicación'} <span className="code">{code}</span>
+              </span>
+              <Button
+                kind="ghost"
+                small
+                onClick={() =>
+                  set(
+                    name,
+                    codes.filter((one) => one !== code),
+                  )
+                }
+              >
+                Quitar<span className="sr"> {names[code] ?? code}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

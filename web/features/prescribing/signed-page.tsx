@@ -1,0 +1,95 @@
+import type { ReactElement } from 'react'
+import { ownPrescription, type PrescriptionView, prescriptionPdf } from '#contract/prescribing.ts'
+import type { ContextView } from '#contract/users-authority.ts'
+import { Actions, LinkButton } from '#web/components/button.tsx'
+import { InContext } from '#web/components/in-context.tsx'
+import { Confirmation, Section } from '#web/components/layout.tsx'
+import { Loaded } from '#web/components/loaded.tsx'
+import { H1 } from '#web/components/page-head.tsx'
+import { Tasks } from '#web/components/steps.tsx'
+import { Tag } from '#web/components/tag.tsx'
+import { urlOf } from '#web/lib/api.ts'
+import { contextPath } from '#web/lib/context-paths.ts'
+import { showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
+import { useParam } from '#web/lib/url.ts'
+import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import styles from './prescribing.module.css'
+import { fullName } from './words.ts'
+
+/** After signing: the number, what happens next with each item, and the paper. */
+export function SignedPage(): ReactElement {
+  return <InContext title="Prescripción firmada">{(context) => <Read context={context} />}</InContext>
+}
+
+function Read({ context }: { context: ContextView }): ReactElement {
+  const number = useParam('number')
+  const query = useEndpoint(ownPrescription, { params: { context: context.key, number } })
+  return (
+    <Loaded query={query} heading="Prescripción firmada">
+      {(view) => <Done context={context} view={view} />}
+    </Loaded>
+  )
+}
+
+/** What happens next with an item: a board, or the EPS. */
+export function nextOf(view: PrescriptionView, boardState: number): { text: string; tag: ReactElement } {
+  const eps = view.epsName ?? view.content.patient.epsCode
+  if (boardState === 2)
+    return {
+      text: 'La junta de profesionales de la IPS decide. Le avisaremos.',
+      tag: <Tag kind="wait">Espera a la junta</Tag>,
+    }
+  if (boardState === 4) return { text: 'La junta no lo aprobó.', tag: <Tag kind="stop">No aprobado</Tag> }
+  const inside = view.content.ambito === '22' || view.content.ambito === '30'
+  return inside
+    ? { text: 'Se entrega en la misma IPS.', tag: <Tag kind="wait">Espera la entrega</Tag> }
+    : { text: `${eps} asigna quién lo entrega.`, tag: <Tag kind="wait">Espera a la EPS</Tag> }
+}
+
+function Done({ context, view }: { context: ContextView; view: PrescriptionView }): ReactElement {
+  const base = `${contextPath(context)}/prescripciones/${view.number}`
+  return (
+    <>
+      <Confirmation
+        heading={<H1 title="Prescripción firmada">La prescripción quedó firmada</H1>}
+        actions={
+          <Actions>
+            <LinkButton kind="primary" to={`${base}/documento`} icon="printer">
+              Imprimir el documento
+            </LinkButton>
+            <LinkButton
+              to={urlOf(prescriptionPdf, { params: { context: context.key, number: view.number } })}
+              icon="download"
+            >
+              Descargar PDF
+            </LinkButton>
+          </Actions>
+        }
+      >
+        <p>
+          Número <span className={styles.bigNumber}>{showPrescriptionNumber(view.number)}</span>
+        </p>
+        <p>
+          Para {fullName(view.content.patient)}. Firmada el {showInstant(view.prescribedAt)}.
+        </p>
+      </Confirmation>
+      <Section title="Qué sigue">
+        <Tasks
+          items={view.items.map((item) => {
+            const next = nextOf(view, item.boardState)
+            return { id: `${item.kind}${item.number}`, title: item.name, tag: next.tag, text: next.text }
+          })}
+        />
+      </Section>
+      <Actions>
+        <LinkButton kind="primary" to={`${contextPath(context)}/prescribir`}>
+          Prescribir a otro paciente
+        </LinkButton>
+        <LinkButton to={base}>Ver la prescripción</LinkButton>
+      </Actions>
+      {view.annulUntil && (
+        <p className="meta">Si se equivocó, puede anularla hasta el {showInstant(view.annulUntil)}.</p>
+      )}
+    </>
+  )
+}
