@@ -492,6 +492,37 @@ export interface PlatformSettings {
   version: number;
 }
 
+export interface RegistriesAffiliates {
+  born_on: PlainDate;
+  cut_date: PlainDate;
+  cut_id: string;
+  doc_number: string;
+  /**
+   * As the file writes it; NV and CN are the same when compared
+   */
+  doc_type: string;
+  /**
+   * Code of CodigoEAPByNit; the regime is its own column, never read from the prefix
+   */
+  eps_code: string;
+  first_name: string;
+  first_surname: string;
+  held: Generated<boolean>;
+  mother_doc_number: string | null;
+  /**
+   * Of a newborn without a document of their own: the mother's
+   */
+  mother_doc_type: string | null;
+  municipality_code: string | null;
+  recorded: string;
+  regime: string;
+  row_id: Generated<string>;
+  second_name: string | null;
+  second_surname: string | null;
+  sex: string;
+  state: string;
+}
+
 export interface RegistriesAppliedCuts {
   applied_at: Instant | null;
   kind: string | null;
@@ -1133,6 +1164,7 @@ export interface DB {
   "platform.mails": PlatformMails;
   "platform.notices": PlatformNotices;
   "platform.settings": PlatformSettings;
+  "registries.affiliates": RegistriesAffiliates;
   "registries.applied_cuts": RegistriesAppliedCuts;
   "registries.catalog_words": RegistriesCatalogWords;
   "registries.civil_people": RegistriesCivilPeople;
