@@ -683,6 +683,34 @@ create table prescribing.templates (
   constraint templates__id PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX templates__name ON prescribing.templates USING btree (person_id, platform.fold(name)) WHERE (dropped_at IS NULL);
+create table registries.affiliates (
+  row_id bigint generated always as identity not null,
+  recorded tstzrange not null,
+  cut_id uuid not null,
+  cut_date date not null,
+  held boolean default false not null,
+  doc_type text not null,
+  doc_number text not null,
+  first_name text not null,
+  second_name text,
+  first_surname text not null,
+  second_surname text,
+  born_on date not null,
+  sex text not null,
+  eps_code text not null,
+  regime text not null,
+  municipality_code text,
+  state text not null,
+  mother_doc_type text,
+  mother_doc_number text,
+  constraint affiliates__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint affiliates__mother CHECK (((mother_doc_type IS NULL) = (mother_doc_number IS NULL))),
+  constraint affiliates__regime CHECK ((regime = ANY (ARRAY['contributivo'::text, 'subsidiado'::text]))),
+  constraint affiliates__row_id PRIMARY KEY (row_id),
+  constraint affiliates__state CHECK ((state = ANY (ARRAY['activo'::text, 'suspendido'::text, 'retirado'::text, 'fallecido'::text])))
+);
+CREATE UNIQUE INDEX affiliates__one_open ON registries.affiliates USING btree (doc_number, doc_type) WHERE upper_inf(recorded);
+CREATE INDEX affiliates__versions ON registries.affiliates USING btree (doc_number, doc_type);
 create table registries.catalog_words (
   table_name text not null,
   word text not null,
@@ -1418,6 +1446,10 @@ comment on column prescribing.prescriptions.state is '1 modified, 2 annulled, 4 
 comment on column prescribing.prescriptions.verification_code is 'Short code printed beside the number: both together open the public verification';
 comment on table prescribing.templates is 'Sets of items a prescriber keeps by a name of hers';
 comment on schema registries is 'What the authorities say: REPS, EAPB, ReTHUS, SSO, civil registry, DIVIPOLA, with the history of each row';
+comment on table registries.affiliates is 'Affiliation to EPS, one open row per document. Personal data: asked by exact document, never listed';
+comment on column registries.affiliates.doc_type is 'As the file writes it; NV and CN are the same when compared';
+comment on column registries.affiliates.eps_code is 'Code of CodigoEAPByNit; the regime is its own column, never read from the prefix';
+comment on column registries.affiliates.mother_doc_type is 'Of a newborn without a document of their own: the mother''s';
 comment on view registries.applied_cuts is 'Published for users.authority: whether a registry has been loaded at all (D-13)';
 comment on function registries.catalog_valid(first_day text, last_day text) is 'From Extra_IX to Extra_X, both included';
 comment on table registries.catalog_words is 'Every word of a catalogue once: a mistyped word is compared with these few thousand, not with every row. Words are never taken out';

@@ -59,8 +59,7 @@ export async function createModules(options: ModuleOptions): Promise<Modules> {
     publicUrl: options.publicUrl,
     registries: registries.questions,
     catalogs: registries.catalogs,
-    // Until the registries have it: nobody is found, and no cut says so.
-    affiliation: { byDocument: async () => null, cut: async () => null },
+    affiliation: registries.affiliation,
     identity: identity.door,
     users: users.door,
     official: officialPrescription,

@@ -32,6 +32,7 @@ const files = [
   ['rethus-sanciones', 'rethus_sanciones.csv'],
   ['sso', 'sso.csv'],
   ['registro-civil', 'registro_civil.csv'],
+  ['afiliacion', 'afiliacion.csv'],
 ] as const
 
 export interface DemoOptions {

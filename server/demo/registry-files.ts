@@ -21,6 +21,13 @@ const movingColumns = new Set([
   'fecha_fin',
 ])
 
+/** Who was born so few days before is a newborn in any demo: that birth moves too. */
+const NEWBORN_DAYS = 30
+
+const moves = (header: string, value: string): boolean =>
+  movingColumns.has(header) ||
+  (header === 'fecha_nacimiento' && isPlainDate(value) && daysBetween(value, WRITTEN_FOR) <= NEWBORN_DAYS)
+
 function moved(text: string, days: number): string {
   const dashed = text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
   if (!isPlainDate(dashed)) return text
@@ -42,7 +49,7 @@ export function registryFile(folder: string, name: string, today: PlainDate): st
     Object.fromEntries(
       Object.entries(row).map(([header, value]) => [
         header,
-        movingColumns.has(headerKey(header)) ? moved(value, days) : value,
+        moves(headerKey(header), value) ? moved(value, days) : value,
       ]),
     ),
   )

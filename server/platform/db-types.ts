@@ -650,6 +650,37 @@ export interface PrescribingTemplates {
   used_at: Instant | null;
 }
 
+export interface RegistriesAffiliates {
+  born_on: PlainDate;
+  cut_date: PlainDate;
+  cut_id: string;
+  doc_number: string;
+  /**
+   * As the file writes it; NV and CN are the same when compared
+   */
+  doc_type: string;
+  /**
+   * Code of CodigoEAPByNit; the regime is its own column, never read from the prefix
+   */
+  eps_code: string;
+  first_name: string;
+  first_surname: string;
+  held: Generated<boolean>;
+  mother_doc_number: string | null;
+  /**
+   * Of a newborn without a document of their own: the mother's
+   */
+  mother_doc_type: string | null;
+  municipality_code: string | null;
+  recorded: string;
+  regime: string;
+  row_id: Generated<string>;
+  second_name: string | null;
+  second_surname: string | null;
+  sex: string;
+  state: string;
+}
+
 export interface RegistriesAppliedCuts {
   applied_at: Instant | null;
   kind: string | null;
@@ -1299,6 +1330,7 @@ export interface DB {
   "prescribing.official_texts": PrescribingOfficialTexts;
   "prescribing.prescriptions": PrescribingPrescriptions;
   "prescribing.templates": PrescribingTemplates;
+  "registries.affiliates": RegistriesAffiliates;
   "registries.applied_cuts": RegistriesAppliedCuts;
   "registries.catalog_words": RegistriesCatalogWords;
   "registries.civil_people": RegistriesCivilPeople;

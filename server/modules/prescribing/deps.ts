@@ -1,10 +1,9 @@
-import type { AffiliateView } from '#contract/prescribing.ts'
 import type { IdentityDoor } from '#identity'
 import type { Clock } from '#platform/clock.ts'
 import type { PlainDate } from '#platform/dates.ts'
 import type { Conn, Db } from '#platform/db.ts'
 import type { Notify } from '#platform/notify.ts'
-import type { RegistryQuestions } from '#registries'
+import type { Affiliation, RegistryQuestions } from '#registries'
 import type { UsersDoor } from '#users'
 import type { WriteOfficial } from './record.ts'
 
@@ -16,7 +15,7 @@ export interface PrescribingDeps {
   publicUrl: string
   registries: RegistryQuestions
   catalogs: CatalogQuestions
-  affiliation: AffiliationQuestions
+  affiliation: Affiliation
   identity: IdentityDoor
   users: UsersDoor
   official: WriteOfficial
@@ -39,11 +38,4 @@ export interface CatalogQuestions {
     codes: readonly string[],
     on: PlainDate,
   ): Promise<ReadonlyMap<string, CatalogEntry>>
-}
-
-/** Who is affiliated where (`registries`). */
-export interface AffiliationQuestions {
-  byDocument(conn: Conn, docType: string, docNumber: string, asOf: PlainDate): Promise<AffiliateView | null>
-  /** The day of the newest cut; null when none was loaded. */
-  cut(conn: Conn): Promise<PlainDate | null>
 }

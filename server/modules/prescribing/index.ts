@@ -8,7 +8,7 @@ import { prescriptionRoutes } from './routes.ts'
  * The door of prescribing: MIPRES itself. Other modules and the composition import only this file.
  */
 
-export type { AffiliationQuestions, CatalogQuestions, PrescribingDeps } from './deps.ts'
+export type { CatalogQuestions, PrescribingDeps } from './deps.ts'
 export type * from './record.ts'
 
 export interface Prescribing {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Problem } from '#contract/endpoint.ts'
 import type { PrescriptionView } from '#contract/prescribing.ts'
 import { contextKey } from '#contract/users-authority.ts'
+import { sampleRows } from '#registries'
 import { atOnce } from '../../testing/at-once.ts'
 import { type Prescriber, prescribingWorld, sampleContent, sampleItems } from '../../testing/prescribing-world.ts'
 import { refusalCodes, TEST_NOW, type TestApp, testApp } from '../../testing/test-app.ts'
@@ -490,7 +491,60 @@ describe('the document', () => {
   })
 })
 
-test('a patient is looked up by exact document; whoever is in no affiliation is not found', async () => {
-  const answer = await me.post(at(me, '/patients/find'), { type: 'CC', number: '1099770099' })
-  expect(answer.body).toMatchObject({ patient: null })
+describe('a patient', () => {
+  test('is looked up by exact document, with the names as people write them', async () => {
+    await w.load('afiliacion', [
+      sampleRows.afiliado({
+        numero: '1099770077',
+        primer_nombre: 'MARÍA',
+        segundo_nombre: 'DEL PILAR',
+        primer_apellido: 'BARÓN',
+        segundo_apellido: '',
+        codigo_eps: 'EPS900',
+        regimen: 'C',
+        estado: 'ACTIVO',
+      }),
+    ])
+    const found = await me.post(at(me, '/patients/find'), { type: 'CC', number: '1.099.770.077' })
+    expect(found.body).toMatchObject({
+      patient: {
+        firstName: 'María',
+        secondName: 'Del Pilar',
+        secondSurname: null,
+        epsCode: 'EPS900',
+        regime: 'contributivo',
+        state: 'activo',
+      },
+      cutOn: '2026-11-18',
+    })
+    const nobody = await me.post(at(me, '/patients/find'), { type: 'CC', number: '1099770099' })
+    expect(nobody.body).toEqual({ patient: null, cutOn: '2026-11-18' })
+  })
+})
+
+test('D-16 an independent professional whom an EPS activated prescribes with his own inscription of REPS', async () => {
+  const user = await w.profesional()
+  await w.load('reps-prestadores', [
+    sampleRows.prestador({
+      codigo_habilitacion: '5400177001',
+      tido_codigo: 'CC',
+      nits_nit: user.doc.number,
+      dv: '',
+      clpr_codigo: '2',
+      clpr_nombre: 'Profesional Independiente',
+      nombre_prestador: 'LAURA QUINTERO',
+      razon_social: 'LAURA QUINTERO',
+    }),
+  ])
+  const done = await w.activate(eps, user, { roles: ['PRESCRIPTOR'] })
+  expect(done.status, JSON.stringify(done.body)).toBe(201)
+  const context = contextKey({ capacityId: eps.capacityId, sede: null, role: 'PRESCRIPTOR' })
+  const p = { ...user, ips: eps, context } as Prescriber
+  const { number } = await w.signed(p, ofEps())
+  expect((await official(number)).prescripcion).toMatchObject({
+    TipoIDIPS: 'CC',
+    NroIDIPS: user.doc.number,
+    CodHabIPS: '540017700101',
+    CodDANEMunIPS: '54001',
+  })
 })

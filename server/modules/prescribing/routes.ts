@@ -29,6 +29,7 @@ import type { PrescribingDeps } from './deps.ts'
 import { deskOf } from './drafts/desk.ts'
 import { type DraftOwner, draftOf } from './drafts/drafts.store.ts'
 import { examine } from './drafts/examine.ts'
+import { patientOf } from './drafts/find-patient.ts'
 import { beginDraft, discardDraftOf, saveDraftOf } from './drafts/write-draft.ts'
 import { prescriptionDocument } from './prescriptions/pdf.ts'
 import { prescriptionByNumber } from './prescriptions/prescriptions.store.ts'
@@ -48,7 +49,7 @@ export function prescriptionRoutes(deps: PrescribingDeps): Route[] {
   const { db, clock } = deps
   return [
     handle(findPatient, async ({ body }) => ({
-      patient: await deps.affiliation.byDocument(db, body.type, body.number.toUpperCase(), clock.today()),
+      patient: await patientOf(deps, body),
       cutOn: await deps.affiliation.cut(db),
     })),
     handle(prescriberDesk, async (call) => deskOf(deps, ownerOf(call))),

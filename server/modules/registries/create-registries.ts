@@ -3,6 +3,7 @@ import type { Db } from '#platform/db.ts'
 import type { Route } from '#platform/http/route.ts'
 import type { Tasks } from '#platform/jobs.ts'
 import type { Notify } from '#platform/notify.ts'
+import { type Affiliation, affiliation } from './affiliation/affiliation.ts'
 import { type Catalogs, catalogs } from './catalogs/catalogs.ts'
 import { registryQuestions } from './facts.store.ts'
 import type { RegistryQuestions } from './facts.ts'
@@ -19,6 +20,7 @@ export interface RegistriesDeps {
 export interface Registries {
   questions: RegistryQuestions
   catalogs: Catalogs
+  affiliation: Affiliation
   routes: Route[]
   tasks: Tasks
 }
@@ -28,5 +30,5 @@ export interface Registries {
  * into the same tables, with a cut of its own, and the questions answer from there.
  */
 export function createRegistries(deps: RegistriesDeps): Registries {
-  return { questions: registryQuestions, catalogs, routes: registriesRoutes(deps), tasks: importJob(deps) }
+  return { questions: registryQuestions, catalogs, affiliation, routes: registriesRoutes(deps), tasks: importJob(deps) }
 }

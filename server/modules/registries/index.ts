@@ -3,6 +3,8 @@
  * that follow from it. Other modules import only this file.
  */
 
+export type { AffiliateFacts } from './affiliation/affiliation.store.ts'
+export { type Affiliation, affiliation } from './affiliation/affiliation.ts'
 export { type Catalogs, catalogs } from './catalogs/catalogs.ts'
 export { createRegistries, type Registries, type RegistriesDeps } from './create-registries.ts'
 export { loadDivipola } from './divipola/load-divipola.ts'
@@ -16,6 +18,7 @@ export { inspect as inspectFile } from './imports/read-file.ts'
 export * from './requirements.ts'
 export { csv, importText } from './testing/files.ts'
 /** For tests and the demo world: files made in memory, rows of each kind with invented values. */
+export { generateAffiliates } from './testing/generate-affiliates.ts'
 export { generateMedicines } from './testing/generate-catalog.ts'
 export { generateReps } from './testing/generate-reps.ts'
 export * as sampleRows from './testing/rows.ts'

@@ -107,7 +107,7 @@ async function checksOf(
   const former = await activeItemsOf(conn, document, addDays(on, -FORMER_DAYS))
   return acceptanceChecks(content, {
     on,
-    affiliate: await deps.affiliation.byDocument(conn, document.type, document.number, on),
+    affiliate: await deps.affiliation.byDocument(conn, document.type, document.number, { on }),
     cutOn: await deps.affiliation.cut(conn),
     prescriber: acting.person.document,
     former: former.filter((item) => item.number !== replaces),

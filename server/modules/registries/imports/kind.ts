@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db.ts'
 import type { Fault, Read } from './fields.ts'
 
 /** The registries as the door names them. */
-export type Registry = 'reps' | 'eapb' | 'rethus' | 'sso' | 'civil' | 'divipola'
+export type Registry = 'reps' | 'eapb' | 'rethus' | 'sso' | 'civil' | 'divipola' | 'affiliation'
 
 /** One column of a table and the headers of the file it is read from. */
 export interface Column {

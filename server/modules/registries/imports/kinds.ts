@@ -1,3 +1,4 @@
+import { afiliacion } from '../affiliation/affiliation-kind.ts'
 import { keepCatalogWords } from '../catalogs/catalogs.store.ts'
 import {
   day,
@@ -416,6 +417,7 @@ export const kinds: readonly Kind[] = [
   rethusSanciones,
   sso,
   civil,
+  afiliacion,
 ]
 
 export function kindOf(id: string): Kind | undefined {

@@ -206,3 +206,21 @@ export const civilRow = (over: Row = {}): Row => ({
   estado: 'VIGENTE',
   ...over,
 })
+
+export const afiliado = (over: Row = {}): Row => ({
+  tipo_doc: 'CC',
+  numero: '1099800101',
+  primer_nombre: 'ROSALBA',
+  segundo_nombre: '',
+  primer_apellido: 'CIFUENTES',
+  segundo_apellido: 'LOZANO',
+  fecha_nacimiento: '1958-03-14',
+  sexo: 'F',
+  codigo_eps: 'EPS900',
+  regimen: 'C',
+  codigo_municipio: '15238',
+  estado: 'ACTIVO',
+  tipo_doc_madre: '',
+  numero_madre: '',
+  ...over,
+})
