@@ -271,7 +271,7 @@ async function fill(size: number): Promise<void> {
       (i) => [month, key(i), 'M', 1, '019900540-01', 'Adalimumab', 't', 6, 84, i % 20 === 0 ? 2 : 1].join('\t'),
     )
     await copy('official_texts', 'month, prescription_id, text', (i) =>
-      [month, key(i), `{"prescripcion":{"NoPrescripcion":"${number(i)}"}}`].join('\t'),
+      [month, key(i), `{"of":"${number(i)}"}`].join('\t'),
     )
     await pool.query(`alter table prescribing.items_${suffix} enable trigger all`)
     await pool.query(`alter table prescribing.official_texts_${suffix} enable trigger all`)
