@@ -146,7 +146,7 @@ async function close(
     at,
     kind: 'prescribing.board_decided',
     params,
-    link: `/mipres/c/${encodeURIComponent(prescription.context)}/ver_propias/${row.number}`,
+    link: `/mipres/c/${encodeURIComponent(prescription.context)}/prescripciones/${row.number}`,
     to: { personId: row.prescriberId, email: prescriber?.email ?? null },
   })
   const eps = await epsCapacity(deps, tx, { code: row.epsCode, regime: row.regime }, at)
