@@ -1,6 +1,7 @@
 import { listAuthorized } from '#contract/identity-delegations.ts'
 import { reportInconsistency } from '#contract/registries-inconsistencies.ts'
 import { listSites } from '#contract/users-network.ts'
+import { begins, keeps, prescribes, takesBack, written } from './prescriptions.ts'
 import type { DemoWorld, EntityCard, Place } from './world.ts'
 
 /** One moment of the demo's past: days before today, the hour in Bogotá, and what happens. */
@@ -43,6 +44,8 @@ const SAN_ANTONIO = '152380041704'
 const CARLOS = 'Carlos Mina'
 const GLORIA = 'Gloria Nieves'
 const NELLY = 'Nelly Guarnizo'
+const MATEO = 'Mateo Sanabria'
+const LILIANA = 'Liliana Fonseca'
 
 const scene = (daysAgo: number, hour: string, act: (w: DemoWorld) => Promise<void>): Scene => ({ daysAgo, hour, act })
 const cut = (daysAgo: number, folder: string): Scene => ({ daysAgo, hour: '06:30', cut: folder })
@@ -156,7 +159,11 @@ export const scenes: readonly Scene[] = [
   scene(150, '10:30', (w) => w.adds(NELLY, contributivo, 'proveedor_pn', 'Ofelia Rincón')),
   scene(30, '10:40', (w) => w.adds(NELLY, contributivo, 'ips', TELMO)),
   ...works('Mónica Urrego', 'profesional', 310, NELLY, contributivo, ['TRANSCRIPTOR', 'TUTELAS']),
-  ...works('Leonardo Fajardo', 'profesional', 280, NELLY, contributivo, ['DIRECCIONAMIENTO', 'SUMINISTRO']),
+  ...works('Leonardo Fajardo', 'profesional', 280, NELLY, contributivo, [
+    'DIRECCIONAMIENTO',
+    'SUMINISTRO',
+    'AUDITORIA_EPS',
+  ]),
   ...works('Eliana Palacios', 'profesional', 90, NELLY, contributivo, ['PRESCRIPTOR']),
 
   // EPS Demo Altiplano: subsidiado without network yet (P-RED); its contributivo code was disabled last month (P-EAPB).
@@ -422,6 +429,49 @@ export const scenes: readonly Scene[] = [
   scene(1, '11:00', (w) => w.opensAccount('Sebastián Rozo', { secondFactor: false })),
 
   scene(3, '23:30', (w) => w.everybodyReads()),
+
+  // MIPRES: what was prescribed, what a board must decide, what was taken back, and what is not finished.
+  ...[118, 88, 58].map((day) =>
+    scene(day, '09:20', async (w) => {
+      await prescribes(w, MATEO, hospital(PRINCIPAL), written('rosalba', ['adalimumab'], 'M069'))
+    }),
+  ),
+  scene(58, '09:40', (w) => keeps(w, MATEO, hospital(PRINCIPAL), 'Adalimumab cada 14 días', ['adalimumab'])),
+  scene(44, '10:05', async (w) => {
+    await prescribes(w, LILIANA, hospital(PRINCIPAL), written('hermes', ['exoma'], 'M069'))
+  }),
+  scene(26, '08:15', async (w) => {
+    const number = await prescribes(w, MATEO, hospital(PRINCIPAL), written('doris', ['rituximab'], 'D693'))
+    await takesBack(w, MATEO, hospital(PRINCIPAL), number, 'La paciente ya la tiene de otra institución.', 'annul')
+  }),
+  scene(19, '16:10', async (w) => {
+    const number = await prescribes(w, LILIANA, hospital(PRINCIPAL), written('wilmar', ['adalimumab'], 'M069'))
+    const again = written('wilmar', ['adalimumab', 'transporte'], 'M069')
+    await prescribes(w, LILIANA, hospital(PRINCIPAL), again, { replaces: number })
+  }),
+  scene(11, '09:30', async (w) => {
+    const number = await prescribes(w, LILIANA, hospital(PRINCIPAL), written('leidy', ['adalimumab'], 'M069'))
+    w.remember('asked later', number)
+  }),
+  scene(8, '17:45', async (w) => {
+    const number = w.remembered('asked later')
+    await takesBack(w, LILIANA, hospital(PRINCIPAL), number, 'La paciente se trasladó de ciudad.', 'ask')
+  }),
+  scene(6, '11:20', async (w) => {
+    const paper = { transcriptionReason: '3', paperDate: w.day(-1) }
+    const content = written('gerardo', ['adalimumab'], 'M069', paper)
+    await prescribes(w, 'Mónica Urrego', contributivo, content, { role: 'TRANSCRIPTOR' })
+  }),
+  scene(4, '10:50', async (w) => {
+    await prescribes(w, LILIANA, hospital(PRINCIPAL), written('maria', ['formula', 'transporte'], 'E440'))
+  }),
+  scene(3, '09:10', async (w) => {
+    await prescribes(w, MATEO, hospital(PRINCIPAL), written('blanca', ['rituximab', 'transporte'], 'D693'))
+  }),
+  scene(1, '15:35', async (w) => {
+    await prescribes(w, MATEO, hospital(PRINCIPAL), written('hermes', ['adalimumab', 'exoma', 'formula'], 'M069'))
+  }),
+  scene(1, '16:20', (w) => begins(w, MATEO, hospital(PRINCIPAL), written('doris', ['adalimumab'], ''))),
 
   // Somebody says that a registry is wrong.
   scene(2, '14:10', async (w) => {

@@ -12,7 +12,7 @@ import { addToNetwork, closeSite, createSite } from '#contract/users-network.ts'
 import { askActivation, registerUser, remindRequest } from '#contract/users-registration.ts'
 import { audit } from '#platform/audit.ts'
 import type { MovableClock } from '#platform/clock.ts'
-import type { Instant, PlainDate } from '#platform/dates.ts'
+import { addDays, type Instant, type PlainDate } from '#platform/dates.ts'
 import type { Db } from '#platform/db.ts'
 import { createPersonAccount } from '../modules/identity/testing.ts'
 import type { CallAs, DemoActor } from './in-process.ts'
@@ -86,6 +86,7 @@ export class DemoWorld {
   readonly #sites = new Map<string, string>()
   readonly #ownCapacities = new Map<string, string>()
   readonly #emails = new Set<string>()
+  readonly #numbers = new Map<string, string>()
   /** Of the civil registry as imported. */
   civilCut: PlainDate | null = null
   operator: Extract<DemoActor, { kind: 'operator' }> | null = null
@@ -394,6 +395,20 @@ export class DemoWorld {
   /** Everybody who had notices read them all. */
   async everybodyReads(): Promise<void> {
     for (const name of this.accounts.keys()) await this.call(this.as(name), readAllNotices)
+  }
+
+  /** Numbers that a later scene speaks of. */
+  remember(what: string, number: string): void {
+    this.#numbers.set(what, number)
+  }
+
+  remembered(what: string): string {
+    return must(this.#numbers.get(what), what)
+  }
+
+  /** A day counted from the clock's. */
+  day(days: number): PlainDate {
+    return addDays(this.clock.today(), days)
   }
 
   /** The key of the implicit site of a proveedor persona natural, for `places`. */
