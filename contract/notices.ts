@@ -158,6 +158,10 @@ const notices = {
     subject: 'Una prescripción espera a la junta',
     text: 'La prescripción {number} tiene {count} por decidir en la junta de {entity}.',
   },
+  'prescribing.board_decided': {
+    subject: 'La junta {decision}: {item}',
+    text: 'La junta de {entity} {decision} {item}, de la prescripción {number}.',
+  },
   'prescribing.annulment_asked': {
     subject: 'Piden anular la prescripción {number}',
     text: '{name} pidió anular la prescripción {number}. Motivo: {reason}. Revise y decida.',

@@ -41,7 +41,9 @@ begin
     return false;
   end if;
   perform pg_advisory_xact_lock(hashtext('prescribing.ensure_month'));
-  foreach parent in array array['prescriptions', 'items', 'official_texts', 'events', 'novelties'] loop
+  for parent in
+    select c.relname from pg_class c where c.relnamespace = 'prescribing'::regnamespace and c.relkind = 'p' order by c.relname
+  loop
     execute format('create table if not exists prescribing.%I partition of prescribing.%I for values from (%L) to (%L)',
       parent || '_' || suffix, parent, first_day, (first_day + interval '1 month')::date);
   end loop;
@@ -565,6 +567,74 @@ create table prescribing.annulment_requests (
 );
 CREATE INDEX annulment_requests__eps ON prescribing.annulment_requests USING btree (eps_code, regime, asked_at) WHERE (decision IS NULL);
 CREATE UNIQUE INDEX annulment_requests__one_pending ON prescribing.annulment_requests USING btree (number) WHERE (decision IS NULL);
+create table prescribing.board_cases (
+  month date not null,
+  number text not null,
+  kind character(1) not null,
+  item smallint not null,
+  prescription_id uuid not null,
+  item_name text not null,
+  capacity_id uuid not null,
+  sede_code text not null,
+  board_capacity_id uuid,
+  board_code text,
+  prescriber_id uuid not null,
+  eps_code text not null,
+  regime text not null,
+  ambito smallint not null,
+  opened_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  assigned_at timestamp with time zone,
+  outcome smallint,
+  closed_at timestamp with time zone,
+  processed_by text,
+  mode smallint,
+  act_number text,
+  act_on date,
+  observations text,
+  technical_justification text,
+  official_text text not null,
+  constraint board_cases__act_of_an_outcome CHECK ((((outcome IS NULL) = (mode IS NULL)) AND ((outcome IS NULL) = (act_number IS NULL)) AND ((outcome IS NULL) = (act_on IS NULL)) AND ((outcome IS NULL) = (processed_by IS NULL)))),
+  constraint board_cases__due_after_opening CHECK ((due_at > opened_at)),
+  constraint board_cases__id PRIMARY KEY (month, number, kind, item),
+  constraint board_cases__item FOREIGN KEY (month, prescription_id, kind, item) REFERENCES prescribing.items(month, prescription_id, kind, number),
+  constraint board_cases__kind CHECK ((kind = ANY (ARRAY['M'::bpchar, 'N'::bpchar, 'S'::bpchar]))),
+  constraint board_cases__mode CHECK ((mode = ANY (ARRAY[1, 2]))),
+  constraint board_cases__outcome CHECK ((outcome = ANY (ARRAY[3, 4]))),
+  constraint board_cases__outcome_closes CHECK (((outcome IS NULL) OR (closed_at IS NOT NULL))),
+  constraint board_cases__regime CHECK ((regime = ANY (ARRAY['contributivo'::text, 'subsidiado'::text])))
+) partition by RANGE (month);
+CREATE INDEX board_cases__closed ON ONLY prescribing.board_cases USING btree (board_capacity_id, closed_at DESC) WHERE (closed_at IS NOT NULL);
+CREATE INDEX board_cases__closed_at ON ONLY prescribing.board_cases USING btree (closed_at) WHERE (closed_at IS NOT NULL);
+CREATE INDEX board_cases__inbox ON ONLY prescribing.board_cases USING btree (board_capacity_id, due_at, number, kind, item) WHERE (closed_at IS NULL);
+CREATE INDEX board_cases__sede ON ONLY prescribing.board_cases USING btree (sede_code, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX board_cases__without_board ON ONLY prescribing.board_cases USING btree (eps_code, regime, due_at, number, kind, item) WHERE (closed_at IS NULL);
+create table prescribing.board_votes (
+  month date not null,
+  number text not null,
+  kind character(1) not null,
+  item smallint not null,
+  person_id uuid not null,
+  approves boolean not null,
+  voted_at timestamp with time zone not null,
+  mode smallint not null,
+  act_number text not null,
+  act_on date not null,
+  observations text,
+  technical_justification text not null,
+  constraint board_votes__case FOREIGN KEY (month, number, kind, item) REFERENCES prescribing.board_cases(month, number, kind, item),
+  constraint board_votes__mode CHECK ((mode = ANY (ARRAY[1, 2]))),
+  constraint board_votes__one_per_member PRIMARY KEY (month, number, kind, item, person_id)
+) partition by RANGE (month);
+create table prescribing.daily_summary (
+  day date not null,
+  scope text not null,
+  key text not null,
+  measure text not null,
+  value bigint not null,
+  constraint daily_summary__id PRIMARY KEY (scope, key, day, measure),
+  constraint daily_summary__scope CHECK ((scope = ANY (ARRAY['sede'::text, 'eps'::text, 'pais'::text])))
+);
 create table prescribing.drafts (
   id uuid not null,
   person_id uuid not null,
@@ -592,6 +662,18 @@ create table prescribing.events (
   constraint events__id PRIMARY KEY (month, prescription_id, id),
   constraint events__prescription FOREIGN KEY (month, prescription_id) REFERENCES prescribing.prescriptions(month, id)
 ) partition by RANGE (month);
+create table prescribing.exports (
+  id uuid not null,
+  person_id uuid not null,
+  context text not null,
+  scope text not null,
+  format text not null,
+  filters jsonb not null,
+  asked_at timestamp with time zone not null,
+  constraint exports__format CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text]))),
+  constraint exports__id PRIMARY KEY (id),
+  constraint exports__scope CHECK ((scope = ANY (ARRAY['propias'::text, 'ips'::text, 'eps'::text])))
+);
 create table prescribing.items (
   month date not null,
   prescription_id uuid not null,
@@ -672,6 +754,11 @@ CREATE INDEX prescriptions__eps ON ONLY prescribing.prescriptions USING btree (e
 CREATE INDEX prescriptions__patient ON ONLY prescribing.prescriptions USING btree (patient_doc_number, patient_doc_type, number DESC);
 CREATE INDEX prescriptions__prescriber ON ONLY prescribing.prescriptions USING btree (prescriber_id, number DESC);
 CREATE INDEX prescriptions__sede ON ONLY prescribing.prescriptions USING btree (sede_code, number DESC);
+create table prescribing.summarized_days (
+  day date not null,
+  made_at timestamp with time zone not null,
+  constraint summarized_days__id PRIMARY KEY (day)
+);
 create table prescribing.templates (
   id uuid not null,
   person_id uuid not null,
@@ -683,6 +770,102 @@ create table prescribing.templates (
   constraint templates__id PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX templates__name ON prescribing.templates USING btree (person_id, platform.fold(name)) WHERE (dropped_at IS NULL);
+create table prescribing.tutela_codes (
+  list text not null,
+  code smallint not null,
+  name text not null,
+  in_use boolean default true not null,
+  constraint tutela_codes__id PRIMARY KEY (list, code),
+  constraint tutela_codes__list CHECK ((list = ANY (ARRAY['tipo_tutela'::text, 'tipo_medicamento'::text, 'tipo_procedimiento'::text])))
+);
+create table prescribing.tutela_drafts (
+  id uuid not null,
+  person_id uuid not null,
+  context text not null,
+  content jsonb not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  registered_number text,
+  discarded_at timestamp with time zone,
+  constraint tutela_drafts__id PRIMARY KEY (id),
+  constraint tutela_drafts__number_of_20_digits CHECK ((registered_number ~ '^\d{20}$'::text)),
+  constraint tutela_drafts__registered_or_discarded CHECK (((registered_number IS NULL) OR (discarded_at IS NULL)))
+);
+CREATE INDEX tutela_drafts__open ON prescribing.tutela_drafts USING btree (person_id, context, updated_at DESC) WHERE ((registered_number IS NULL) AND (discarded_at IS NULL));
+create table prescribing.tutela_items (
+  month date not null,
+  tutela_id uuid not null,
+  kind character(1) not null,
+  number smallint not null,
+  code text not null,
+  name text not null,
+  total_quantity numeric not null,
+  constraint tutela_items__id PRIMARY KEY (month, tutela_id, kind, number),
+  constraint tutela_items__kind CHECK ((kind = ANY (ARRAY['M'::bpchar, 'P'::bpchar, 'D'::bpchar, 'N'::bpchar, 'S'::bpchar]))),
+  constraint tutela_items__tutela FOREIGN KEY (month, tutela_id) REFERENCES prescribing.tutelas(month, id)
+) partition by RANGE (month);
+create table prescribing.tutela_novelties (
+  month date not null,
+  id uuid not null,
+  kind smallint not null,
+  number text not null,
+  final_number text,
+  noted_on date not null,
+  noted_at timestamp with time zone not null,
+  reason text,
+  official_text text not null,
+  constraint tutela_novelties__final_when_replaced CHECK (((kind <> 1) OR (final_number IS NOT NULL))),
+  constraint tutela_novelties__id PRIMARY KEY (month, id),
+  constraint tutela_novelties__kind CHECK ((kind = ANY (ARRAY[1, 2, 3])))
+) partition by RANGE (month);
+CREATE INDEX tutela_novelties__day ON ONLY prescribing.tutela_novelties USING btree (month, noted_on);
+CREATE UNIQUE INDEX tutela_novelties__one_annulment ON ONLY prescribing.tutela_novelties USING btree (month, number) WHERE (kind = 2);
+create table prescribing.tutela_rulings (
+  month date not null,
+  tutela_id uuid not null,
+  "position" smallint not null,
+  ruling_number text not null,
+  ruling_on date not null,
+  added_by uuid not null,
+  added_by_name text not null,
+  added_at timestamp with time zone not null,
+  constraint tutela_rulings__id PRIMARY KEY (month, tutela_id, "position"),
+  constraint tutela_rulings__once UNIQUE (month, tutela_id, ruling_number),
+  constraint tutela_rulings__tutela FOREIGN KEY (month, tutela_id) REFERENCES prescribing.tutelas(month, id)
+) partition by RANGE (month);
+create table prescribing.tutelas (
+  month date not null,
+  id uuid not null,
+  number text not null,
+  consecutive integer not null,
+  registered_on date not null,
+  registered_at timestamp with time zone not null,
+  state smallint not null,
+  capacity_id uuid not null,
+  eps_code text not null,
+  eps_nit text not null,
+  regime text not null,
+  professional_id uuid not null,
+  patient_doc_type text not null,
+  patient_doc_number text not null,
+  ruling_number text not null,
+  ruling_on date not null,
+  content jsonb not null,
+  snapshot jsonb not null,
+  official_text text not null,
+  annulled_at timestamp with time zone,
+  constraint tutelas__consecutive UNIQUE (month, registered_on, consecutive),
+  constraint tutelas__ended_when_not_active CHECK (((state = 4) = (annulled_at IS NULL))),
+  constraint tutelas__id PRIMARY KEY (month, id),
+  constraint tutelas__month_of_its_day CHECK ((month = (date_trunc('month'::text, (registered_on)::timestamp with time zone))::date)),
+  constraint tutelas__number UNIQUE (month, number),
+  constraint tutelas__number_of_its_day CHECK (((number ~ '^\d{8}2\d{11}$'::text) AND ("left"(number, 8) = to_char((registered_on)::timestamp with time zone, 'YYYYMMDD'::text)))),
+  constraint tutelas__regime CHECK ((regime = ANY (ARRAY['contributivo'::text, 'subsidiado'::text]))),
+  constraint tutelas__state CHECK ((state = ANY (ARRAY[1, 2, 4])))
+) partition by RANGE (month);
+CREATE INDEX tutelas__eps ON ONLY prescribing.tutelas USING btree (capacity_id, number DESC);
+CREATE INDEX tutelas__patient ON ONLY prescribing.tutelas USING btree (patient_doc_number, patient_doc_type, number DESC);
 create table registries.affiliates (
   row_id bigint generated always as identity not null,
   recorded tstzrange not null,
@@ -1419,6 +1602,20 @@ comment on column platform.notices.kind is 'module.reason; the text is chosen at
 comment on table platform.settings is 'Values an operator may change, each with the time it holds; a change adds a version and closes the former';
 comment on schema prescribing is 'MIPRES: prescriptions with their items, boards, tutelas, novelties. What is signed never changes; states change by acts';
 comment on table prescribing.annulment_requests is 'Asked by the prescriber after his window; decided by the EPS of the patient in its regime';
+comment on table prescribing.board_cases is 'Items that a board of professionals must approve before they are supplied (official EstJM 2), and what it decided';
+comment on column prescribing.board_cases.assigned_at is 'When the EPS gave it to another IPS of its network';
+comment on column prescribing.board_cases.board_capacity_id is 'IPS whose board decides: that of the prescription; another of the EPS''s network where there is none; null while nobody has it';
+comment on column prescribing.board_cases.board_code is 'REPS code of the entity whose board has it (official CodEntJM)';
+comment on column prescribing.board_cases.due_at is 'Deadline, by the settings in force when it was signed';
+comment on column prescribing.board_cases.item is 'Consecutive of the item inside its kind';
+comment on column prescribing.board_cases.mode is '1 in person, 2 virtual (official Modalidad)';
+comment on column prescribing.board_cases.official_text is 'The official JSON of the case, written again whenever it changes';
+comment on column prescribing.board_cases.outcome is '3 approved, 4 not approved (official EstJM); null while it waits, and when the prescription was annulled before';
+comment on column prescribing.board_cases.processed_by is 'REPS code of the sede at which the board that decided belongs (official CodEntProc)';
+comment on table prescribing.board_votes is 'What each member of a board said of a case; with a quorum of one, the only vote decides';
+comment on table prescribing.daily_summary is 'Counts per Bogotá day for dashboards, made again by a job while the day can still change';
+comment on column prescribing.daily_summary.key is 'REPS code of the sede, code of the EPS with its regime (EPS001 contributivo), or empty for the country';
+comment on column prescribing.daily_summary.measure is 'prescriptions, annulled, items_M … items_S, boards_opened, boards_approved, boards_denied, boards_minutes';
 comment on table prescribing.drafts is 'What a prescriber writes, saved as she types; hers alone. A draft is signed once';
 comment on column prescribing.drafts.context is 'Where she writes: capacity, sede and role, as in the address';
 comment on column prescribing.drafts.replaces is 'Number of the prescription that signing this draft annuls (novelty of modification)';
@@ -1426,6 +1623,7 @@ comment on column prescribing.drafts.version is 'Grows with each save; a save wi
 comment on function prescribing.ensure_month(first_day date) is 'Makes the partitions of a month; called ahead by a job and by whoever needs another one. True when it made them';
 comment on table prescribing.events is 'What happened to a prescription after it was signed, for its timeline; the proof is in the audit';
 comment on column prescribing.events.month is 'Of the prescription';
+comment on table prescribing.exports is 'Downloads that somebody asked for: the filters travel here and not in an address, because they may name a patient';
 comment on table prescribing.items is 'Items of prescriptions, with what rules and lists ask of them; the rest is in the content of the prescription';
 comment on column prescribing.items.board_state is '1 not required, 2 pending, 3 approved, 4 not approved (official table EstJM)';
 comment on column prescribing.items.code is 'M: presentation or first ingredient; P: CUPS; D, N, S: their table';
@@ -1444,7 +1642,23 @@ comment on column prescribing.prescriptions.replaces is 'Number of the one that 
 comment on column prescribing.prescriptions.snapshot is 'Who signed, with which register and profession, and the provider, as they were at that moment';
 comment on column prescribing.prescriptions.state is '1 modified, 2 annulled, 4 active (official table EstPres)';
 comment on column prescribing.prescriptions.verification_code is 'Short code printed beside the number: both together open the public verification';
+comment on table prescribing.summarized_days is 'Up to which moment the summary of each day counts';
 comment on table prescribing.templates is 'Sets of items a prescriber keeps by a name of hers';
+comment on table prescribing.tutela_codes is 'Names of the codes TipTut, TipMed and TipPro, whose official lists nobody has published: what the form offers, edited by operators';
+comment on table prescribing.tutela_drafts is 'A ruling as it is being typed, by sections; of who types it alone';
+comment on column prescribing.tutela_drafts.version is 'Grows with each save; a save with an older one is refused, so that two tabs never mix';
+comment on table prescribing.tutela_items is 'What a ruling orders, with what lists ask of it; the rest is in the content of the tutela';
+comment on column prescribing.tutela_items.number is 'Consecutive inside its kind, from 1 (official ConOrden)';
+comment on table prescribing.tutela_novelties is 'Novelties of tutelas: 1 modification, 2 annulment';
+comment on column prescribing.tutela_novelties.month is 'Of noted_on';
+comment on table prescribing.tutela_rulings is 'Rulings that came after the one with which the tutela was loaded (official fallosAdicionales)';
+comment on table prescribing.tutelas is 'Rulings as loaded. Content and snapshot never change; rulings are added beside, the state changes by acts';
+comment on column prescribing.tutelas.content is 'As registered (contract/tutela-content.ts)';
+comment on column prescribing.tutelas.number is 'YYYYMMDD + 2 + 2 random digits + consecutive of 9';
+comment on column prescribing.tutelas.official_text is 'The official JSON, written again whenever it changes';
+comment on column prescribing.tutelas.registered_on is 'Day in Bogotá';
+comment on column prescribing.tutelas.snapshot is 'Who loaded it, with which register, as it was at that moment';
+comment on column prescribing.tutelas.state is '1 modified, 2 annulled, 4 active (official EstTut)';
 comment on schema registries is 'What the authorities say: REPS, EAPB, ReTHUS, SSO, civil registry, DIVIPOLA, with the history of each row';
 comment on table registries.affiliates is 'Affiliation to EPS, one open row per document. Personal data: asked by exact document, never listed';
 comment on column registries.affiliates.doc_type is 'As the file writes it; NV and CN are the same when compared';

@@ -11,7 +11,9 @@ import { createNotify } from '#platform/notify.ts'
 import { createPrescribing } from '#prescribing'
 import { createRegistries } from '#registries'
 import { createUsers } from '#users'
+import { officialBoard } from './web-services/official/board.ts'
 import { officialPrescription } from './web-services/official/prescription.ts'
+import { officialTutela, officialTutelaNovelty } from './web-services/official/tutela.ts'
 
 export interface ModuleOptions {
   db: Db
@@ -63,6 +65,9 @@ export async function createModules(options: ModuleOptions): Promise<Modules> {
     identity: identity.door,
     users: users.door,
     official: officialPrescription,
+    officialBoard,
+    officialTutela,
+    officialTutelaNovelty,
   })
   return {
     routes: [

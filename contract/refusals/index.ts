@@ -2,6 +2,7 @@ import { identityRefusals } from './identity.ts'
 import { delegationRefusals, entityRefusals } from './identity-entities.ts'
 import { platformRefusals } from './platform.ts'
 import { prescribingRefusals } from './prescribing.ts'
+import { boardRefusals } from './prescribing-boards.ts'
 import { registriesRefusals } from './registries.ts'
 import type { RefusalText } from './types.ts'
 import { usersRefusals } from './users.ts'
@@ -14,6 +15,7 @@ const all = {
   ...delegationRefusals,
   ...usersRefusals,
   ...prescribingRefusals,
+  ...boardRefusals,
 }
 
 /** Every code with which a rule of the product can say no. */

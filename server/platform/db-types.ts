@@ -506,6 +506,91 @@ export interface PrescribingAnnulmentRequests {
   remarks: string | null;
 }
 
+export interface PrescribingBoardCases {
+  act_number: string | null;
+  act_on: PlainDate | null;
+  ambito: number;
+  /**
+   * When the EPS gave it to another IPS of its network
+   */
+  assigned_at: Instant | null;
+  /**
+   * IPS whose board decides: that of the prescription; another of the EPS's network where there is none; null while nobody has it
+   */
+  board_capacity_id: string | null;
+  /**
+   * REPS code of the entity whose board has it (official CodEntJM)
+   */
+  board_code: string | null;
+  capacity_id: string;
+  closed_at: Instant | null;
+  /**
+   * Deadline, by the settings in force when it was signed
+   */
+  due_at: Instant;
+  eps_code: string;
+  /**
+   * Consecutive of the item inside its kind
+   */
+  item: number;
+  item_name: string;
+  kind: string;
+  /**
+   * 1 in person, 2 virtual (official Modalidad)
+   */
+  mode: number | null;
+  month: PlainDate;
+  number: string;
+  observations: string | null;
+  /**
+   * The official JSON of the case, written again whenever it changes
+   */
+  official_text: string;
+  opened_at: Instant;
+  /**
+   * 3 approved, 4 not approved (official EstJM); null while it waits, and when the prescription was annulled before
+   */
+  outcome: number | null;
+  prescriber_id: string;
+  prescription_id: string;
+  /**
+   * REPS code of the sede at which the board that decided belongs (official CodEntProc)
+   */
+  processed_by: string | null;
+  regime: string;
+  sede_code: string;
+  technical_justification: string | null;
+}
+
+export interface PrescribingBoardVotes {
+  act_number: string;
+  act_on: PlainDate;
+  approves: boolean;
+  item: number;
+  kind: string;
+  mode: number;
+  month: PlainDate;
+  number: string;
+  observations: string | null;
+  person_id: string;
+  technical_justification: string;
+  voted_at: Instant;
+}
+
+export interface PrescribingDailySummary {
+  day: PlainDate;
+  /**
+   * REPS code of the sede, code of the EPS with its regime (EPS001 contributivo), or empty for the country
+   */
+  key: string;
+  /**
+   * prescriptions, annulled, items_M … items_S, boards_opened, boards_approved, boards_denied, boards_minutes
+   */
+  measure: string;
+  scope: string;
+  value: string;
+}
+
 export interface PrescribingDrafts {
   content: Json;
   /**
@@ -539,6 +624,16 @@ export interface PrescribingEvents {
   month: PlainDate;
   prescription_id: string;
   what: string;
+}
+
+export interface PrescribingExports {
+  asked_at: Instant;
+  context: string;
+  filters: Json;
+  format: string;
+  id: string;
+  person_id: string;
+  scope: string;
 }
 
 export interface PrescribingItems {
@@ -640,6 +735,11 @@ export interface PrescribingPrescriptions {
   verification_code: string;
 }
 
+export interface PrescribingSummarizedDays {
+  day: PlainDate;
+  made_at: Instant;
+}
+
 export interface PrescribingTemplates {
   created_at: Instant;
   dropped_at: Instant | null;
@@ -648,6 +748,108 @@ export interface PrescribingTemplates {
   name: string;
   person_id: string;
   used_at: Instant | null;
+}
+
+export interface PrescribingTutelaCodes {
+  code: number;
+  in_use: Generated<boolean>;
+  list: string;
+  name: string;
+}
+
+export interface PrescribingTutelaDrafts {
+  content: Json;
+  context: string;
+  created_at: Instant;
+  discarded_at: Instant | null;
+  id: string;
+  person_id: string;
+  registered_number: string | null;
+  updated_at: Instant;
+  /**
+   * Grows with each save; a save with an older one is refused, so that two tabs never mix
+   */
+  version: Generated<number>;
+}
+
+export interface PrescribingTutelaItems {
+  code: string;
+  kind: string;
+  month: PlainDate;
+  name: string;
+  /**
+   * Consecutive inside its kind, from 1 (official ConOrden)
+   */
+  number: number;
+  total_quantity: string;
+  tutela_id: string;
+}
+
+export interface PrescribingTutelaNovelties {
+  final_number: string | null;
+  id: string;
+  kind: number;
+  /**
+   * Of noted_on
+   */
+  month: PlainDate;
+  noted_at: Instant;
+  noted_on: PlainDate;
+  number: string;
+  official_text: string;
+  reason: string | null;
+}
+
+export interface PrescribingTutelaRulings {
+  added_at: Instant;
+  added_by: string;
+  added_by_name: string;
+  month: PlainDate;
+  position: number;
+  ruling_number: string;
+  ruling_on: PlainDate;
+  tutela_id: string;
+}
+
+export interface PrescribingTutelas {
+  annulled_at: Instant | null;
+  capacity_id: string;
+  consecutive: number;
+  /**
+   * As registered (contract/tutela-content.ts)
+   */
+  content: Json;
+  eps_code: string;
+  eps_nit: string;
+  id: string;
+  month: PlainDate;
+  /**
+   * YYYYMMDD + 2 + 2 random digits + consecutive of 9
+   */
+  number: string;
+  /**
+   * The official JSON, written again whenever it changes
+   */
+  official_text: string;
+  patient_doc_number: string;
+  patient_doc_type: string;
+  professional_id: string;
+  regime: string;
+  registered_at: Instant;
+  /**
+   * Day in Bogotá
+   */
+  registered_on: PlainDate;
+  ruling_number: string;
+  ruling_on: PlainDate;
+  /**
+   * Who loaded it, with which register, as it was at that moment
+   */
+  snapshot: Json;
+  /**
+   * 1 modified, 2 annulled, 4 active (official EstTut)
+   */
+  state: number;
 }
 
 export interface RegistriesAffiliates {
@@ -1323,13 +1525,24 @@ export interface DB {
   "platform.notices": PlatformNotices;
   "platform.settings": PlatformSettings;
   "prescribing.annulment_requests": PrescribingAnnulmentRequests;
+  "prescribing.board_cases": PrescribingBoardCases;
+  "prescribing.board_votes": PrescribingBoardVotes;
+  "prescribing.daily_summary": PrescribingDailySummary;
   "prescribing.drafts": PrescribingDrafts;
   "prescribing.events": PrescribingEvents;
+  "prescribing.exports": PrescribingExports;
   "prescribing.items": PrescribingItems;
   "prescribing.novelties": PrescribingNovelties;
   "prescribing.official_texts": PrescribingOfficialTexts;
   "prescribing.prescriptions": PrescribingPrescriptions;
+  "prescribing.summarized_days": PrescribingSummarizedDays;
   "prescribing.templates": PrescribingTemplates;
+  "prescribing.tutela_codes": PrescribingTutelaCodes;
+  "prescribing.tutela_drafts": PrescribingTutelaDrafts;
+  "prescribing.tutela_items": PrescribingTutelaItems;
+  "prescribing.tutela_novelties": PrescribingTutelaNovelties;
+  "prescribing.tutela_rulings": PrescribingTutelaRulings;
+  "prescribing.tutelas": PrescribingTutelas;
   "registries.affiliates": RegistriesAffiliates;
   "registries.applied_cuts": RegistriesAppliedCuts;
   "registries.catalog_words": RegistriesCatalogWords;

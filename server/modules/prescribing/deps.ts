@@ -5,7 +5,9 @@ import type { Conn, Db } from '#platform/db.ts'
 import type { Notify } from '#platform/notify.ts'
 import type { Affiliation, RegistryQuestions } from '#registries'
 import type { UsersDoor } from '#users'
+import type { BoardOfficial } from './juntas/record.ts'
 import type { WriteOfficial } from './record.ts'
+import type { TutelaNoveltyOfficial, TutelaOfficial } from './tutelas/record.ts'
 
 /** What the module stands on; the composition hands it in. */
 export interface PrescribingDeps {
@@ -19,6 +21,9 @@ export interface PrescribingDeps {
   identity: IdentityDoor
   users: UsersDoor
   official: WriteOfficial
+  officialBoard: BoardOfficial
+  officialTutela: TutelaOfficial
+  officialTutelaNovelty: TutelaNoveltyOfficial
 }
 
 /** A row of a catalogue, as far as prescribing asks. */

@@ -1,15 +1,22 @@
 import type { Route } from '#platform/http/route.ts'
 import type { Tasks } from '#platform/jobs.ts'
+import { summarize } from './dashboards/dashboards.ts'
+import { dashboardRoutes } from './dashboards/routes.ts'
 import type { PrescribingDeps } from './deps.ts'
+import { boardRoutes } from './juntas/routes.ts'
 import { ensureMonthsAhead } from './prescriptions/partitions.store.ts'
 import { prescriptionRoutes } from './routes.ts'
+import { searchRoutes } from './search/routes.ts'
+import { tutelaRoutes } from './tutelas/routes.ts'
 
 /**
  * The door of prescribing: MIPRES itself. Other modules and the composition import only this file.
  */
 
 export type { CatalogQuestions, PrescribingDeps } from './deps.ts'
+export type { BoardRecord } from './juntas/record.ts'
 export type * from './record.ts'
+export type { TutelaNoveltyRecord, TutelaRecord } from './tutelas/record.ts'
 
 export interface Prescribing {
   routes: Route[]
@@ -23,10 +30,16 @@ export interface Prescribing {
 export function createPrescribing(deps: PrescribingDeps): Prescribing {
   const prepare = (): Promise<void> => ensureMonthsAhead(deps.db, deps.clock.today())
   return {
-    routes: prescriptionRoutes(deps),
-    tasks: { 'prescribing:months': prepare },
+    routes: [
+      ...prescriptionRoutes(deps),
+      ...boardRoutes(deps),
+      ...tutelaRoutes(deps),
+      ...searchRoutes(deps),
+      ...dashboardRoutes(deps),
+    ],
+    tasks: { 'prescribing:months': prepare, 'prescribing:summary': summarize(deps) },
     // At night in Bogotá, long before a month begins.
-    crontab: ['40 7 * * * prescribing:months'],
+    crontab: ['40 7 * * * prescribing:months', '7 * * * * prescribing:summary'],
     prepare,
   }
 }

@@ -9,6 +9,7 @@ import { type ActingAnswer, actingDoor } from './authority/acting.ts'
 import { holdersOf } from './authority/authority.store.ts'
 import { contextGuard } from './authority/context-guard.ts'
 import type { UsersDeps } from './deps.ts'
+import { ipsOfNetwork } from './network/network.store.ts'
 import { networkRoutes } from './network/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { delegateGuard } from './registration/delegate-guard.ts'
@@ -33,6 +34,8 @@ export interface UsersDoor {
     asked: { personId: string; key: string; capabilities: readonly Capability[] },
     moment: { at: Instant; on: PlainDate },
   ): Promise<ActingAnswer>
+  /** NITs of the IPS in the network of an EPS in its regime, by name; at most 100. */
+  networkIps(conn: Conn, epsCapacityId: string, at: Instant): Promise<string[]>
   /** The role with a capability in force now for an entity's capacity or regime: whom to tell. */
   holders(conn: Conn, asked: { capacityId: string; capability: Capability }, at: Instant): Promise<string[]>
 }
@@ -48,7 +51,7 @@ export interface Users {
 
 export function createUsers(deps: UsersDeps): Users {
   return {
-    door: { acting: actingDoor(deps), holders: holdersOf },
+    door: { acting: actingDoor(deps), holders: holdersOf, networkIps: ipsOfNetwork },
     routes: [
       ...registrationRoutes(deps),
       ...activationRoutes(deps),

@@ -100,18 +100,24 @@ export function readFields(fields: readonly OfficialField[], wire: Record<string
     const steps = f.path.split('.')
     const last = steps.pop() ?? ''
     const value = fromWire(f, wire[f.wire])
-    // A part of which nothing travels (no mother, no companion) is absent as a whole.
-    if (value === null && steps.length > 0 && f.absent === 'null') {
-      const [first = ''] = steps
-      if (!(first in out)) out[first] = null
-      if (out[first] === null) continue
-    }
-    let at = out
+    let holder: Record<string, unknown> = out
+    const part = steps.pop()
     for (const step of steps) {
-      if (at[step] === null || at[step] === undefined) at[step] = {}
-      at = at[step] as Record<string, unknown>
+      if (holder[step] === null || holder[step] === undefined) holder[step] = {}
+      holder = holder[step] as Record<string, unknown>
     }
-    at[last] = value
+    if (part === undefined) {
+      out[last] = value
+      continue
+    }
+    // A part of which nothing travels (no mother, no companion) is absent as a whole.
+    if (value === null && f.absent === 'null' && (holder[part] === undefined || holder[part] === null)) {
+      holder[part] = null
+      continue
+    }
+    const inside = (holder[part] ?? {}) as Record<string, unknown>
+    holder[part] = inside
+    inside[last] = value
   }
   return out
 }

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import type { CheckView } from '#contract/prescribing.ts'
 import { Icon } from '#web/components/icon.tsx'
+import styles from '#web/components/prescription/prescribing.module.css'
+import { missingWords, warningWords } from '#web/components/prescription/words.ts'
 import { Tag } from '#web/components/tag.tsx'
 import { showPrescriptionNumber } from '#web/lib/format.ts'
-import styles from './prescribing.module.css'
-import { missingWords, warningWords } from './words.ts'
 
 /** The answer in one line: whether an EPS would accept it, with what is known now. */
 export function AcceptanceTag({ checks, missing }: { checks: readonly CheckView[]; missing: number }): ReactElement {

@@ -2,9 +2,9 @@ import { type ReactElement, useEffect } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { codeOf } from '#contract/mipres-codes/code-list.ts'
 import { devices } from '#contract/mipres-codes/devices.ts'
+import { CodeSelect, Quantity, Schedule, useSet } from '#web/components/prescription/fields.tsx'
+import styles from '#web/components/prescription/prescribing.module.css'
 import { Amount, Common, type EditorProps } from './editor-parts.tsx'
-import { CodeSelect, Quantity, Schedule, useSet } from './fields.tsx'
-import styles from './prescribing.module.css'
 import { WhyQuestions } from './why-questions.tsx'
 
 /** The editor of a medical device. */

@@ -1,10 +1,5 @@
 import type { ItemKind } from '#contract/policies.ts'
-
-/** A document as the form holds it; null when its question was answered no or not asked. */
-export interface FormDocument {
-  type: string
-  number: string
-}
+import type { FormDocument } from '#web/components/prescription/fields.tsx'
 
 /** An item while it is written: the names of prescribing-content.ts, plus `key`, which is only of the page. */
 export type FormItem = Record<string, unknown> & { kind: ItemKind; key: string }

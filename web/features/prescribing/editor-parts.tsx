@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
 import type { CheckView } from '#contract/prescribing.ts'
 import { CheckboxField } from '#web/components/choices.tsx'
+import styles from '#web/components/prescription/prescribing.module.css'
 import { TextAreaField, TextField } from '#web/components/text-input.tsx'
-import styles from './prescribing.module.css'
 
 /** What an editor is given: where its item is in the form, and what the server computed of it. */
 export interface EditorProps {

@@ -3,9 +3,9 @@ import type { ItemKind } from '#contract/policies.ts'
 import type { CheckView } from '#contract/prescribing.ts'
 import { Icon } from '#web/components/icon.tsx'
 import { Link } from '#web/components/link.tsx'
+import styles from '#web/components/prescription/prescribing.module.css'
+import { itemName, kinds, missingWords, totalLine, warningWords } from '#web/components/prescription/words.ts'
 import type { FormItem } from './draft.ts'
-import styles from './prescribing.module.css'
-import { itemName, kinds, missingWords, totalLine, warningWords } from './words.ts'
 
 /** How an item stands: what is missing, then prohibitions, warnings, the board. */
 function standing(

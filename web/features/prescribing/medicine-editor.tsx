@@ -9,12 +9,20 @@ import { doseUnits, units } from '#contract/mipres-codes/units.ts'
 import type { CatalogRow } from '#contract/registries-catalogs.ts'
 import { Button } from '#web/components/button.tsx'
 import { ErrorText } from '#web/components/field.tsx'
+import {
+  CatalogBox,
+  CatalogField,
+  CodeCombo,
+  CodeSelect,
+  Quantity,
+  Schedule,
+  useSet,
+} from '#web/components/prescription/fields.tsx'
+import { composeDescription, type Ingredient, ofPresentation } from '#web/components/prescription/medicine.ts'
+import styles from '#web/components/prescription/prescribing.module.css'
 import { TextAreaField, TextField } from '#web/components/text-input.tsx'
 import { fieldId, firstError } from '#web/lib/form.ts'
 import { Common, type EditorProps } from './editor-parts.tsx'
-import { CatalogBox, CatalogField, CodeCombo, CodeSelect, Quantity, Schedule, useSet } from './fields.tsx'
-import { composeDescription, type Ingredient, ofPresentation } from './medicine.ts'
-import styles from './prescribing.module.css'
 import { WhyQuestions } from './why-questions.tsx'
 
 /** The editor of a medicine: what it is, its dose, why. */

@@ -6,10 +6,17 @@ import { nutritionForms } from '#contract/mipres-codes/nutrition-forms.ts'
 import { nutritionTypes } from '#contract/mipres-codes/nutrition-types.ts'
 import { nutritionRoutes, specialIndications } from '#contract/mipres-codes/short-lists.ts'
 import { doseUnits } from '#contract/mipres-codes/units.ts'
+import {
+  CatalogField,
+  CodeCombo,
+  CodeSelect,
+  Quantity,
+  Schedule,
+  useSet,
+} from '#web/components/prescription/fields.tsx'
+import styles from '#web/components/prescription/prescribing.module.css'
 import { TextField } from '#web/components/text-input.tsx'
 import { Common, type EditorProps } from './editor-parts.tsx'
-import { CatalogField, CodeCombo, CodeSelect, Quantity, Schedule, useSet } from './fields.tsx'
-import styles from './prescribing.module.css'
 import { WhyQuestions } from './why-questions.tsx'
 
 /** The editor of a product of nutritional support. */

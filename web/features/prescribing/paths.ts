@@ -1,5 +1,5 @@
+import { itemName, kindName } from '#web/components/prescription/words.ts'
 import type { FormItem } from './draft.ts'
-import { itemName, kindName } from './words.ts'
 
 /** Which part of the page has the field at a path of the content: the patient's data, or an item by its index. */
 export function sectionOfPath(path: string): 'datos' | number {

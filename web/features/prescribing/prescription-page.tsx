@@ -17,6 +17,16 @@ import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
+import { AnswerList, headAnswers, ItemView } from '#web/components/prescription/content-view.tsx'
+import type { Answers } from '#web/components/prescription/questions.ts'
+import {
+  boardTags,
+  fullName,
+  kindName,
+  scheduleLine,
+  stateTags,
+  totalLine,
+} from '#web/components/prescription/words.ts'
 import { Refused } from '#web/components/refused.tsx'
 import { Evidence } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
@@ -28,10 +38,7 @@ import { contextPath } from '#web/lib/context-paths.ts'
 import { showDocument, showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import { AnswerList, headAnswers, ItemView } from './content-view.tsx'
-import type { Answers } from './questions.ts'
 import { nextOf } from './signed-page.tsx'
-import { boardTags, fullName, kindName, scheduleLine, stateTags, totalLine } from './words.ts'
 
 /** One prescription of hers: how it stands, each item, what happened, and what she may still do. */
 export function PrescriptionPage(): ReactElement {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
+import { CatalogField, Quantity, Schedule } from '#web/components/prescription/fields.tsx'
+import styles from '#web/components/prescription/prescribing.module.css'
 import { Amount, Common, type EditorProps } from './editor-parts.tsx'
-import { CatalogField, Quantity, Schedule } from './fields.tsx'
-import styles from './prescribing.module.css'
 import { WhyQuestions } from './why-questions.tsx'
 
 /** The editor of a procedure. */

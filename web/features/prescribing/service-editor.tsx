@@ -3,11 +3,19 @@ import { useFormContext, useWatch } from 'react-hook-form'
 import { codeOf } from '#contract/mipres-codes/code-list.ts'
 import { complementaryServices } from '#contract/mipres-codes/complementary-services.ts'
 import { companionRelationships, transportTypes } from '#contract/mipres-codes/short-lists.ts'
+import {
+  Ask,
+  CodeSelect,
+  DocumentFields,
+  MunicipalityField,
+  Quantity,
+  Schedule,
+  useSet,
+} from '#web/components/prescription/fields.tsx'
+import styles from '#web/components/prescription/prescribing.module.css'
+import { lodges, travels } from '#web/components/prescription/questions.ts'
 import { TextField } from '#web/components/text-input.tsx'
 import { Amount, Common, type EditorProps } from './editor-parts.tsx'
-import { Ask, CodeSelect, DocumentFields, MunicipalityField, Quantity, Schedule, useSet } from './fields.tsx'
-import styles from './prescribing.module.css'
-import { lodges, travels } from './questions.ts'
 import { WhyQuestions } from './why-questions.tsx'
 
 /** The editor of a complementary service; transport and lodging have questions of their own. */

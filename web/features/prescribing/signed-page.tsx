@@ -6,6 +6,8 @@ import { InContext } from '#web/components/in-context.tsx'
 import { Confirmation, Section } from '#web/components/layout.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { H1 } from '#web/components/page-head.tsx'
+import styles from '#web/components/prescription/prescribing.module.css'
+import { fullName } from '#web/components/prescription/words.ts'
 import { Tasks } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { urlOf } from '#web/lib/api.ts'
@@ -13,8 +15,6 @@ import { contextPath } from '#web/lib/context-paths.ts'
 import { showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import styles from './prescribing.module.css'
-import { fullName } from './words.ts'
 
 /** After signing: the number, what happens next with each item, and the paper. */
 export function SignedPage(): ReactElement {

@@ -6,6 +6,7 @@ import { Dialog } from '#web/components/dialog.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Menu } from '#web/components/menu.tsx'
 import { Note } from '#web/components/note.tsx'
+import { itemName, kindName } from '#web/components/prescription/words.ts'
 import { Refused } from '#web/components/refused.tsx'
 import { TextInput } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
@@ -13,7 +14,6 @@ import { announce } from '#web/lib/announce.ts'
 import { ApiProblem, call } from '#web/lib/api.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { type FormItem, itemOf } from './draft.ts'
-import { itemName, kindName } from './words.ts'
 
 /** Adds the items of one of her templates. */
 export function UseTemplate(props: { context: string; onUse: (items: FormItem[]) => void }): ReactElement {

@@ -8,12 +8,12 @@ import { ConfirmDialog } from '#web/components/dialog.tsx'
 import { InContext } from '#web/components/in-context.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import { kindName } from '#web/components/prescription/words.ts'
 import { Refused } from '#web/components/refused.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showDate } from '#web/lib/format.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import { kindName } from './words.ts'
 
 /** Her templates and favourites: use one, or take it away. */
 export function TemplatesPage(): ReactElement {

@@ -6,6 +6,7 @@ import { Form } from '#web/components/form.tsx'
 import { SummaryList } from '#web/components/layout.tsx'
 import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import { kindName, stateTags } from '#web/components/prescription/words.ts'
 import { Tag } from '#web/components/tag.tsx'
 import { TextField } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
@@ -13,7 +14,6 @@ import type { CallResult } from '#web/lib/api.ts'
 import { usePageForm } from '#web/lib/form.ts'
 import { showDate, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
-import { kindName, stateTags } from './words.ts'
 
 /** Public: whether a paper is what was signed. Number and code come filled by the QR. */
 export function VerifyPage(): ReactElement {

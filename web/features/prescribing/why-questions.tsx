@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { ItemKind } from '#contract/policies.ts'
+import { Ask, CatalogField } from '#web/components/prescription/fields.tsx'
+import styles from '#web/components/prescription/prescribing.module.css'
+import { type Answers, asked, noAlternativeReasons, type Question } from '#web/components/prescription/questions.ts'
 import { SelectField } from '#web/components/select.tsx'
 import { TextField } from '#web/components/text-input.tsx'
-import { Ask, CatalogField } from './fields.tsx'
-import styles from './prescribing.module.css'
-import { type Answers, asked, noAlternativeReasons, type Question } from './questions.ts'
 
 const titles: Record<ItemKind, string> = {
   M: 'Por qué este medicamento',

@@ -7,6 +7,7 @@ import { refuse } from '#platform/refusal.ts'
 import { settingsAt } from '#platform/settings.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import type { DraftOwner } from '../drafts/drafts.store.ts'
+import { closeBoardCases } from '../juntas/open-cases.ts'
 import { monthOfDay } from '../prescriptions/numbers.ts'
 import { ensureMonth } from '../prescriptions/partitions.store.ts'
 import {
@@ -48,6 +49,7 @@ export async function annulOwn(
     await insertNovelty(tx, { kind: 2, number, on, at, reason })
     await insertEvent(tx, record, { at, what: 'Anulada', who: actor.label, detail: reason })
     await closePendingAnnulment(tx, number, owner.personId, at)
+    await closeBoardCases(tx, number, at)
     await writeOfficialText(tx, deps.official, { ...record, state: 2, annulledAt: at })
     await audit(tx, {
       at,
@@ -134,6 +136,7 @@ export async function decideAnnulmentOf(
       refuseEnded(record)
       await moveState(tx, { number, act: 'accept_annulment', at })
       await insertNovelty(tx, { kind: 2, number, on, at, reason: request.reason })
+      await closeBoardCases(tx, number, at)
       await writeOfficialText(tx, deps.official, { ...record, state: 2, annulledAt: at })
     }
     await decideAnnulmentRow(tx, { requestId, decision, by: act.personId, at, remarks })

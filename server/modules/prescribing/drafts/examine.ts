@@ -78,7 +78,8 @@ export async function examine(
   return { content, issues, checks: await checksOf(deps, conn, content, asked), quantities }
 }
 
-async function knownCodes(
+/** Which codes of a content the catalogues have in force on the day; of a tutela too. */
+export async function knownCodes(
   deps: Pick<PrescribingDeps, 'registries' | 'catalogs'>,
   conn: Conn,
   raw: Record<string, unknown>,

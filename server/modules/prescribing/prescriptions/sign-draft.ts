@@ -12,6 +12,7 @@ import { itemRows } from '../content/item-rows.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { type DraftOwner, lockDraft, markSigned } from '../drafts/drafts.store.ts'
 import { examine, kindsOf } from '../drafts/examine.ts'
+import { closeBoardCases, openBoardCases } from '../juntas/open-cases.ts'
 import { monthOfDay, prescriptionNumber, verificationCode } from './numbers.ts'
 import { ensureMonth } from './partitions.store.ts'
 import {
@@ -106,6 +107,7 @@ export async function signDraft(
     const { number } = record
     await insertSigned(tx, record)
     await writeOfficialText(tx, deps.official, record)
+    await openBoardCases(deps, tx, record)
     if (draft.replaces)
       await replace(deps, tx, { former: draft.replaces, by: record, signing, windowHours: settings.annul_window_hours })
     if (content.transcriptionReason)
@@ -213,6 +215,7 @@ async function replace(
     detail: `Por la prescripción ${groupedNumber(by.number)}`,
   })
   await closePendingAnnulment(tx, former, by.prescriberId, at)
+  await closeBoardCases(tx, former, at)
   await writeOfficialText(tx, deps.official, { ...old, state: 1, replacedBy: by.number, annulledAt: at })
   await audit(tx, {
     at,

@@ -103,3 +103,13 @@ export async function ownCapacities(conn: Conn, personIds: readonly string[]): P
   )
   return new Map(rows.map((r) => [r.personId, r.capacityId]))
 }
+
+/** NITs of the IPS in a network at a moment, by name; at most 100. */
+export async function ipsOfNetwork(conn: Conn, epsCapacityId: string, at: Instant): Promise<string[]> {
+  const { rows } = await sql<{ nit: string }>`
+    select n.doc_number as nit from users.network_members n
+    where n.eps_capacity_id = ${epsCapacityId}::uuid and n.kind = 'ips' and n.added_at <= ${at}::timestamptz
+      and (n.removed_at is null or n.removed_at > ${at}::timestamptz)
+    order by n.name limit 100`.execute(conn)
+  return rows.map((row) => row.nit)
+}

@@ -15,9 +15,14 @@ import { now } from '#web/lib/clock.ts'
 import { cx } from '#web/lib/cx.ts'
 import { fieldId, firstError } from '#web/lib/form.ts'
 import { dayOf, showNumber } from '#web/lib/format.ts'
-import type { FormDocument } from './draft.ts'
 import styles from './prescribing.module.css'
 import { givenOnce, withoutNumber } from './questions.ts'
+
+/** A document as the form holds it; null when its question was answered no or not asked. */
+export interface FormDocument {
+  type: string
+  number: string
+}
 
 /** A control of the draft's form by its name: value, change and what the server said of it. */
 function useField<V>(name: string): {

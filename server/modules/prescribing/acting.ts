@@ -1,0 +1,32 @@
+import type { Capability } from '#contract/policies.ts'
+import { dayOf, type Instant } from '#platform/dates.ts'
+import type { Conn } from '#platform/db.ts'
+import { Refused } from '#platform/refusal.ts'
+import type { Acting } from '#users'
+import type { PrescribingDeps } from './deps.ts'
+
+/** Who calls, and from which context of the address. */
+export interface Caller {
+  personId: string
+  /** `contextKey` of users-authority.ts. */
+  context: string
+}
+
+/** Who acts there now with one of the capabilities; refuses with the first missing link (R-16, R-20). */
+export async function requireActing(
+  deps: Pick<PrescribingDeps, 'users'>,
+  conn: Conn,
+  caller: Caller,
+  capabilities: readonly Capability[],
+  at: Instant,
+): Promise<Acting> {
+  const asked = { personId: caller.personId, key: caller.context, capabilities }
+  const { acting, refusal } = await deps.users.acting(conn, asked, { at, on: dayOf(at) })
+  if (!acting) throw new Refused([refusal])
+  return acting
+}
+
+/** 'Laura Quintero'. */
+export function nameOf(person: Acting['person']): string {
+  return `${person.firstName} ${person.firstSurname}`
+}

@@ -1,0 +1,44 @@
+import type { TutelaContent } from '#contract/tutela-content.ts'
+import type { PlainDate } from '#platform/dates.ts'
+
+/** Who loaded a tutela and for which EPS, as they were at that moment; never changes. */
+export interface TutelaSnapshot {
+  professional: {
+    documentType: string
+    documentNumber: string
+    firstName: string
+    secondName: string | null
+    firstSurname: string
+    secondSurname: string | null
+    /** Number of the professional register. */
+    register: string
+  }
+  eps: { nit: string; name: string }
+}
+
+/** A tutela as its official text is written from it. */
+export interface TutelaRecord extends TutelaSnapshot {
+  number: string
+  registeredOn: PlainDate
+  /** 'HH:mm:ss' in Bogotá. */
+  hour: string
+  /** Table EstTut: 1 modified, 2 annulled, 4 active. */
+  state: number
+  content: TutelaContent
+  /** Rulings that came later, in the order in which they were added. */
+  rulings: readonly { number: string; on: PlainDate }[]
+}
+
+/** Writes the official text of a tutela. */
+export type TutelaOfficial = (record: TutelaRecord) => string
+
+/** A novelty of a tutela as its official text is written from it. */
+export interface TutelaNoveltyRecord {
+  kind: 1 | 2 | 3
+  number: string
+  finalNumber: string | null
+  notedOn: PlainDate
+}
+
+/** Writes the official text of a novelty of a tutela. */
+export type TutelaNoveltyOfficial = (record: TutelaNoveltyRecord) => string

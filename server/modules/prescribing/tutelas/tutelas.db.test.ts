@@ -1,0 +1,282 @@
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Problem } from '#contract/endpoint.ts'
+import type { TutelaRow } from '#contract/tutelas.ts'
+import { contextKey } from '#contract/users-authority.ts'
+import { atOnce } from '../../../testing/at-once.ts'
+import { prescribingWorld, sampleItems } from '../../../testing/prescribing-world.ts'
+import { type Answer, refusalCodes, TEST_NOW, type TestApp, testApp } from '../../../testing/test-app.ts'
+import type { Administered, User } from '../../../testing/users-world.ts'
+import { officialTutelaFaults, readOfficialTutela } from '../../../web-services/official/tutela.ts'
+
+type Loader = User & { context: string }
+let t: TestApp
+let w: ReturnType<typeof prescribingWorld>
+let eps: Administered
+let marta: Loader
+beforeAll(async () => {
+  t = await testApp()
+  w = prescribingWorld(t)
+  await w.catalogs()
+  eps = await w.administered('eps_contributivo', { nit: '999000101' })
+  marta = await loader(eps)
+})
+afterAll(() => t?.close())
+afterEach(() => t.clock.set(TEST_NOW))
+
+async function loader(of: Administered): Promise<Loader> {
+  const user = await w.profesional('MEDICINA', ['Marta', 'Ocampo'])
+  await w.activate(of, user, { roles: ['TUTELAS'] })
+  return { ...user, context: contextKey({ capacityId: of.capacityId, sede: null, role: 'TUTELAS' }) }
+}
+
+const item = (kind: keyof typeof sampleItems, over: object = {}) => ({
+  ...structuredClone(sampleItems[kind]),
+  tutelaType: 1,
+  ...over,
+})
+const ruling = (over: object = {}) => ({
+  patient: {
+    document: { type: 'CC', number: '1099770011' },
+    firstName: 'Elvia',
+    firstSurname: 'Tibaduiza',
+  },
+  epsCode: 'EPS900',
+  rulingNumber: '2026-00417',
+  rulingOn: '2026-11-10',
+  firstInstanceOn: '2026-11-10',
+  orphanDisease: false,
+  mainDiagnosis: 'M069',
+  motive1: 'M069',
+  courtCriterion1: true,
+  courtCriterion2: false,
+  items: [
+    item('M', { medicineType: 1 }),
+    item('P', { procedureType: 1, purpose: 'Diagnóstico' }),
+    item('D'),
+    item('N'),
+    item('S'),
+  ],
+  ...over,
+})
+const at = (who: Loader) => `/contexts/${who.context}`
+const draft = async (who: Loader, content: object = ruling()) =>
+  (await who.post<{ draftId: string }>(`${at(who)}/tutela-drafts`, { content })).body.draftId
+const register = (who: Loader, draftId: string, version = 1): Promise<Answer<{ number: string }>> =>
+  who.post(`${at(who)}/tutela-drafts/${draftId}/register`, { version })
+const registered = async (who: Loader, content: object = ruling()) => {
+  const { status, body } = await register(who, await draft(who, content))
+  if (status !== 201) throw new Error(JSON.stringify(body))
+  return body.number
+}
+const read = (who: Loader, number: string) =>
+  who.get<TutelaRow & { rulings: object[]; timeline: { what: string }[]; content: { items: object[] } }>(
+    `${at(who)}/tutelas/${number}`,
+  )
+const issues = (answer: Answer<unknown>) => {
+  const problem = answer.body as Problem
+  return problem.kind === 'malformed' ? problem.issues.map((issue) => issue.path) : []
+}
+const textOf = async (number: string) =>
+  (
+    await sql<{ text: string }>`select official_text as text from prescribing.tutelas where number = ${number}`.execute(
+      t.db,
+    )
+  ).rows[0]?.text ?? ''
+
+describe('loading a ruling', () => {
+  test('what the form offers: codes of the EPS in the regime, names of the types (D-26)', async () => {
+    const desk = await marta.get<{
+      epsCodes: { code: string }[]
+      codes: Record<string, { code: number; name: string }[]>
+    }>(`${at(marta)}/tutela-desk`)
+    expect(desk.body).toMatchObject({ regime: 'contributivo', epsCodes: [{ code: 'EPS900' }] })
+    expect(desk.body.codes.tipo_tutela?.[0]).toEqual({ code: 1, name: 'Tutela nueva' })
+  })
+
+  test('gives a number of the day of its own kind, the rows, the official text, the audit', async () => {
+    const number = await registered(marta)
+    expect(number).toMatch(/^202611202\d{11}$/)
+    const { body } = await read(marta, number)
+    expect(body).toMatchObject({
+      state: 4,
+      patientName: 'Elvia Tibaduiza',
+      rulingNumber: '2026-00417',
+      kinds: ['M', 'P', 'D', 'N', 'S'],
+      loadedBy: 'Marta Ocampo',
+      timeline: [{ what: 'Cargada' }],
+    })
+    const text = await textOf(number)
+    expect(officialTutelaFaults(text)).toEqual([])
+    expect(readOfficialTutela(text)).toMatchObject({
+      number,
+      state: '4',
+      hour: '09:00:00',
+      eps: { nit: '999000101' },
+      professional: { firstName: 'Marta', documentNumber: marta.doc.number },
+      content: { rulingOn: '2026-11-10', courtCriterion1: true, courtCriterion3: null },
+    })
+    const { rows } = await sql<{ act: string }>`select act from audit.events where act like 'prescribing.tutela%'
+      and actor_id = ${marta.personId} order by id`.execute(t.db)
+    expect(rows.map((row) => row.act)).toEqual(['prescribing.tutela_registered', 'prescribing.tutela_read'])
+  })
+
+  test('every fault at once, each on its field', async () => {
+    const bad = ruling({
+      epsCode: '',
+      rulingNumber: '',
+      rulingOn: '2026-13-01',
+      orphanDisease: true,
+      mainDiagnosis: 'ZZZ',
+      patient: { document: { type: 'CC', number: '' }, firstName: '', firstSurname: 'X' },
+      items: [item('S', { tutelaType: 'x', totalQuantity: '0' })],
+    })
+    expect(issues(await register(marta, await draft(marta, bad))).sort()).toEqual([
+      'epsCode',
+      'items.0.totalQuantity',
+      'items.0.tutelaType',
+      'mainDiagnosis',
+      'patient.document.number',
+      'patient.firstName',
+      'rulingNumber',
+      'rulingOn',
+    ])
+    const later = ruling({
+      rulingOn: '2026-11-21',
+      mainDiagnosis: 'Z999',
+      motive1: 'Z998',
+      items: [item('P', { code: '999999', procedureType: 1 })],
+    })
+    expect(issues(await register(marta, await draft(marta, later)))).toEqual([
+      'rulingOn',
+      'mainDiagnosis',
+      'motive1',
+      'items.0.code',
+    ])
+    expect(issues(await register(marta, await draft(marta, ruling({ items: [] }))))).toEqual(['items'])
+  })
+
+  test('the code of another EPS is refused', async () => {
+    const answer = await register(marta, await draft(marta, ruling({ epsCode: 'EPS001' })))
+    expect(refusalCodes(answer)).toEqual(['prescribing.tutela_foreign_eps'])
+  })
+
+  test('drafts: two tabs never mix, they are hers alone, and are registered once', async () => {
+    const draftId = await draft(marta, { rulingNumber: 'borrador' })
+    const path = `${at(marta)}/tutela-drafts/${draftId}`
+    expect((await marta.put<{ version: number }>(path, { version: 1, content: ruling() })).body.version).toBe(2)
+    expect(refusalCodes(await marta.put(path, { version: 1, content: {} }))).toEqual(['platform.version_conflict'])
+    const other = await loader(eps)
+    expect((await other.get(`${at(other)}/tutela-drafts/${draftId}`)).status).toBe(404)
+    expect(refusalCodes(await register(marta, draftId, 1))).toEqual(['platform.version_conflict'])
+    const outcome = await atOnce(t, () => register(marta, draftId, 2))
+    expect(outcome.answers).toEqual({ 201: 50 })
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from prescribing.tutelas t
+      join prescribing.tutela_drafts d on d.registered_number = t.number where d.id = ${draftId}`.execute(t.db)
+    expect(rows[0]?.n).toBe(1)
+    expect(refusalCodes(await marta.put(path, { version: 2, content: {} }))).toEqual([
+      'prescribing.tutela_draft_registered',
+    ])
+    expect(refusalCodes(await marta.delete(path))).toEqual(['prescribing.tutela_draft_registered'])
+    const dropped = await draft(marta, {})
+    expect((await marta.delete(`${at(marta)}/tutela-drafts/${dropped}`)).status).toBe(204)
+    expect((await marta.get(`${at(marta)}/tutela-drafts/${dropped}`)).status).toBe(404)
+  })
+
+  test('fifty numbers at once are all different', async () => {
+    const drafts = await Promise.all(Array.from({ length: 50 }, () => draft(marta)))
+    const numbers = await Promise.all(drafts.map((id) => register(marta, id)))
+    expect(new Set(numbers.map((answer) => answer.body.number)).size).toBe(50)
+  })
+})
+
+describe('after it was loaded', () => {
+  test('a ruling is added once, of a day from the first to today, and travels', async () => {
+    const number = await registered(marta)
+    const add = (rulingNumber: string, rulingOn: string) =>
+      marta.post(`${at(marta)}/tutelas/${number}/rulings`, { rulingNumber, rulingOn })
+    expect((await add('2026-00500', '2026-11-18')).status).toBe(204)
+    expect(refusalCodes(await add('2026-00500', '2026-11-19'))).toEqual(['prescribing.tutela_ruling_repeated'])
+    expect(refusalCodes(await add('2026-00417', '2026-11-19'))).toEqual(['prescribing.tutela_ruling_repeated'])
+    for (const day of ['2026-11-09', '2026-11-21'])
+      expect(refusalCodes(await add('2026-00501', day))).toEqual(['prescribing.tutela_ruling_day'])
+    const text = await textOf(number)
+    expect(officialTutelaFaults(text)).toEqual([])
+    expect(readOfficialTutela(text)).toMatchObject({ rulings: [{ number: '2026-00500', on: '2026-11-18' }] })
+    expect((await read(marta, number)).body.rulings).toMatchObject([
+      { rulingNumber: '2026-00500', rulingOn: '2026-11-18', addedBy: 'Marta Ocampo' },
+    ])
+  })
+
+  test('annulled once, with its novelty; nothing more is added', async () => {
+    const number = await registered(marta)
+    const outcome = await atOnce(t, () =>
+      marta.post(`${at(marta)}/tutelas/${number}/annul`, { reason: 'Fallo repetido' }),
+    )
+    expect(outcome.answers).toEqual({ 204: 1, 'prescribing.tutela_annulled': 49 })
+    expect(readOfficialTutela(await textOf(number))).toMatchObject({ state: '2' })
+    const { rows } = await sql<{
+      text: string
+    }>`select official_text as text from prescribing.tutela_novelties where number = ${number}`.execute(t.db)
+    expect(rows.map((row) => JSON.parse(row.text))).toEqual([
+      { tutela_novedades: { TipoNov: 2, NoPrescripcion: number, NoPrescripcionF: null, FNov: '2026-11-20T00:00:00' } },
+    ])
+    const late = await marta.post(`${at(marta)}/tutelas/${number}/rulings`, {
+      rulingNumber: '2026-00500',
+      rulingOn: '2026-11-18',
+    })
+    expect(refusalCodes(late)).toEqual(['prescribing.tutela_annulled'])
+    expect((await read(marta, number)).body.timeline.at(-1)).toMatchObject({
+      what: 'Anulada',
+      detail: 'Fallo repetido',
+    })
+  })
+
+  test('R-08: another EPS, and another regime, find nothing', async () => {
+    const number = await registered(marta)
+    const stranger = await loader(await w.anEps())
+    expect((await read(stranger, number)).status).toBe(404)
+    for (const [path, body] of [
+      ['rulings', { rulingNumber: 'x', rulingOn: '2026-11-18' }],
+      ['annul', { reason: 'No es mía' }],
+    ] as const)
+      expect(refusalCodes(await stranger.post(`${at(stranger)}/tutelas/${number}/${path}`, body))).toEqual([
+        'platform.not_found',
+      ])
+    expect((await stranger.get(`${at(marta)}/tutelas/${number}`)).status).toBe(403)
+  })
+
+  test('the list: by number, pages by key, filters by date, state and exact document', async () => {
+    type Page = { rows: TutelaRow[]; next: string | null; count: number }
+    const search = async (body: object) => (await marta.post<Page>(`${at(marta)}/tutelas/search`, body)).body
+    const other = { document: { type: 'TI', number: '1099555123' }, firstName: 'Ana', firstSurname: 'Cobo' }
+    const theirs = await registered(marta, ruling({ patient: other }))
+    const all = await search({ limit: 100 })
+    expect(all.rows.map((row) => row.number)).toEqual(
+      all.rows
+        .map((row) => row.number)
+        .sort()
+        .reverse(),
+    )
+    expect(all.count).toBe(all.rows.length)
+    const first = await search({ limit: 2 })
+    const second = await search({ limit: 2, after: first.next })
+    expect([...first.rows, ...second.rows].map((row) => row.number)).toEqual(
+      all.rows.slice(0, 4).map((row) => row.number),
+    )
+    expect((await search({ patient: other.document })).rows.map((row) => row.number)).toEqual([theirs])
+    expect((await search({ state: 2 })).rows.every((row) => row.state === 2)).toBe(true)
+    expect((await search({ from: '2026-11-21' })).rows).toEqual([])
+    expect((await search({ from: '2026-11-20', to: '2026-11-20' })).count).toBe(all.count)
+  })
+})
+
+test('D-26: an operator names a type, and stops offering one', async () => {
+  const operator = await w.operator(['policies'])
+  await operator.put('/operator/tutela-codes/tipo_tutela/7', { name: 'Incidente de desacato', inUse: true })
+  await operator.put('/operator/tutela-codes/tipo_tutela/3', { name: 'Tratamiento integral', inUse: false })
+  const desk = await marta.get<{ codes: Record<string, { code: number }[]> }>(`${at(marta)}/tutela-desk`)
+  expect(desk.body.codes.tipo_tutela?.map((one) => one.code)).toEqual([1, 2, 7])
+  const all = await operator.get<{ codes: { list: string; code: number; inUse: boolean }[] }>('/operator/tutela-codes')
+  expect(all.body.codes.find((one) => one.list === 'tipo_tutela' && one.code === 3)?.inUse).toBe(false)
+})
