@@ -205,6 +205,17 @@ export const readOwnClaim = endpoint({
   refusals: ['platform.not_found'],
 })
 
+/** What the representative declares of the entity, besides what it is called and may do. */
+const declaredFields = {
+  shortName: z.string().nullable(),
+  legalNature: z.enum(legalNatures),
+  constitutedOn: z.string().nullable(),
+  address: z.string().nullable(),
+  municipality: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+}
+
 export const readEntity = endpoint({
   id: 'identity.entity',
   method: 'GET',
@@ -213,13 +224,7 @@ export const readEntity = endpoint({
   permission: { kind: 'representative', entity: 'entityId' },
   params: z.object({ entityId: z.uuid() }),
   response: entityView.extend({
-    shortName: z.string().nullable(),
-    legalNature: z.enum(legalNatures),
-    constitutedOn: z.string().nullable(),
-    address: z.string().nullable(),
-    municipality: z.string().nullable(),
-    phone: z.string().nullable(),
-    email: z.string().nullable(),
+    ...declaredFields,
     /** Capacities it could still be registered as. */
     available: z.array(z.enum(entityCapacities)),
     toConfirm: z.number(),
@@ -287,15 +292,7 @@ export const readReview = endpoint({
   params: z.object({ claimId: z.uuid() }),
   response: reviewView.extend({
     startedOn: z.string(),
-    declared: z.object({
-      shortName: z.string().nullable(),
-      legalNature: z.enum(legalNatures),
-      constitutedOn: z.string().nullable(),
-      address: z.string().nullable(),
-      municipality: z.string().nullable(),
-      phone: z.string().nullable(),
-      email: z.string().nullable(),
-    }),
+    declared: z.object(declaredFields),
     civilName: z.string().nullable(),
     reps: z.array(
       z.object({

@@ -56,6 +56,8 @@ export const importKinds = endpoint({
         dated: z.boolean(),
         headers: z.array(z.string()),
         cut: z.string().nullable(),
+        /** Of a kind that holds several tables, one a file: each with its own cut. */
+        tables: z.array(z.object({ title: z.string(), cut: z.string().nullable() })),
       }),
     ),
   }),

@@ -2,7 +2,7 @@ import { listAuthorized } from '#contract/identity-delegations.ts'
 import { reportInconsistency } from '#contract/registries-inconsistencies.ts'
 import { listSites } from '#contract/users-network.ts'
 import { begins, keeps, prescribes, takesBack, written } from './prescriptions.ts'
-import type { DemoWorld, Place } from './world.ts'
+import type { DemoWorld, EntityCard, Place } from './world.ts'
 
 /** One moment of the demo's past: days before today, the hour in Bogotá, and what happens. */
 export interface Scene {
@@ -51,6 +51,25 @@ const scene = (daysAgo: number, hour: string, act: (w: DemoWorld) => Promise<voi
 const cut = (daysAgo: number, folder: string): Scene => ({ daysAgo, hour: '06:30', cut: folder })
 const company = { legalNature: 'privada', constitutedOn: '2009-08-27' } as const
 const hospitalEse = { legalNature: 'publica', constitutedOn: '1996-03-14', position: 'Gerente' } as const
+
+/** The two entities that a second person registers too. */
+const guayacan: EntityCard = {
+  ...company,
+  nit: GUAYACAN,
+  name: 'Clínica Altos del Guayacán S.A.S.',
+  capacities: ['ips'],
+  municipalityCode: '15759',
+  address: 'Calle 11 # 9-35',
+}
+const frailejonSas: EntityCard = {
+  ...company,
+  nit: FRAILEJON,
+  name: 'Droguería Frailejón S.A.S.',
+  capacities: ['proveedor'],
+  municipalityCode: '15238',
+  address: 'Calle 14 # 16-44',
+  support: true,
+}
 
 /** Somebody opens an account and registers in the module some days later. */
 function comes(
@@ -227,16 +246,7 @@ export const scenes: readonly Scene[] = [
 
   // Clínica Altos del Guayacán: codes in two territories; its representative changed and has delegates to confirm (D-06).
   scene(361, '09:00', (w) => w.opensAccount('Ruth Camargo')),
-  scene(360, '09:30', (w) =>
-    w.registersEntity('Ruth Camargo', {
-      ...company,
-      nit: GUAYACAN,
-      name: 'Clínica Altos del Guayacán S.A.S.',
-      capacities: ['ips'],
-      municipalityCode: '15759',
-      address: 'Calle 11 # 9-35',
-    }),
-  ),
+  scene(360, '09:30', (w) => w.registersEntity('Ruth Camargo', guayacan)),
   scene(190, '11:00', async (w) => void (await w.names(clinic(), GLORIA))),
   scene(188, '08:40', (w) => w.registers(GLORIA, 'delegado_ips')),
   ...comes('Gustavo Reina', 'profesional', 187),
@@ -248,17 +258,7 @@ export const scenes: readonly Scene[] = [
   ...works('Adriana Pardo', 'profesional', 160, GLORIA, clinic('157590009301', '152380009302'), ['PRESCRIPTOR']),
   ...works('Sonia Corredor', 'otro', 150, GLORIA, clinic('157590009301'), ['FACTURACION_IPS', 'CONSULTA_IPS']),
   scene(20, '09:00', (w) => w.opensAccount('Fabio Nossa')),
-  scene(19, '10:00', (w) =>
-    w.registersEntity('Fabio Nossa', {
-      ...company,
-      nit: GUAYACAN,
-      name: 'Clínica Altos del Guayacán S.A.S.',
-      capacities: ['ips'],
-      municipalityCode: '15759',
-      address: 'Calle 11 # 9-35',
-      support: true,
-    }),
-  ),
+  scene(19, '10:00', (w) => w.registersEntity('Fabio Nossa', { ...guayacan, support: true })),
 
   // Hospital San Telmo: its delegate has an account and is not in the module (P-DEL-REG).
   scene(61, '09:00', (w) => w.opensAccount('Clara Borda')),
@@ -319,17 +319,7 @@ export const scenes: readonly Scene[] = [
 
   // Droguería Frailejón: works; one of its sedes closed (its user is suspended). Somebody else claims its NIT (edge case 16).
   scene(301, '09:00', (w) => w.opensAccount('Amparo Chaparro')),
-  scene(300, '09:30', (w) =>
-    w.registersEntity('Amparo Chaparro', {
-      ...company,
-      nit: FRAILEJON,
-      name: 'Droguería Frailejón S.A.S.',
-      capacities: ['proveedor'],
-      municipalityCode: '15238',
-      address: 'Calle 14 # 16-44',
-      support: true,
-    }),
-  ),
+  scene(300, '09:30', (w) => w.registersEntity('Amparo Chaparro', frailejonSas)),
   ...delegate(frailejon(), 'Diego Sotaquirá', 290, 'delegado_proveedor'),
   scene(287, '10:00', (w) =>
     w.opensSite('Diego Sotaquirá', frailejon(), {
@@ -356,15 +346,7 @@ export const scenes: readonly Scene[] = [
   scene(10, '18:00', (w) => w.closesSite('Diego Sotaquirá', frailejon(), 'Norte', 'Se entregó el local.')),
   scene(4, '09:00', (w) => w.opensAccount('Camilo Chaparro')),
   scene(3, '10:00', async (w) => {
-    await w.asksEntity('Camilo Chaparro', {
-      ...company,
-      nit: FRAILEJON,
-      name: 'Droguería Frailejón S.A.S.',
-      capacities: ['proveedor'],
-      municipalityCode: '15238',
-      address: 'Calle 14 # 16-44',
-      support: true,
-    })
+    await w.asksEntity('Camilo Chaparro', frailejonSas)
   }),
 
   // Ortopédicos Tundama: no sede yet (P-SEDE), and its representative closed her account (P-MSS-NAT).

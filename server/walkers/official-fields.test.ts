@@ -71,7 +71,7 @@ describe('every field of the official prescription', () => {
   })
 
   test('what a person answers has its place on a screen; what follows from elsewhere is set by the server', () => {
-    const screens = read('web/features/prescribing')
+    const screens = ['web/features/prescribing', 'web/components/prescription'].map(read).join('\n')
     const server = read('server/modules/prescribing')
     const untouched = Object.entries(tables).flatMap(([heading, fields]) =>
       fields.flatMap(({ wire, path: where }) => {

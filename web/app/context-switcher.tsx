@@ -1,11 +1,12 @@
 import { useRouterState } from '@tanstack/react-router'
-import { type ReactElement, useEffect, useRef, useState } from 'react'
+import type { ReactElement } from 'react'
 import { Icon } from '#web/components/icon.tsx'
 import { Link } from '#web/components/link.tsx'
 import menu from '#web/components/menu.module.css'
 import { placeLine, placeOfPath, roleLine, useContexts } from '#web/lib/contexts.ts'
 import type { Session } from '#web/lib/session.ts'
 import styles from './context-switcher.module.css'
+import { useDisclosure } from './use-disclosure.ts'
 
 /**
  * Where one is acting, and the only place that changes it: entity, regime or sede, role. The context is in the address,
@@ -14,47 +15,13 @@ import styles from './context-switcher.module.css'
 export function ContextSwitcher({ session }: { session: Session }): ReactElement | null {
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   const found = useContexts(session)
-  const [open, setOpen] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
-  const button = useRef<HTMLButtonElement>(null)
+  const { open, box, button } = useDisclosure()
   const now = placeOfPath(pathname, found)
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: closes after each navigation
-  useEffect(() => setOpen(false), [pathname])
-  useEffect(() => {
-    if (!open) return
-    const leave = (event: Event) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false)
-    }
-    document.addEventListener('pointerdown', leave)
-    document.addEventListener('focusin', leave)
-    return () => {
-      document.removeEventListener('pointerdown', leave)
-      document.removeEventListener('focusin', leave)
-    }
-  }, [open])
 
   if (found.desks.length + found.contexts.length === 0) return null
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere inside
-    <div
-      className={styles.place}
-      ref={box}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && open) {
-          setOpen(false)
-          button.current?.focus()
-        }
-      }}
-    >
-      <button
-        ref={button}
-        type="button"
-        className={styles.button}
-        aria-expanded={open}
-        aria-controls="menu-contexto"
-        onClick={() => setOpen(!open)}
-      >
+    <div className={styles.place} {...box}>
+      <button {...button} type="button" className={styles.button} aria-expanded={open} aria-controls="menu-contexto">
         <span>
           <span className="sr">Contexto de trabajo: </span>
           <span className={styles.title}>{now?.title ?? 'Elija dónde actuar'}</span>

@@ -3,9 +3,9 @@ import { capacityName } from '#contract/capacities.ts'
 import { entityPath, type MissingView, type PathView } from '#contract/users-paths.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { LinkButton } from './button.tsx'
-import { Progress, Section } from './layout.tsx'
+import { Section } from './layout.tsx'
 import { Empty, Loaded } from './loaded.tsx'
-import { PathBall, PathSteps } from './path-steps.tsx'
+import { PathBall, PathProgress, PathSteps } from './path-steps.tsx'
 
 /** What the entity has and lacks to administer its users of MIPRES: one path per capacity, per régimen in an EPS. */
 export function EntityPath({ entityId }: { entityId: string }): ReactElement {
@@ -45,19 +45,7 @@ export function EntityPath({ entityId }: { entityId: string }): ReactElement {
                 title={path.capacity ? capacityName(path.capacity.kind, path.capacity.regime) : path.name}
               >
                 <div className="stack" style={{ '--gap': 'var(--s-6)' } as CSSProperties}>
-                  <Progress
-                    value={path.done}
-                    max={path.total}
-                    label={`${path.done} de ${path.total} pasos hechos`}
-                    text={
-                      <>
-                        <b>
-                          {path.done} de {path.total}
-                        </b>{' '}
-                        pasos hechos
-                      </>
-                    }
-                  />
+                  <PathProgress path={path} />
                   <PathSteps path={path} />
                 </div>
               </Section>

@@ -4,6 +4,7 @@ import { showDate, showInstant } from '#web/lib/format.ts'
 import { Ball } from './ball.tsx'
 import { LinkButton } from './button.tsx'
 import type { IconName } from './icon.tsx'
+import { Progress } from './layout.tsx'
 import { Link } from './link.tsx'
 import { type EvidenceItem, type Step, Steps } from './steps.tsx'
 
@@ -21,6 +22,23 @@ const icons: Record<EvidenceView['kind'], IconName> = {
 export function evidenceItem({ kind, fact, source, cut, at }: EvidenceView): EvidenceItem {
   const when = cut ? `corte ${showDate(cut)}` : at ? showInstant(at) : null
   return { icon: icons[kind], fact, source: when ? `${source}, ${when}` : source }
+}
+
+/** How much of a path is done, in the guide's steps. */
+export function PathProgress({ path }: { path: Pick<PathView, 'done' | 'total'> }): ReactElement {
+  const count = `${path.done} de ${path.total}`
+  return (
+    <Progress
+      value={path.done}
+      max={path.total}
+      label={`${count} pasos hechos`}
+      text={
+        <>
+          <b>{count}</b> pasos hechos
+        </>
+      }
+    />
+  )
 }
 
 const waits: Record<MissingView['who']['actor'], string> = {

@@ -7,7 +7,7 @@ import { type RefusalCode, refusals, refusalText } from '#contract/refusals/inde
 import { MovableClock } from '#platform/clock.ts'
 import { instant } from '#platform/dates.ts'
 import { mountRoutes, problemHandler } from '#platform/http/mount.ts'
-import type { OperatorSession } from '#platform/http/session.ts'
+import type { OperatorSession, Session } from '#platform/http/session.ts'
 import { startWorker } from '#platform/jobs.ts'
 import { createSendMail } from '#platform/mail.ts'
 import { createNotify } from '#platform/notify.ts'
@@ -25,11 +25,12 @@ import {
   servicio,
   ssoRow,
 } from './testing/rows.ts'
+import { loadSampleCatalogs } from './testing/sample-catalogs.ts'
 
 let t: TestDatabase
 let app: FastifyInstance
 let registries: Registries
-let operator: OperatorSession | null = null
+let operator: Session | null = null
 const clock = new MovableClock(instant('2026-11-20T15:00:00Z'))
 const inés: OperatorSession = {
   kind: 'operator',
@@ -436,5 +437,65 @@ describe('an inconsistency', () => {
     })
     expect(bad.body.issues.map((i) => i.path)).toEqual(['description', 'email'])
     expect((await get('/registries/inconsistencies/no-existe-este-secreto-aqui')).status).toBe(404)
+  })
+})
+
+describe('the catalogues', () => {
+  beforeAll(async () => {
+    await loadSampleCatalogs({ db: t.db, clock })
+  })
+  afterAll(() => {
+    operator = null
+  })
+  const signedIn = (): void => {
+    operator = {
+      kind: 'person',
+      sessionId: 's',
+      personId: '01936d3e-0000-7000-8000-000000000002',
+      name: 'Laura Quintero',
+      document: { type: 'CC', number: '1099400218' },
+      secondFactorAt: null,
+    }
+  }
+
+  test('answer who is signed in, and nobody else', async () => {
+    operator = null
+    expect((await get('/catalogs/cie10/search?q=diabetes')).status).toBe(401)
+    signedIn()
+    const { status, body } = await get<{ items: { code: string; name: string }[]; cut: string }>(
+      '/catalogs/cie10/search?q=artrits%20reumatiode',
+    )
+    expect(status).toBe(200)
+    expect(body.cut).toBe('2026-11-20')
+    expect(body.items.map((i) => i.code)).toContain('M069')
+  })
+
+  test('search and read as of the day asked', async () => {
+    signedIn()
+    const found = await get<{ items: { code: string }[] }>('/catalogs/cie10/search?q=U072&on=2022-01-15')
+    expect(found.body.items.map((i) => i.code)).toEqual(['U072'])
+    expect((await get<{ inForce: boolean }>('/catalogs/cie10/U072?on=2022-01-15')).body.inForce).toBe(true)
+    expect((await get<{ inForce: boolean }>('/catalogs/cie10/U072')).body.inForce).toBe(false)
+  })
+
+  test('say what is wrong in what was asked', async () => {
+    signedIn()
+    expect((await get('/catalogs/cie10/search?q=a')).status).toBe(400)
+    expect((await get('/catalogs/otro/search?q=abc')).status).toBe(400)
+    expect((await get('/catalogs/cie10/search?q=abc&on=ayer')).status).toBe(400)
+    const none = await get('/catalogs/cie10/ZZZZ')
+    expect([none.status, codes(none.body)]).toEqual([404, ['platform.not_found']])
+  })
+
+  test('are listed for the operator with the cut of each', async () => {
+    operator = inés
+    const { body } = await get<{ items: { id: string; tables: { title: string; cut: string | null }[] }[] }>(
+      '/operator/registries/kinds',
+    )
+    expect(body.items.map((k) => k.id)).toContain('afiliacion')
+    expect(body.items.find((k) => k.id === 'sispro')?.tables).toContainEqual({
+      title: 'CIE-10: diagnósticos',
+      cut: '2026-11-20',
+    })
   })
 })

@@ -8,7 +8,7 @@ import {
   searchMunicipalities,
   searchReps as searchRepsEndpoint,
 } from '#contract/registries.ts'
-import { readCatalogRow, searchCatalog } from '#contract/registries-catalogs.ts'
+import { catalogIds, catalogs as catalogNames, readCatalogRow, searchCatalog } from '#contract/registries-catalogs.ts'
 import {
   confirmCut,
   discardCut,
@@ -74,7 +74,7 @@ function catalogRoutes({ db, clock }: CaseDeps): Route[] {
   return [
     handle(searchCatalog, async ({ params, query }) => ({
       items: await catalogs.search(db, params.catalog, query.q, day(query.on)),
-      cut: await catalogs.cut(db, params.catalog),
+      cut: (await catalogs.cuts(db)).get(params.catalog) ?? null,
     })),
     handle(readCatalogRow, async ({ params, query }) => {
       const found = await catalogs.byCodes(db, params.catalog, [params.code], day(query.on))
@@ -88,6 +88,11 @@ function importRoutes(deps: CaseDeps): Route[] {
   return [
     handle(importKinds, async () => {
       const newest = await newestCuts(db)
+      const loaded = await catalogs.cuts(db)
+      const tables = [
+        { title: 'Códigos de EAPB', cut: newest.get('sispro') ?? null },
+        ...catalogIds.map((id) => ({ title: catalogNames[id], cut: loaded.get(id) ?? null })),
+      ]
       return {
         items: kinds.map((kind) => ({
           id: kind.id,
@@ -95,6 +100,7 @@ function importRoutes(deps: CaseDeps): Route[] {
           dated: kind.cutHeader !== undefined,
           headers: neededHeaders(kind),
           cut: newest.get(kind.id) ?? null,
+          tables: kind.id === 'sispro' ? tables : [],
         })),
       }
     }),

@@ -11,7 +11,7 @@ import { useSearchState } from '#web/lib/url.ts'
 import type { DeskView } from './capacity.tsx'
 import styles from './desk.module.css'
 import { documentWords, searchWords } from './desk-link.ts'
-import { placeName, typeNames } from './words.ts'
+import { PlaceAndType } from './place-and-type.tsx'
 
 /** Exact document, sede, type and whether it meets what is asked; on a phone the last three fold. */
 export function DeskFilters({ view, list }: { view: DeskView; list: DeskList }): ReactElement {
@@ -59,22 +59,7 @@ export function DeskFilters({ view, list }: { view: DeskView; list: DeskList }):
         Filtros
       </Button>
       <div className={styles.filters} id="filtros" data-open={open || undefined}>
-        {view.places.length > 1 && (
-          <Select
-            label="Sede"
-            value={search.sede ?? ''}
-            onChange={(sede) => change({ sede })}
-            placeholder={`Todas (${view.places.length})`}
-            options={view.places.map((place) => ({ value: place.key, label: placeName(place) }))}
-          />
-        )}
-        <Select
-          label="Tipo"
-          value={search.tipo ?? ''}
-          onChange={(tipo) => change({ tipo })}
-          placeholder="Todos"
-          options={view.activates.map((type) => ({ value: type, label: typeNames[type] }))}
-        />
+        <PlaceAndType view={view} search={search} change={change} />
         {list === 'por_decidir' && (
           <Select
             label="¿Cumple?"

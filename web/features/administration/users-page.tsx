@@ -12,6 +12,7 @@ import { showDocument } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { CapacityPage, capacityEyebrow, type DeskView } from './capacity.tsx'
+import { PlaceAndType } from './place-and-type.tsx'
 import { calm, placeName, typeNames } from './words.ts'
 
 const states = { activa: 'Activa', suspendida: 'Suspendida', vencida: 'Vencida', inactiva: 'Inactiva' } as const
@@ -58,22 +59,7 @@ function Users({ view }: { view: DeskView }): ReactElement {
           placeholder="Todas"
           options={Object.entries(states).map(([value, label]) => ({ value, label }))}
         />
-        {view.places.length > 1 && (
-          <Select
-            label="Sede"
-            value={search.sede ?? ''}
-            onChange={(sede) => change({ sede })}
-            placeholder={`Todas (${view.places.length})`}
-            options={view.places.map((place) => ({ value: place.key, label: placeName(place) }))}
-          />
-        )}
-        <Select
-          label="Tipo"
-          value={search.tipo ?? ''}
-          onChange={(tipo) => change({ tipo })}
-          placeholder="Todos"
-          options={view.activates.map((one) => ({ value: one, label: typeNames[one] }))}
-        />
+        <PlaceAndType view={view} search={search} change={change} />
       </Toolbar>
       <Loaded
         query={users}

@@ -3,11 +3,11 @@ import { listOwnEntities } from '#contract/identity-entities.ts'
 import { myNotices } from '#contract/users-inbox.ts'
 import { myPaths, type PathView, type WaitingRequestView } from '#contract/users-paths.ts'
 import { LinkButton } from '#web/components/button.tsx'
-import { Cols, Panel, Progress, Section, SummaryList, Tabs } from '#web/components/layout.tsx'
+import { Cols, Panel, Section, SummaryList, Tabs } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
-import { PathBall, PathSteps } from '#web/components/path-steps.tsx'
+import { PathBall, PathProgress, PathSteps } from '#web/components/path-steps.tsx'
 import { SignedIn } from '#web/components/signed-in.tsx'
 import { Evidence } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
@@ -70,19 +70,7 @@ function Walking({ mine, path }: { mine: Mine; path: PathView }): ReactElement {
   return (
     <>
       <PageHead eyebrow={eyebrow} title={path.title} tab="Mi camino">
-        <Progress
-          value={path.done}
-          max={path.total}
-          label={`${path.done} de ${path.total} pasos hechos`}
-          text={
-            <>
-              <b>
-                {path.done} de {path.total}
-              </b>{' '}
-              pasos hechos
-            </>
-          }
-        />
+        <PathProgress path={path} />
       </PageHead>
       {mine.paths.length > 1 && (
         <Tabs

@@ -27,7 +27,9 @@ const columns: Column<CutView>[] = [
     cell: (c) => (
       <>
         <Link to={`/operador/registros/${c.id}`}>{c.title}</Link>
-        <div className={`meta ${styles.second} ${styles.break}`}>{c.fileName}</div>
+        <div className={`meta ${styles.second} ${styles.break}`}>
+          {c.scope ? `${c.scope} · ${c.fileName}` : c.fileName}
+        </div>
       </>
     ),
   },
@@ -68,8 +70,10 @@ export function OperatorCutsPage(): ReactElement {
           {({ items }) => (
             <DataTable
               label="Registros y sus cortes"
-              rows={items}
-              rowKey={(k) => k.id}
+              rows={items.flatMap(({ tables, ...kind }) =>
+                tables.length > 0 ? tables.map((table) => ({ ...kind, ...table })) : [kind],
+              )}
+              rowKey={(k) => `${k.id} ${k.title}`}
               columns={[
                 { label: 'Registro', cell: (k) => k.title },
                 { label: 'Corte', cell: (k) => (k.cut ? showDate(k.cut) : 'Sin cargar') },

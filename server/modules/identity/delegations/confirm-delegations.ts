@@ -1,7 +1,7 @@
-import { documentKey } from '#contract/documents.ts'
 import { type Actor, audit } from '#platform/audit.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { EntityDeps } from '../deps.ts'
+import { delegationContext } from './audit-context.ts'
 import { confirmRow, type DelegationRow, documentOf, readDelegation } from './delegations.store.ts'
 import { ownDelegation } from './own-delegation.ts'
 import { closedRefusal } from './rules.ts'
@@ -31,12 +31,7 @@ export function confirmDelegations(deps: EntityDeps) {
             persons: [input.personId, ...(delegation.personId ? [delegation.personId] : [])],
             entities: [entity.entityId],
           },
-          context: {
-            delegationId,
-            entity: entity.name,
-            application: delegation.application,
-            document: documentKey(delegation.doc),
-          },
+          context: delegationContext(delegation),
           before: { state: delegation.state, confirmBy: delegation.confirmBy },
           after: { confirmedAt: at },
         })

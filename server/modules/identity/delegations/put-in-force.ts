@@ -1,4 +1,3 @@
-import { capacityName } from '#contract/capacities.ts'
 import { documentKey } from '#contract/documents.ts'
 import { spanishDayOf } from '#contract/spanish.ts'
 import { type Actor, audit } from '#platform/audit.ts'
@@ -7,6 +6,7 @@ import type { Tx } from '#platform/db.ts'
 import type { Notify } from '#platform/notify.ts'
 import { refuse } from '#platform/refusal.ts'
 import { lockCapacityRow } from '../entities/entities.store.ts'
+import { delegationContext } from './audit-context.ts'
 import {
   documentOf,
   endDelegation,
@@ -63,14 +63,7 @@ export function putDelegationInForce(deps: { notify: Notify }) {
         persons: [personId, naming.namedBy.personId, ...(former?.personId ? [former.personId] : [])],
         entities: capacity.entityId ? [capacity.entityId] : [],
       },
-      context: {
-        delegationId,
-        capacityId: capacity.capacityId,
-        capacity: capacityName(capacity.kind, capacity.regime),
-        entity: capacity.entityName,
-        application: naming.application,
-        document: documentKey(naming.doc),
-      },
+      context: delegationContext(naming),
       before: former ? { delegationId: former.delegationId, document: documentKey(former.doc) } : null,
       after: { state: 'vigente' },
     })

@@ -1,5 +1,3 @@
-import { capacityName } from '#contract/capacities.ts'
-import { documentKey } from '#contract/documents.ts'
 import { spanishDayOf } from '#contract/spanish.ts'
 import { type Actor, audit } from '#platform/audit.ts'
 import type { Instant } from '#platform/dates.ts'
@@ -8,6 +6,7 @@ import { refuse } from '#platform/refusal.ts'
 import type { EntityDeps } from '../deps.ts'
 import { lockCapacityRow } from '../entities/entities.store.ts'
 import { personFacts } from '../persons/persons.store.ts'
+import { delegationContext } from './audit-context.ts'
 import { type DelegationRow, documentOf, endDelegation, readApplications, readDelegation } from './delegations.store.ts'
 import { ownDelegation } from './own-delegation.ts'
 import { closedRefusal } from './rules.ts'
@@ -41,14 +40,7 @@ async function revoke(
       persons: [delegation.namedBy.personId, ...(delegation.personId ? [delegation.personId] : [])],
       entities: capacity.entityId ? [capacity.entityId] : [],
     },
-    context: {
-      delegationId,
-      capacityId: capacity.capacityId,
-      capacity: capacityName(capacity.kind, capacity.regime),
-      entity: capacity.entityName,
-      application: delegation.application,
-      document: documentKey(delegation.doc),
-    },
+    context: delegationContext(delegation),
     before: { state: delegation.state },
     after: { state: 'revocada', note },
   })

@@ -31,7 +31,7 @@ import {
 } from './claims.store.ts'
 import { decideClaim } from './decide-claim.ts'
 import { declareRegime } from './declare-regime.ts'
-import { readEntities, readEntityData } from './entities.store.ts'
+import { type EntityData, readEntities, readEntityData } from './entities.store.ts'
 import { registerEntity } from './register-entity.ts'
 import { maxSupportBytes } from './rules.ts'
 import { uploadSupport } from './upload-support.ts'
@@ -41,6 +41,13 @@ async function municipalityName(deps: EntityDeps, code: string | null, at: Insta
   if (code === null) return null
   const found = await deps.registries.municipality(deps.db, code, { on: dayOf(at) })
   return found ? `${found.name}, ${found.departmentName}` : code
+}
+
+/** What the representative declared of the entity, as it is read. */
+async function declared(deps: EntityDeps, data: EntityData, at: Instant) {
+  const { shortName, legalNature, constitutedOn, address, municipalityCode, phone, email } = data
+  const municipality = await municipalityName(deps, municipalityCode, at)
+  return { shortName, legalNature, constitutedOn, address, municipality, phone, email }
 }
 
 const orNull = (text: string): string | null => text || null
@@ -161,13 +168,7 @@ export function entityRoutes(deps: EntityDeps): Route[] {
       )
       return {
         ...entityView(entity),
-        shortName: data.shortName,
-        legalNature: data.legalNature,
-        constitutedOn: data.constitutedOn,
-        address: data.address,
-        municipality: await municipalityName(deps, data.municipalityCode, at),
-        phone: data.phone,
-        email: data.email,
+        ...(await declared(deps, data, at)),
         available: entityCapacities.filter((asked) => {
           const { kind, regime } = capacityOf(asked)
           return !entity.capacities.some((c) => c.kind === kind && c.regime === regime)
@@ -208,15 +209,7 @@ export function entityRoutes(deps: EntityDeps): Route[] {
       return {
         ...reviewView(claim),
         startedOn: claim.startedOn,
-        declared: {
-          shortName: data.shortName,
-          legalNature: data.legalNature,
-          constitutedOn: data.constitutedOn,
-          address: data.address,
-          municipality: await municipalityName(deps, data.municipalityCode, at),
-          phone: data.phone,
-          email: data.email,
-        },
+        declared: await declared(deps, data, at),
         civilName: claim.registryFacts.civilName,
         reps: claim.registryFacts.reps,
         eapb: claim.registryFacts.eapb,

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Catalog, CatalogRow } from '#contract/registries-catalogs.ts'
+import { type Catalog, type CatalogRow, catalogIds } from '#contract/registries-catalogs.ts'
 import type { PlainDate } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'
 import { catalogRow, catalogTables, type RawRow } from './catalog-rows.ts'
@@ -117,12 +117,17 @@ export async function catalogRowsByCode(
   return new Map(rows.map((row) => [row.code, catalogRow(catalog, row)]))
 }
 
-/** The newest applied cut of a catalogue. */
-export async function catalogCut(conn: Conn, catalog: Catalog): Promise<PlainDate | null> {
-  const { rows } = await sql<{ cut: PlainDate | null }>`
-    select max(cut_date) as cut from registries.cuts
-    where kind = 'sispro' and scope = ${catalogTables[catalog]} and state = 'applied'`.execute(conn)
-  return rows[0]?.cut ?? null
+/** The newest applied cut of each catalogue that was loaded. */
+export async function catalogCuts(conn: Conn): Promise<Map<Catalog, PlainDate>> {
+  const { rows } = await sql<{ scope: string; cut: PlainDate }>`
+    select scope, max(cut_date) as cut from registries.cuts
+    where kind = 'sispro' and state = 'applied' and scope = any(${Object.values(catalogTables)}::text[])
+    group by scope`.execute(conn)
+  return new Map(
+    catalogIds.flatMap((catalog) =>
+      rows.filter((row) => row.scope === catalogTables[catalog]).map((row) => [catalog, row.cut] as const),
+    ),
+  )
 }
 
 /** After a cut of a reference table: the words that its new rows brought, for mistyped searches. Nothing for what is no catalogue. */

@@ -1,7 +1,7 @@
 import type { Catalog, CatalogRow } from '#contract/registries-catalogs.ts'
 import type { PlainDate } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
-import { catalogCut, catalogRowsByCode, searchCatalogRows } from './catalogs.store.ts'
+import { catalogCuts, catalogRowsByCode, searchCatalogRows } from './catalogs.store.ts'
 
 /** The catalogues, for the modules that prescribe and supply. */
 export interface Catalogs {
@@ -15,8 +15,8 @@ export interface Catalogs {
    * its last row, so that old prescriptions can be read; an unknown one is absent from the map.
    */
   byCodes(conn: Conn, catalog: Catalog, codes: readonly string[], on: PlainDate): Promise<Map<string, CatalogRow>>
-  /** The day of the newest cut loaded of a catalogue; null when there is none. */
-  cut(conn: Conn, catalog: Catalog): Promise<PlainDate | null>
+  /** The day of the newest cut loaded of each catalogue; those never loaded are absent. */
+  cuts(conn: Conn): Promise<Map<Catalog, PlainDate>>
 }
 
-export const catalogs: Catalogs = { search: searchCatalogRows, byCodes: catalogRowsByCode, cut: catalogCut }
+export const catalogs: Catalogs = { search: searchCatalogRows, byCodes: catalogRowsByCode, cuts: catalogCuts }

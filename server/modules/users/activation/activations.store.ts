@@ -4,18 +4,13 @@ import type { Instant } from '#platform/dates.ts'
 import { type Conn, constraintOf, type Tx } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
 import { type ActivationRow, activationColumns } from '../facts/facts.store.ts'
+import type { Placed } from '../facts/facts.ts'
 
 /** Opens an activation. The indexes refuse a second open one in the place and a second open SSO one. */
 export async function insertActivation(
   tx: Tx,
-  a: {
+  a: Placed & {
     id: string
-    registrationId: string
-    personId: string
-    userType: UserType
-    capacityId: string
-    sedeCode: string | null
-    siteId: string | null
     at: Instant
     by: string
     activatorRegistrationId: string

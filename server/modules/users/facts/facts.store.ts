@@ -1,20 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { UserType } from '#contract/paths.ts'
 import { type Policies, type PolicyName, policySchemas } from '#contract/policies.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
-import type { RegistrationFacts, RequestFacts, SiteFacts } from './facts.ts'
+import type { Placed, RegistrationFacts, RequestFacts, SiteFacts } from './facts.ts'
 
 /** Reads of the module's own tables as of a moment: an act after it has not happened yet. */
 
-export interface ActivationRow {
+export interface ActivationRow extends Placed {
   activationId: string
-  registrationId: string
-  personId: string
-  userType: UserType
-  capacityId: string
-  sedeCode: string | null
-  siteId: string | null
   activatedAt: Instant
   activatedBy: string
   endedAt: Instant | null

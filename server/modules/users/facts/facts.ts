@@ -93,14 +93,18 @@ export interface ActivationFacts {
   roles: RoleAssignmentFacts[]
 }
 
-export interface RequestFacts {
-  requestId: string
+/** Whose registration, and where it is or is asked to be active: a sede of REPS, a site of ours, or the whole capacity. */
+export interface Placed {
   registrationId: string
   personId: string
   userType: UserType
   capacityId: string
   sedeCode: string | null
   siteId: string | null
+}
+
+export interface RequestFacts extends Placed {
+  requestId: string
   note: string | null
   state: 'pendiente' | 'activada' | 'devuelta' | 'retirada'
   askedAt: Instant

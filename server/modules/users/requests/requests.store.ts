@@ -4,18 +4,13 @@ import type { Instant } from '#platform/dates.ts'
 import { type Conn, constraintOf, type Tx } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
 import { type RequestRow, requestColumns } from '../facts/facts.store.ts'
+import type { Placed } from '../facts/facts.ts'
 
 /** Writes a request; the index keeps one pending per registration and place. */
 export async function insertRequest(
   tx: Tx,
-  q: {
+  q: Placed & {
     id: string
-    registrationId: string
-    personId: string
-    userType: UserType
-    capacityId: string
-    sedeCode: string | null
-    siteId: string | null
     note: string | null
     at: Instant
   },

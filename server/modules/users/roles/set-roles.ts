@@ -1,11 +1,8 @@
 import { type Actor, audit } from '#platform/audit.ts'
 import { refuse } from '#platform/refusal.ts'
-import { activationIn } from '../activation/activations.store.ts'
 import { gatherGround } from '../activation/gather-activate.ts'
+import { lockActivation } from '../activation/lock-activation.ts'
 import type { UsersDeps } from '../deps.ts'
-import { completeActivations, gatherUsers, momentNow } from '../facts/gather.ts'
-import { requireDelegate } from '../registration/delegate-guard.ts'
-import { lockPerson } from '../standing/locks.store.ts'
 import { contextOf, placeInWords, placeOf } from '../standing/place-names.ts'
 import { giveRole } from './give-role.ts'
 import { openRoles } from './requirements.ts'
@@ -26,17 +23,9 @@ export function setRoles(deps: UsersDeps) {
   }): Promise<void> =>
     deps.db.transaction().execute(async (tx) => {
       const { capacityId, activationId, personId, actor } = input
-      await deps.identity.lockCapacity(tx, capacityId)
-      const seenRow = await activationIn(tx, capacityId, activationId, deps.clock.now())
-      if (seenRow) await lockPerson(tx, seenRow.personId)
-      const moment = momentNow(deps.clock)
+      const { moment, delegate, activation, user } = await lockActivation(deps, tx, input)
       const { at } = moment
-      const { standing } = await requireDelegate(deps, tx, personId, capacityId, moment)
-      const row = await activationIn(tx, capacityId, activationId, at)
-      if (!row) return refuse('platform.not_found')
-      const [activation] = await completeActivations(deps, tx, [row], new Map([[capacityId, standing]]), moment)
-      const user = (await gatherUsers(deps, tx, [row.personId], moment)).get(row.personId)
-      if (!activation || !user) return refuse('platform.not_found')
+      const { standing } = delegate
 
       const now = openRoles(activation.roles, moment).map((r) => r.roleCode)
       const seen = new Set(input.seen)
@@ -55,7 +44,7 @@ export function setRoles(deps: UsersDeps) {
           act: 'users.withdraw_role',
           onBehalfOf: standing.capacity.entityId,
           concerns: {
-            persons: [row.personId, personId],
+            persons: [activation.personId, personId],
             entities: standing.capacity.entityId ? [standing.capacity.entityId] : [],
           },
           context: {
@@ -69,7 +58,7 @@ export function setRoles(deps: UsersDeps) {
       }
       const given: string[] = []
       for (const role of wanted.filter((r) => !now.includes(r))) {
-        const held = (await heldRoles(tx, row.personId, capacityId)).map((r) => r.role)
+        const held = (await heldRoles(tx, activation.personId, capacityId)).map((r) => r.role)
         await giveRole(tx, { moment, actor, assignerId: personId, user, activation, place, held, role, policies })
         given.push(role)
       }
@@ -82,7 +71,7 @@ export function setRoles(deps: UsersDeps) {
             roles: wanted.length > 0 ? wanted.map(nameOf).join(', ') : 'ninguno',
           },
           link: '/mi-camino',
-          to: { personId: row.personId, email: user.person.email },
+          to: { personId: activation.personId, email: user.person.email },
         })
     })
 }
