@@ -136,6 +136,18 @@ describe('password', () => {
     expect((await trySignIn({ type: 'correo', value: person.email }, OTHER)).answer.json).toMatchObject({ next: 'go' })
   })
 
+  test('after a reset the guesses that came before no longer delay, whether by mail or by document', async () => {
+    const person = await aPerson()
+    const byDocument = { type: person.doc.type, value: person.doc.number }
+    const byMail = { type: 'correo', value: person.email }
+    for (const identifier of [byDocument, byMail]) for (let i = 0; i < 6; i++) await trySignIn(identifier, 'wrong')
+    await world.as(null).post('/password-resets', { identifier: byDocument })
+    const token = tokenIn(await latestMail(world.db, person.email))
+    await world.as(null).post('/password-resets/complete', { token, password: OTHER })
+    for (const identifier of [byDocument, byMail])
+      expect((await trySignIn(identifier, OTHER)).answer.json).toMatchObject({ next: 'go' })
+  })
+
   test('a reset answers the same for who does not exist; its link serves once; every session ends', async () => {
     const person = await aPerson()
     const ask = (value: string) => world.as(null).post('/password-resets', { identifier: { type: 'correo', value } })
