@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventsConcerning, systemActor } from '#platform/audit.ts'
+import { atOnce } from '../../../testing/at-once.ts'
 import { createBrowser } from '../../../testing/browser.ts'
 import { refusalCodes, type TestApp, testApp } from '../../../testing/test-app.ts'
 import { identityCommands } from '../commands.ts'
@@ -254,7 +255,12 @@ describe('operators (D-21)', () => {
     expect(registered.status).toBe(400)
     const good = { name: 'Historia clínica', redirectUris: ['https://historia.test/volver'] }
     expect((await browser.post('/api/v1/operator/clients', good)).status).toBe(201)
-    expect(JSON.stringify((await browser.get('/api/v1/operator/clients')).json)).not.toContain('secret')
+    const listed = (await browser.get('/api/v1/operator/clients')).json as { clients: { clientId: string }[] }
+    expect(JSON.stringify(listed)).not.toContain('secret')
+    const withdraw = `/operator/clients/${listed.clients[0]?.clientId}`
+    const operator = world.as(`om_session=${browser.cookie('om_session')}`)
+    const { answers } = await atOnce(world, () => operator.delete(withdraw))
+    expect(answers).toEqual({ 204: 1, 'platform.not_found': 49 })
   })
 
   test('D-21 an operator changes her own password, second factor, mail and sessions, and always keeps a factor', async () => {
