@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nitCheckDigit } from '#contract/nit.ts'
 import type { UserType } from '#contract/paths.ts'
+import { contextKey } from '#contract/users-authority.ts'
 import { csv, sampleRows } from '#registries'
 import { aDelegation, anEntity, openSession, someNit } from './modules/identity/testing.ts'
 import type { Someone } from './testing/identity-world.ts'
@@ -203,6 +204,10 @@ async function representativeFor(subject: Subject, whose: Whose): Promise<Someon
   return subject === 'representative' && whose === 'own' ? ips[0].rl : w.someone('Otra', 'Representante')
 }
 
+/** The context of a prescriber at the first sede of an IPS. */
+const contextAt = (a: Administered): string =>
+  contextKey({ capacityId: a.capacityId, sede: a.sedes[0] ?? null, role: 'PRESCRIPTOR' })
+
 /** How each act is asked of the server. */
 const acts = {
   async register_entity(v: Visitor) {
@@ -305,6 +310,17 @@ const acts = {
     const had = before.body.registrations.find((r) => r.userType === type)
     const me = had ? { ...self, registrationId: had.registrationId } : await w.register(self, type)
     return activate(v, a, me, [roleOf(a)])
+  },
+  /** Own context of the user; another's, where she was never activated. */
+  async prescribe(v: Visitor, _: Subject, whose: Whose) {
+    return v.post(`/contexts/${contextAt(ips[whose === 'own' ? 0 : 1])}/drafts`, {})
+  },
+  /** In her own context, with a capability that her role does not give. */
+  async decide_annulment(v: Visitor) {
+    return v.post(`/contexts/${contextAt(ips[0])}/annulment-requests/01936d3e-0000-7000-8000-000000000000/decision`, {
+      decision: 'aceptada',
+      remarks: 'Sin entregas',
+    })
   },
   async load_registry(v: Visitor) {
     const file = Buffer.from(csv([sampleRows.civilRow({})]))

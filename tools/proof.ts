@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process'
  * `npm run proof`: what is too heavy for every change. Each part has its smoke version inside `npm test`.
  * - rules-off: every requirement is held by a test that fails without it
  * - the authority check against its reference model over long random histories
+ * - kill -9 while signing: what was acknowledged is there, whole
+ * - prescriptions: cost per create and per read against the bare SQL, flat over ten times the rows
  * - imports and searches at the volume of the country, against raw SQL in the same run
  */
 const parts: { title: string; args: string[]; env?: Record<string, string> }[] = [
@@ -12,6 +14,15 @@ const parts: { title: string; args: string[]; env?: Record<string, string> }[] =
     title: 'authority against the reference model',
     args: ['node_modules/vitest/vitest.mjs', 'run', 'server/modules/users/authority', '--testTimeout=1200000'],
     env: { FUZZ_RUNS: '300' },
+  },
+  {
+    title: 'kill -9 while signing, 100 times',
+    args: ['node_modules/vitest/vitest.mjs', 'run', 'server/modules/prescribing/prescriptions/crash'],
+    env: { CRASH_RUNS: '100' },
+  },
+  {
+    title: 'prescriptions against their floor, 0.3 and 3 million',
+    args: ['--import', 'tsx', 'bench/prescriptions.ts'],
   },
   { title: 'imports at national volume', args: ['--import', 'tsx', 'bench/import.ts'] },
   { title: 'searches at national volume', args: ['--import', 'tsx', 'bench/reps-search.ts'] },

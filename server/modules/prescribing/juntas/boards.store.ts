@@ -5,6 +5,7 @@ import type { Instant, PlainDate } from '#platform/dates.ts'
 import { type Conn, constraintOf, type Tx } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
 import { monthOf } from '../prescriptions/numbers.ts'
+import { boardTransitions } from '../prescriptions/states.ts'
 
 export interface CaseRow extends BoardCaseKey {
   prescriptionId: string
@@ -154,10 +155,11 @@ export async function decideCase(
 
 /** Moves the item from pending to what was decided; false when it was not pending. */
 export async function setItemBoardState(tx: Tx, row: CaseRow, to: 3 | 4): Promise<boolean> {
+  const { from } = to === 3 ? boardTransitions.approve : boardTransitions.reject
   const { rows } = await sql`
     update prescribing.items set board_state = ${to}
     where month = ${monthOf(row.number)}::date and prescription_id = ${row.prescriptionId} and kind = ${row.kind}
-      and number = ${row.item} and board_state = 2 returning 1`.execute(tx)
+      and number = ${row.item} and board_state = ${from} returning 1`.execute(tx)
   return rows.length > 0
 }
 
