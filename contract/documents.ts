@@ -20,7 +20,7 @@ export const documentTypes = {
 
 export type DocumentType = keyof typeof documentTypes
 
-/** The types with which a person may open an account (domain: adults with a Colombian or migratory document). */
+/** The types with which a person may open an account (D-18: adults with a Colombian or migratory document). */
 export const accountDocumentTypes = (Object.keys(documentTypes) as DocumentType[]).filter(
   (type) => documentTypes[type].account,
 )

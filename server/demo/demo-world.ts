@@ -95,7 +95,7 @@ export async function seedDemo(options: DemoOptions): Promise<Accounts | null> {
       clock.set(scene.at)
       if (scene.cut) await importFolder(options, clock, today, scene.cut)
       if (scene.cut === 'corte-anterior') {
-        await loadSampleCatalogs({ db, clock }, seeds)
+        await loadSampleCatalogs({ db, clock }, { seeds, by: 'demostración' })
         world.civilCut = clock.today()
       }
       await scene.act?.(world).catch((error: unknown) => {

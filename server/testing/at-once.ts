@@ -15,7 +15,7 @@ export interface Outcome {
 /** Fifty clients do the same thing at once. Time flows meanwhile, as it does: nobody acts at the same moment as another. */
 export async function atOnce(
   t: { clock: MovableClock },
-  act: (client: number) => Promise<Answer<unknown>>,
+  act: (client: number) => Promise<Pick<Answer<unknown>, 'status' | 'body'>>,
 ): Promise<Outcome> {
   t.clock.flow(1)
   try {

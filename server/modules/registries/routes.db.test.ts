@@ -12,6 +12,7 @@ import { startWorker } from '#platform/jobs.ts'
 import { createSendMail } from '#platform/mail.ts'
 import { createNotify } from '#platform/notify.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { atOnce } from '../../testing/at-once.ts'
 import { createRegistries, type Registries } from './create-registries.ts'
 import { loadDivipola } from './divipola/load-divipola.ts'
 import { csv, importText } from './testing/files.ts'
@@ -264,7 +265,7 @@ test('ReTHUS and SSO answer only for the exact document, and publish no sanction
 
 describe('the operator', () => {
   const until = async (id: string, state: string) => {
-    for (let i = 0; i < 100; i += 1) {
+    for (let i = 0; i < 500; i += 1) {
       const { body } = await get<{ cut: { state: string }; rejected: { line: number }[] }>(
         `/operator/registries/cuts/${id}`,
       )
@@ -318,11 +319,35 @@ describe('the operator', () => {
         { name: 'sedes.csv', bytes: Buffer.from(csv([sede({ fecha_corte_REPS: '20261119' })])) },
       )
       await until(again.body.cutId, 'confirm')
-      const twice = await Promise.all([1, 2].map(() => post(`/operator/registries/cuts/${again.body.cutId}/confirm`)))
-      expect(twice.map((r) => r.status).sort()).toEqual([204, 409])
+      const { answers } = await atOnce({ clock }, () => post(`/operator/registries/cuts/${again.body.cutId}/confirm`))
+      expect(answers).toEqual({ 204: 1, 'registries.cut_not_waiting': 49 })
       expect(await until(again.body.cutId, 'applied')).toMatchObject({ cut: { rowsClosed: 1, confirmed: true } })
       const list = await get<{ items: { id: string }[] }>('/operator/registries/cuts?limit=2')
       expect(list.body.items.map((c) => c.id)).toEqual([again.body.cutId, sent.body.cutId])
+    } finally {
+      await worker.stop()
+    }
+  })
+
+  test('50 confirm or throw away a cut that waits, at once: one decision', async () => {
+    operator = inés
+    const worker = await startWorker({
+      connectionString: t.url,
+      tasks: registries.tasks,
+      log: pino({ level: 'silent' }),
+    })
+    try {
+      const { body } = await send<{ cutId: string }>(
+        '/operator/registries/cuts?kind=reps-prestadores&complete=true',
+        {},
+        { name: 'prestadores.csv', bytes: Buffer.from(csv([prestador({ fecha_corte_REPS: '20261119' })])) },
+      )
+      await until(body.cutId, 'confirm')
+      const { answers, won } = await atOnce({ clock }, (i) =>
+        post(`/operator/registries/cuts/${body.cutId}/${i % 2 ? 'confirm' : 'discard'}`),
+      )
+      expect(answers).toEqual({ 204: 1, 'registries.cut_not_waiting': 49 })
+      await until(body.cutId, (won[0] ?? 0) % 2 ? 'applied' : 'refused')
     } finally {
       await worker.stop()
     }
@@ -377,12 +402,10 @@ describe('an inconsistency', () => {
     })
     expect([file.headers['content-type'], file.body]).toEqual(['application/pdf', '%PDF-1.7 diploma'])
 
-    expect(
-      (await post(`/operator/inconsistencies/${id}/ask`, { text: '¿Cuál es el número del acta?', version: 1 })).status,
-    ).toBe(204)
-    expect(codes((await post(`/operator/inconsistencies/${id}/ask`, { text: 'otra', version: 1 })).body)).toEqual([
-      'platform.version_conflict',
-    ])
+    const asks = await atOnce({ clock }, () =>
+      post(`/operator/inconsistencies/${id}/ask`, { text: '¿Cuál es el número del acta?', version: 1 }),
+    )
+    expect(asks.answers).toEqual({ 204: 1, 'platform.version_conflict': 49 })
 
     operator = null
     const seen = await get<{ state: string; messages: { by: string }[] }>(`/registries/inconsistencies/${body.follow}`)
@@ -395,15 +418,15 @@ describe('an inconsistency', () => {
     )
 
     operator = inés
-    expect(
-      (
-        await post(`/operator/inconsistencies/${id}/solve`, {
-          outcome: 'corregido',
-          text: 'El corte nuevo ya lo trae.',
-          version: 3,
-        })
-      ).status,
-    ).toBe(204)
+    const solves = await atOnce({ clock }, () =>
+      post(`/operator/inconsistencies/${id}/solve`, {
+        outcome: 'corregido',
+        text: 'El corte nuevo ya lo trae.',
+        version: 3,
+      }),
+    )
+    expect(solves.answers).toEqual({ 204: 1, 'registries.inconsistency_solved': 49 })
+    expect(solves.told).toEqual([{ by: 'ines@example.org' }])
     expect(codes((await post(`/operator/inconsistencies/${id}/ask`, { text: 'x', version: 4 })).body)).toEqual([
       'registries.inconsistency_solved',
     ])

@@ -1,19 +1,16 @@
 import { type ReactElement, useState } from 'react'
 import { addPasskey, passkeyOptions } from '#contract/identity-security.ts'
-import { Actions, Button, LinkButton } from '#web/components/button.tsx'
+import { Actions, Button } from '#web/components/button.tsx'
 import { Form } from '#web/components/form.tsx'
-import { Confirmation } from '#web/components/layout.tsx'
 import { Note } from '#web/components/note.tsx'
-import { BackLink, H1, PageHead } from '#web/components/page-head.tsx'
+import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { TextField } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { usePageForm } from '#web/lib/form.ts'
-import { accountWords, useAccountKind } from './account-nav.tsx'
-import { RecoveryCodes } from './security-page.tsx'
+import { FactorReady } from './factor-ready.tsx'
 
 /** Adds a key of this device, of the phone or of a small USB key. */
 export function PasskeyPage(): ReactElement {
-  const { home } = accountWords[useAccountKind()]
   const form = usePageForm({ name: '' })
   const [failed, setFailed] = useState(false)
   const [waiting, setWaiting] = useState(false)
@@ -42,20 +39,11 @@ export function PasskeyPage(): ReactElement {
   })
   if (codes !== undefined) {
     return (
-      <Confirmation
-        heading={<H1>Su llave de acceso está lista</H1>}
-        actions={
-          <Actions>
-            <LinkButton kind="primary" to={home.to}>
-              {home.label}
-            </LinkButton>
-            <LinkButton to="/cuenta/seguridad">Ver la seguridad</LinkButton>
-          </Actions>
-        }
-      >
-        <p>Con ella puede ingresar sin escribir documento ni contraseña.</p>
-        {codes && <RecoveryCodes codes={codes} />}
-      </Confirmation>
+      <FactorReady
+        title="Su llave de acceso está lista"
+        text="Con ella puede ingresar sin escribir documento ni contraseña."
+        codes={codes}
+      />
     )
   }
   return (

@@ -1,20 +1,17 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { confirmTotpCode, startTotp } from '#contract/identity-security.ts'
-import { Actions, Button, LinkButton } from '#web/components/button.tsx'
+import { Actions, Button } from '#web/components/button.tsx'
 import { Form } from '#web/components/form.tsx'
-import { Confirmation } from '#web/components/layout.tsx'
 import { Note } from '#web/components/note.tsx'
 import { OtpField } from '#web/components/otp-field.tsx'
-import { BackLink, H1, PageHead } from '#web/components/page-head.tsx'
+import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { usePageForm } from '#web/lib/form.ts'
-import { accountWords, useAccountKind } from './account-nav.tsx'
+import { FactorReady } from './factor-ready.tsx'
 import { TotpSecret } from './qr-code.tsx'
-import { RecoveryCodes } from './security-page.tsx'
 
 /** Sets up the application of codes: scan, then its first code. */
 export function TotpPage(): ReactElement {
-  const { home } = accountWords[useAccountKind()]
   const [secret, setSecret] = useState<{ secret: string; uri: string } | null>(null)
   const [codes, setCodes] = useState<string[] | null | undefined>(undefined)
   const start = useAct(startTotp, { done: setSecret })
@@ -32,20 +29,11 @@ export function TotpPage(): ReactElement {
   })
   if (codes !== undefined) {
     return (
-      <Confirmation
-        heading={<H1>Su segundo factor está listo</H1>}
-        actions={
-          <Actions>
-            <LinkButton kind="primary" to={home.to}>
-              {home.label}
-            </LinkButton>
-            <LinkButton to="/cuenta/seguridad">Ver la seguridad</LinkButton>
-          </Actions>
-        }
-      >
-        <p>Desde ahora se lo pedimos cada vez que ingrese. En esta sesión ya cuenta como dado.</p>
-        {codes && <RecoveryCodes codes={codes} />}
-      </Confirmation>
+      <FactorReady
+        title="Su segundo factor está listo"
+        text="Desde ahora se lo pedimos cada vez que ingrese. En esta sesión ya cuenta como dado."
+        codes={codes}
+      />
     )
   }
   return (

@@ -1,10 +1,11 @@
-import type { NoticeKind } from '#contract/notices.ts'
+import { documentKey } from '#contract/documents.ts'
 import { type Actor, audit } from '#platform/audit.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
 import { endProviderSessions } from '../oidc/payloads.store.ts'
 import type { IdentityDeps } from '../options.ts'
+import { ownWords } from '../persons/own-words.ts'
 import { ownDataOf } from '../persons/persons.store.ts'
 import {
   type AccountRow,
@@ -38,12 +39,10 @@ export async function endEverywhere(
   return ended.length
 }
 
-/** The owner's own words, which her password must not be made of. */
-async function ownWords(deps: IdentityDeps, row: AccountRow): Promise<string[]> {
+/** What a new password must not be made of; an operator has only an address. */
+async function wordsOf(deps: IdentityDeps, row: AccountRow): Promise<string[]> {
   const data = await ownDataOf(deps.db, row.accountId)
-  if (!data) return [row.email ?? '']
-  const { firstName, secondName, firstSurname, secondSurname, document, bornOn, email } = data
-  return [firstName, secondName ?? '', firstSurname, secondSurname ?? '', document.number, bornOn.slice(0, 4), email]
+  return data ? ownWords(data) : [row.email ?? '']
 }
 
 /** The password proves once more who is there. Counted, like every guess. */
@@ -64,7 +63,7 @@ export async function changePassword(
   input: { current: string; password: string },
 ): Promise<void> {
   const row = await provePassword(deps, owner, input.current)
-  requireStrong(input.password, await ownWords(deps, row))
+  requireStrong(input.password, await wordsOf(deps, row))
   const passwordHash = await hashPassword(input.password)
   const at = deps.clock.now()
   await deps.db.transaction().execute(async (tx) => {
@@ -122,7 +121,7 @@ export async function resetPassword(
   const { accountId } = await readLink(deps.db, 'reset', input.token, at)
   const owner = accountId ? await account(deps.db, accountId) : null
   if (!owner) return refuse('identity.link_unknown')
-  requireStrong(input.password, await ownWords(deps, owner))
+  requireStrong(input.password, await wordsOf(deps, owner))
   const passwordHash = await hashPassword(input.password)
   await deps.db.transaction().execute(async (tx) => {
     const row = await lockAccount(tx, owner.accountId)
@@ -133,7 +132,10 @@ export async function resetPassword(
     const actor = { kind: row.kind, id: row.accountId, label: row.email ?? '', requestId: input.requestId }
     await record(deps, tx, { row, actor, act: 'identity.password_reset', at })
   })
+  // Who forgot the password has usually guessed at it first, by mail or by document: those guesses no longer count.
+  const person = await ownDataOf(deps.db, owner.accountId)
   if (owner.email) await clearThrottle(deps.db, throttles.signIn, owner.email)
+  if (person) await clearThrottle(deps.db, throttles.signIn, documentKey(person.document))
 }
 
 /**
@@ -255,11 +257,10 @@ async function record(
   input: { row: AccountRow; actor: Actor; act: string; at: Instant },
 ): Promise<void> {
   const { row, actor, act, at } = input
-  const kind: NoticeKind = 'identity.password_changed'
   await audit(tx, { at, actor, act, concerns: concernsOwner(row) })
   await deps.notify(tx, {
     at,
-    kind,
+    kind: 'identity.password_changed',
     params: {},
     link: '/recuperar',
     to: tellOwner(row),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventsConcerning, systemActor } from '#platform/audit.ts'
+import { atOnce } from '../../../testing/at-once.ts'
 import { createBrowser } from '../../../testing/browser.ts'
 import { refusalCodes, type TestApp, testApp } from '../../../testing/test-app.ts'
 import { identityCommands } from '../commands.ts'
@@ -136,6 +137,18 @@ describe('password', () => {
     expect((await trySignIn({ type: 'correo', value: person.email }, OTHER)).answer.json).toMatchObject({ next: 'go' })
   })
 
+  test('after a reset the guesses that came before no longer delay, whether by mail or by document', async () => {
+    const person = await aPerson()
+    const byDocument = { type: person.doc.type, value: person.doc.number }
+    const byMail = { type: 'correo', value: person.email }
+    for (const identifier of [byDocument, byMail]) for (let i = 0; i < 6; i++) await trySignIn(identifier, 'wrong')
+    await world.as(null).post('/password-resets', { identifier: byDocument })
+    const token = tokenIn(await latestMail(world.db, person.email))
+    await world.as(null).post('/password-resets/complete', { token, password: OTHER })
+    for (const identifier of [byDocument, byMail])
+      expect((await trySignIn(identifier, OTHER)).answer.json).toMatchObject({ next: 'go' })
+  })
+
   test('a reset answers the same for who does not exist; its link serves once; every session ends', async () => {
     const person = await aPerson()
     const ask = (value: string) => world.as(null).post('/password-resets', { identifier: { type: 'correo', value } })
@@ -242,7 +255,12 @@ describe('operators (D-21)', () => {
     expect(registered.status).toBe(400)
     const good = { name: 'Historia clínica', redirectUris: ['https://historia.test/volver'] }
     expect((await browser.post('/api/v1/operator/clients', good)).status).toBe(201)
-    expect(JSON.stringify((await browser.get('/api/v1/operator/clients')).json)).not.toContain('secret')
+    const listed = (await browser.get('/api/v1/operator/clients')).json as { clients: { clientId: string }[] }
+    expect(JSON.stringify(listed)).not.toContain('secret')
+    const withdraw = `/operator/clients/${listed.clients[0]?.clientId}`
+    const operator = world.as(`om_session=${browser.cookie('om_session')}`)
+    const { answers } = await atOnce(world, () => operator.delete(withdraw))
+    expect(answers).toEqual({ 204: 1, 'platform.not_found': 49 })
   })
 
   test('D-21 an operator changes her own password, second factor, mail and sessions, and always keeps a factor', async () => {

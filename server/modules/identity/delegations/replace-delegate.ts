@@ -19,7 +19,7 @@ export interface ReplaceDelegate {
   actor: Actor
 }
 
-/** Replacing is one act (domain 3.5): the new one is named; the old one stays in force until then, or ends at once. */
+/** Replacing is one act (D-04): the new one is named; the old one stays in force until then, or ends at once. */
 export function replaceDelegate(deps: EntityDeps) {
   return (input: ReplaceDelegate): Promise<DelegationRow> =>
     deps.db.transaction().execute(async (tx) => {

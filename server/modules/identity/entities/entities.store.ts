@@ -9,7 +9,7 @@ import type { CapacityFacts, EntityFacts } from '../facts.ts'
 
 /** The only SQL over entities, representations, capacities and regime declarations. */
 
-/** What is declared of an entity when it is registered (domain: section "Legal entity"). */
+/** What is declared of an entity when it is registered. */
 export interface EntityData {
   name: string
   shortName: string | null

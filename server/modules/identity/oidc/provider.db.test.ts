@@ -114,6 +114,19 @@ describe('the OpenID provider', () => {
     await expect(client.fetchUserInfo(relying, next.access_token, person.personId)).rejects.toThrow()
   })
 
+  test('of 50 that come at once with one code, or with one refresh token, one gets tokens', async () => {
+    const result = await authorize('openid offline_access', { prompt: 'consent' })
+    const fifty = async <T>(ask: () => Promise<T>) => {
+      const came = await Promise.allSettled(Array.from({ length: 50 }, ask))
+      const refused = came.flatMap((one) => (one.status === 'rejected' ? [one.reason.error as string] : []))
+      expect(new Set(refused)).toEqual(new Set(['invalid_grant']))
+      return came.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    }
+    expect(await fifty(() => exchange(result))).toHaveLength(1)
+    const tokens = await exchange(await authorize('openid offline_access', { prompt: 'consent' }))
+    expect(await fifty(() => client.refreshTokenGrant(relying, tokens.refresh_token ?? ''))).toHaveLength(1)
+  })
+
   test('revoking a session of the portal ends the provider session and the grants of other applications', async () => {
     const browser = createBrowser(world.app)
     const page = await browser.get('/auth/login?to=/cuenta')

@@ -6,15 +6,9 @@ import { requireStrong } from '../credentials/password-strength.ts'
 import { hashPassword } from '../credentials/passwords.ts'
 import type { IdentityDeps } from '../options.ts'
 import { personName } from './names.ts'
+import { ownWords } from './own-words.ts'
 import { markRegistered } from './persons.store.ts'
-import { advanceRegistration, lockRegistration, type RegistrationRow, registration } from './registrations.store.ts'
-
-/** The owner's own words, which a password must not be made of. */
-export function wordsOf(row: Pick<RegistrationRow, 'doc' | 'data' | 'email'>): string[] {
-  const { data, doc, email } = row
-  const names = [data.firstName, data.secondName, data.firstSurname, data.secondSurname].filter((name) => name !== null)
-  return [...names, doc.number, email ?? '', data.bornOn.slice(0, 4), data.bornOn.replaceAll('-', '')]
-}
+import { advanceRegistration, lockRegistration, registration } from './registrations.store.ts'
 
 /** Step 4: the password opens the account. A naming that waited for this document binds by itself. */
 export async function finishRegistration(
@@ -22,7 +16,8 @@ export async function finishRegistration(
   input: { registrationId: string; password: string; requestId: string | null },
 ): Promise<void> {
   const at = deps.clock.now()
-  requireStrong(input.password, wordsOf(await registration(deps.db, input.registrationId)))
+  const { data, doc, email: asked } = await registration(deps.db, input.registrationId)
+  requireStrong(input.password, ownWords({ ...data, document: doc, email: asked }))
   const passwordHash = await hashPassword(input.password)
   await deps.db.transaction().execute(async (tx) => {
     const row = await lockRegistration(tx, input.registrationId, at)

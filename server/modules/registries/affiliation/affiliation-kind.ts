@@ -14,7 +14,8 @@ import {
   someText,
   text,
 } from '../imports/fields.ts'
-import type { Column, Kind } from '../imports/kind.ts'
+import type { Kind } from '../imports/kind.ts'
+import { column, date, maybe } from '../imports/kinds/columns.ts'
 
 /** The affiliation table as a file: docs/sources/affiliation.md. */
 
@@ -60,13 +61,6 @@ const lower =
     return typeof value === 'string' ? value.toLowerCase() : value
   }
 
-const column = (name: string, from: string | string[], read: Read, rest: Partial<Column> = {}): Column => ({
-  name,
-  from: typeof from === 'string' ? [from] : from,
-  read,
-  ...rest,
-})
-
 export const afiliacion: Kind = {
   id: 'afiliacion',
   registry: 'affiliation',
@@ -91,7 +85,7 @@ export const afiliacion: Kind = {
         column('second_name', 'segundo_nombre', text),
         column('first_surname', 'primer_apellido', someText),
         column('second_surname', 'segundo_apellido', text),
-        column('born_on', 'fecha_nacimiento', someDay, { type: 'date' }),
+        date('born_on', 'fecha_nacimiento', someDay),
         column('sex', 'sexo', sex),
         column('eps_code', 'codigo_eps', epsCode),
         column('regime', 'regimen', regime),
@@ -104,7 +98,7 @@ export const afiliacion: Kind = {
           'mother_doc_number',
           ['tipo_doc_madre', 'numero_madre'],
           (type = '', raw = '') => (raw === '' ? null : patientDocNumber(type, raw)),
-          { optional: true },
+          maybe,
         ),
       ],
     },

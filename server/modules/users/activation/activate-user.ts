@@ -3,7 +3,8 @@ import { spanishDayOf, spanishMoment } from '#contract/spanish.ts'
 import { type Actor, audit } from '#platform/audit.ts'
 import type { Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
-import { Refused, refuse } from '#platform/refusal.ts'
+import { unmet } from '#platform/paths/requirement.ts'
+import { Refused, refuse, refuseIfAny } from '#platform/refusal.ts'
 import type { UsersDeps } from '../deps.ts'
 import { registrationById, requestById } from '../facts/facts.store.ts'
 import type { UsersFacts } from '../facts/facts.ts'
@@ -17,7 +18,7 @@ import { lockPerson } from '../standing/locks.store.ts'
 import { contextOf, placeInWords, placeOf } from '../standing/place-names.ts'
 import { endActivation, insertActivation } from './activations.store.ts'
 import { type ActivationGround, activateFacts, gatherGround, placeKeys } from './gather-activate.ts'
-import { type ActivateFacts, activationAsks, firstUnmet } from './requirements.ts'
+import { type ActivateFacts, activationAsks, firstUnmet, oneSsoActivation } from './requirements.ts'
 import { activationState } from './states.ts'
 
 export interface ActivateInput {
@@ -220,8 +221,8 @@ async function endStaleSso(
     const context = { policies: facts.policies, settings: facts.settings, rethusCut: facts.cuts.rethus }
     const user = { person: facts.person, rethus: facts.rethus, sso: facts.sso }
     const { capacity } = a.standing
-    if (activationState(a, user, context, facts.moment).state !== 'vencida')
-      return refuse('users.sso_already_active', { entity: capacity.entityName, when: spanishDayOf(a.activatedAt) })
+    const held = activationState(a, user, context, facts.moment).state === 'vencida' ? null : a
+    refuseIfAny(unmet([oneSsoActivation], { held }, facts.moment))
     await endActivation(tx, {
       activationId: a.activationId,
       at,

@@ -2,7 +2,7 @@ import { capacityName } from '#contract/capacities.ts'
 import { type CapacityKind, userTypeNames } from '#contract/paths.ts'
 import { type Policies, prescribes } from '#contract/policies.ts'
 import type { Settings } from '#contract/settings.ts'
-import { spanishDocument } from '#contract/spanish.ts'
+import { spanishDayOf, spanishDocument } from '#contract/spanish.ts'
 import type { PersonFacts } from '#identity'
 import type { PlainDate } from '#platform/dates.ts'
 import { asked, type Moment, type Outcome, type Requirement, requirement } from '#platform/paths/requirement.ts'
@@ -15,7 +15,7 @@ import {
   ssoInscribed,
   ssoPlaza,
 } from '../../registries/requirements.ts'
-import type { CapacityStanding, RegistrationFacts, SiteFacts } from '../facts/facts.ts'
+import type { ActivationFacts, CapacityStanding, RegistrationFacts, SiteFacts } from '../facts/facts.ts'
 import { capacityStands, delegateOf, deskPage, type PlaceFacts, placeStands } from '../standing/requirements.ts'
 
 /** Who may be activated where, by whom (R-07 to R-15, R-21). The same list decides the act, the desk's "¿Cumple?" and what suspends later. */
@@ -27,7 +27,7 @@ export interface UserFacts {
   sso: readonly SsoFacts[]
 }
 
-/** One user in one place. `others`: her open activations elsewhere, for R-21. */
+/** One user in one place. */
 export interface ActivateFacts extends PlaceFacts {
   user: UserFacts
   registration: RegistrationFacts
@@ -150,6 +150,27 @@ export const activatorAllowed = requirement<ActivateFacts>({
     if (userType === 'delegado_proveedor_pn' && registration.capacityId !== capacity.capacityId)
       return no('users.own_registration_only')
     return { met: true, evidence: [] }
+  },
+})
+
+/** R-21: `held` is an open activation of the SSO user whose plaza still stands; one whose plaza ended or moved gives way. */
+export const oneSsoActivation = requirement<{ held: ActivationFacts | null }>({
+  id: 'users.one_sso_activation',
+  rules: ['R-21'],
+  asks: 'Un usuario de SSO tiene una sola activación a la vez.',
+  evaluate({ held }): Outcome {
+    if (!held) return { met: true, evidence: [] }
+    const { capacity } = held.standing
+    return {
+      met: false,
+      pending: 'P-ACT',
+      refusal: {
+        code: 'users.sso_already_active',
+        params: { entity: capacity.entityName, when: spanishDayOf(held.activatedAt) },
+      },
+      who: delegateOf(capacity),
+      where: deskPage(capacity.capacityId, '/usuarios'),
+    }
   },
 })
 
