@@ -344,6 +344,9 @@ describe('a transcription', () => {
     expect((await p.get(at(p, '/prescriber'))).body).toMatchObject({ kinds: ['M', 'P', 'D', 'N', 'S'] })
     const mine = await w.sign(me, await w.draft(me, sampleContent(['M'], { items: [item] })))
     expect(mine.status).toBe(400)
+    // The role sees what it loaded, and takes back what it loaded wrong.
+    expect(await view(p, number)).toMatchObject({ state: 4, timeline: [{ what: 'Transcrita' }] })
+    expect((await p.post(at(p, `/prescriptions/${number}/annul`), { reason: 'Era de otro paciente' })).status).toBe(204)
     // Without reason and date it is no transcription.
     expect((await w.sign(p, await w.draft(p, ofEps()))).status).toBe(400)
   })

@@ -168,7 +168,8 @@ async function snapshotOf(
       secondName: person.secondName,
       firstSurname: person.firstSurname,
       secondSurname: person.secondSurname,
-      register: acting.register,
+      // As long as the official tables take them.
+      register: acting.register.slice(0, 60),
       profession: acting.profession?.name ?? '',
     },
     provider: {
@@ -180,8 +181,8 @@ async function snapshotOf(
       code: sede?.code ?? '',
       municipality: sede?.municipalityCode ?? '',
       municipalityName: sede?.municipalityName ?? '',
-      address: sede?.address ?? '',
-      phone: sede?.phone ?? '',
+      address: (sede?.address ?? '').slice(0, 300),
+      phone: (sede?.phone ?? '').slice(0, 70),
     },
     epsName: eps?.name ?? null,
     role: acting.role.code,
