@@ -24,8 +24,8 @@ export interface BarChartProps {
   groupLabel: string
 }
 
-const WIDTH = 640
-const HEIGHT = 180
+const WIDTH = 720
+const HEIGHT = 200
 const TOP = 18
 const BOTTOM = 24
 
@@ -69,12 +69,16 @@ export function BarChart(props: BarChartProps): ReactElement {
                     {showNumber(total)}
                   </text>
                 )}
-                {(i % every === 0 || i === groups.length - 1) && (
+                {((i % every === 0 && i < groups.length - every / 2 - 1) ||
+                  i === groups.length - 1 ||
+                  groups.length <= 8) && (
                   <text
                     className={styles.label}
-                    x={i === 0 ? 0 : i === groups.length - 1 ? WIDTH : x + bar / 2}
+                    x={groups.length <= 8 ? x + bar / 2 : i === 0 ? 0 : i === groups.length - 1 ? WIDTH : x + bar / 2}
                     y={HEIGHT - 7}
-                    textAnchor={i === 0 ? 'start' : i === groups.length - 1 ? 'end' : 'middle'}
+                    textAnchor={
+                      groups.length <= 8 ? 'middle' : i === 0 ? 'start' : i === groups.length - 1 ? 'end' : 'middle'
+                    }
                   >
                     {group}
                   </text>

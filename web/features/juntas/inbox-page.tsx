@@ -3,7 +3,6 @@ import { type ReactElement, useState } from 'react'
 import { type BoardCaseRow, type BoardKind, boardInbox, boardKinds } from '#contract/juntas.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Button } from '#web/components/button.tsx'
-import { Checkbox } from '#web/components/choices.tsx'
 import { CellNote, DataTable, Pager, SelectionBar, Toolbar } from '#web/components/data-table.tsx'
 import { InContext } from '#web/components/in-context.tsx'
 import { Tabs } from '#web/components/layout.tsx'
@@ -77,10 +76,12 @@ function Inbox({ context }: { context: ContextView }): ReactElement {
           options={boardKinds.map((value) => ({ value, label: boardKindNames[value] }))}
         />
         {list === 'pendientes' && (
-          <Checkbox
-            label={`Solo vencidos${counts ? ` (${showCount(counts.overdue)})` : ''}`}
-            value={overdue}
-            onChange={(on) => setSearch({ vencidos: on ? 'si' : undefined, desde: undefined })}
+          <Select
+            label="Plazo"
+            value={overdue ? 'si' : ''}
+            onChange={(vencidos) => setSearch({ vencidos, desde: undefined })}
+            placeholder="Todos"
+            options={[{ value: 'si', label: `Solo vencidos${counts ? ` (${showCount(counts.overdue)})` : ''}` }]}
           />
         )}
       </Toolbar>

@@ -115,7 +115,7 @@ function Annulments({ context }: { context: ContextView }): ReactElement {
             ]}
           />
           <Pager
-            text={`${page.requests.length} solicitudes, la más antigua primero`}
+            text={`${page.requests.length === 1 ? '1 solicitud' : `${page.requests.length} solicitudes`}, la más antigua primero`}
             first={search.anulaciones ? `${base}/auditar_eps` : undefined}
             next={page.next ? `${base}/auditar_eps?anulaciones=${encodeURIComponent(page.next)}` : undefined}
           />

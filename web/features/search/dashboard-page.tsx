@@ -16,6 +16,15 @@ import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { type Reading, readers, scopes } from './scopes.ts'
 
+/** Under a bar there is room for a word. */
+const shortNames: Record<keyof typeof itemKinds, string> = {
+  M: 'Medicamento',
+  P: 'Procedimiento',
+  D: 'Dispositivo',
+  N: 'Nutrición',
+  S: 'Servicio',
+}
+
 const ranges = { 7: '7 días', 30: '30 días', 90: '90 días' } as const
 
 function useDays(): [number, (days: string) => void] {
@@ -152,7 +161,7 @@ function Filled({ found }: { found: Dashboard }): ReactElement {
         <BarChart
           title="¿Qué se prescribe más?"
           message={kinds.map(({ kind, n }) => `${itemKinds[kind]}: ${showNumber(n)}`).join('; ')}
-          groups={kinds.map(({ kind }) => itemKinds[kind])}
+          groups={kinds.map(({ kind }) => shortNames[kind])}
           groupLabel="Tipo"
           series={[{ name: 'Ítems', values: kinds.map(({ n }) => n) }]}
         />

@@ -257,7 +257,7 @@ function Download(props: {
   const ask = (format: 'csv' | 'xlsx'): void =>
     void act.run({ params: { context: context.key }, body: { filters, format } })
   return (
-    <>
+    <div className={styles.download}>
       {act.problem && <Refused problem={act.problem} />}
       <Actions>
         <Button icon="download" busy={act.busy} onClick={() => ask('xlsx')}>
@@ -268,6 +268,6 @@ function Download(props: {
         </Button>
       </Actions>
       <p className="meta">Toda la lista con estos filtros, una línea por ítem. Queda constancia de la descarga.</p>
-    </>
+    </div>
   )
 }

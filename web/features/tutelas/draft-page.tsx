@@ -167,87 +167,97 @@ function Edit({ context, draft, desk }: { context: ContextView; draft: Draft; de
         }}
       >
         <Section title="Paciente">
-          <div className={styles.grid}>
-            <div className={styles.wide}>
-              <DocumentFields name="patient.document" label="Documento del paciente" />
-            </div>
-            <TextField name="patient.firstName" label="Primer nombre" maxLength={60} />
-            <TextField name="patient.secondName" label="Segundo nombre" optional maxLength={60} />
-            <TextField name="patient.firstSurname" label="Primer apellido" maxLength={60} />
-            <TextField name="patient.secondSurname" label="Segundo apellido" optional maxLength={60} />
-            <div className={styles.wide}>
-              <DocumentFields
-                name="patient.mother"
-                label="Documento de la madre, de un recién nacido"
-                hint="Déjelo vacío si no aplica."
+          <div className={styles.part}>
+            <div className={styles.grid}>
+              <div className={styles.wide}>
+                <DocumentFields name="patient.document" label="Documento del paciente" />
+              </div>
+              <TextField name="patient.firstName" label="Primer nombre" maxLength={60} />
+              <TextField name="patient.secondName" label="Segundo nombre" optional maxLength={60} />
+              <TextField name="patient.firstSurname" label="Primer apellido" maxLength={60} />
+              <TextField name="patient.secondSurname" label="Segundo apellido" optional maxLength={60} />
+              <div className={styles.wide}>
+                <DocumentFields
+                  name="patient.mother"
+                  label="Documento de la madre, de un recién nacido"
+                  hint="Déjelo vacío si no aplica."
+                />
+              </div>
+              <SelectField
+                name="epsCode"
+                label="Código de la EPS"
+                placeholder="Elija"
+                options={desk.epsCodes.map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))}
               />
             </div>
-            <SelectField
-              name="epsCode"
-              label="Código de la EPS"
-              placeholder="Elija"
-              options={desk.epsCodes.map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))}
-            />
           </div>
         </Section>
         <Section title="El fallo">
-          <div className={styles.grid}>
-            <TextField name="rulingNumber" label="Número del fallo" maxLength={30} autoComplete="off" />
-            <DateField name="rulingOn" label="Fecha del fallo" />
-            <DateField name="firstInstanceOn" label="Primera instancia" optional />
-            <DateField name="secondInstanceOn" label="Segunda instancia" optional />
-            <DateField name="courtOn" label="Corte Constitucional" optional />
-            <DateField name="contemptOn" label="Desacato" optional />
+          <div className={styles.part}>
+            <div className={styles.grid}>
+              <TextField name="rulingNumber" label="Número del fallo" maxLength={30} autoComplete="off" />
+              <DateField name="rulingOn" label="Fecha del fallo" />
+              <DateField name="firstInstanceOn" label="Primera instancia" optional />
+              <DateField name="secondInstanceOn" label="Segunda instancia" optional />
+              <DateField name="courtOn" label="Corte Constitucional" optional />
+              <DateField name="contemptOn" label="Desacato" optional />
+            </div>
+            <TextAreaField name="clarification" label="Aclaración del fallo" optional rows={3} maxLength={500} />
           </div>
-          <TextAreaField name="clarification" label="Aclaración del fallo" optional rows={3} maxLength={500} />
         </Section>
         <Section title="Diagnósticos">
-          <Ask name="orphanDisease" label="¿Es una enfermedad huérfana?" />
-          {orphan === true && (
-            <>
-              <CatalogField name="orphanCode" catalog="huerfanas" label="Enfermedad huérfana" />
-              <Ask name="orphanIsMain" label="¿Es el diagnóstico principal?" />
-            </>
-          )}
-          <div className={styles.grid}>
-            <CatalogField name="mainDiagnosis" catalog="cie10" label="Diagnóstico principal" />
-            <CatalogField name="relatedDiagnosis1" catalog="cie10" label="Relacionado 1" optional />
-            <CatalogField name="relatedDiagnosis2" catalog="cie10" label="Relacionado 2" optional />
-            <CatalogField name="motive1" catalog="cie10" label="Motiva la solicitud 1" optional />
-            <CatalogField name="motive2" catalog="cie10" label="Motiva la solicitud 2" optional />
-            <CatalogField name="motive3" catalog="cie10" label="Motiva la solicitud 3" optional />
+          <div className={styles.part}>
+            <Ask name="orphanDisease" label="¿Es una enfermedad huérfana?" />
+            {orphan === true && (
+              <>
+                <CatalogField name="orphanCode" catalog="huerfanas" label="Enfermedad huérfana" />
+                <Ask name="orphanIsMain" label="¿Es el diagnóstico principal?" />
+              </>
+            )}
+            <div className={styles.grid}>
+              <CatalogField name="mainDiagnosis" catalog="cie10" label="Diagnóstico principal" />
+              <CatalogField name="relatedDiagnosis1" catalog="cie10" label="Relacionado 1" optional />
+              <CatalogField name="relatedDiagnosis2" catalog="cie10" label="Relacionado 2" optional />
+              <CatalogField name="motive1" catalog="cie10" label="Motiva la solicitud 1" optional />
+              <CatalogField name="motive2" catalog="cie10" label="Motiva la solicitud 2" optional />
+              <CatalogField name="motive3" catalog="cie10" label="Motiva la solicitud 3" optional />
+            </div>
+            <TextAreaField name="medicalJustification" label="Justificación médica" optional rows={3} maxLength={500} />
           </div>
-          <TextAreaField name="medicalJustification" label="Justificación médica" optional rows={3} maxLength={500} />
         </Section>
         <Section title="Criterios de la Corte Constitucional">
-          {courtCriteria.map((text, i) => (
-            <Ask key={text} name={`courtCriterion${i + 1}`} label={text} />
-          ))}
+          <div className={styles.part}>
+            {courtCriteria.map((text, i) => (
+              <Ask key={text} name={`courtCriterion${i + 1}`} label={text} />
+            ))}
+          </div>
         </Section>
         <Section title="Qué ordena">
-          {kinds.map((kind, i) => (
-            <section key={items.fields[i]?.id ?? i} className={styles.item} aria-label={`Ítem ${i + 1}`}>
-              <div className="row between">
-                <h3>
-                  {i + 1}. {itemKinds[kind]}
-                </h3>
-                <Button small icon="trash" onClick={() => items.remove(i)}>
-                  {`Quitar el ítem ${i + 1}`}
-                </Button>
+          <div className={styles.part}>
+            {kinds.map((kind, i) => (
+              <section key={items.fields[i]?.id ?? i} className={styles.item} aria-label={`Ítem ${i + 1}`}>
+                <div className="row between">
+                  <h3>
+                    {i + 1}. {itemKinds[kind]}
+                  </h3>
+                  <Button small icon="trash" onClick={() => items.remove(i)}>
+                    {`Quitar el ítem ${i + 1}`}
+                  </Button>
+                </div>
+                <TutelaItemEditor index={i} kind={kind} codes={desk.codes} />
+              </section>
+            ))}
+            <fieldset className={styles.group} id="campo-items" tabIndex={-1}>
+              <legend>Agregar un ítem</legend>
+              <div className={styles.add}>
+                {(Object.keys(itemKinds) as (keyof typeof itemKinds)[]).map((kind) => (
+                  <Button key={kind} small icon="plus" onClick={() => items.append(emptyTutelaItem(kind) as never)}>
+                    {itemKinds[kind]}
+                  </Button>
+                ))}
               </div>
-              <TutelaItemEditor index={i} kind={kind} codes={desk.codes} />
-            </section>
-          ))}
-          <fieldset className={styles.group} id="campo-items" tabIndex={-1}>
-            <legend>Agregar un ítem</legend>
-            <div className={styles.add}>
-              {(Object.keys(itemKinds) as (keyof typeof itemKinds)[]).map((kind) => (
-                <Button key={kind} small icon="plus" onClick={() => items.append(emptyTutelaItem(kind) as never)}>
-                  {itemKinds[kind]}
-                </Button>
-              ))}
-            </div>
-          </fieldset>
+            </fieldset>
+          </div>
         </Section>
         {saving.problem && (
           <Note kind="stop" alert>

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react'
-import { courtCriteria } from '#contract/tutela-content.ts'
-import { addRuling, annulTutela, readTutela } from '#contract/tutelas.ts'
+import { courtCriteria, type TutelaCodeList } from '#contract/tutela-content.ts'
+import { addRuling, annulTutela, readTutela, tutelaDesk } from '#contract/tutelas.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button } from '#web/components/button.tsx'
 import { DateField } from '#web/components/date-field.tsx'
@@ -48,6 +48,18 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
   const { content, professional } = view
   const { patient } = content
   const state = stateTags[view.state]
+  const { data: desk } = useEndpoint(tutelaDesk, { params: { context: context.key } })
+  /** The types of an item, by their names while they have one. */
+  const typesOf = (item: Tutela['content']['items'][number]): SummaryRow[] => {
+    const named = (list: TutelaCodeList, code: number): string =>
+      desk?.codes[list]?.find((one) => one.code === code)?.name ?? String(code)
+    return [
+      { label: 'Tipo de tutela', value: named('tipo_tutela', item.tutelaType) },
+      ...(item.kind === 'M' ? row('Tipo de medicamento', named('tipo_medicamento', item.medicineType)) : []),
+      ...(item.kind === 'P' ? row('Tipo de procedimiento', named('tipo_procedimiento', item.procedureType)) : []),
+      ...(item.kind === 'P' || item.kind === 'D' ? row('Objetivo', item.purpose) : []),
+    ]
+  }
   const criteria = [
     content.courtCriterion1,
     content.courtCriterion2,
@@ -94,13 +106,15 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
             const item = one as unknown as Answers & { kind: typeof one.kind }
             const number = content.items.slice(0, i + 1).filter((other) => other.kind === one.kind).length
             return (
-              <ItemView
-                key={`${one.kind}-${number}`}
-                item={item}
-                line={[`${kindName(one.kind)} ${number}`, totalLine(item), scheduleLine(item)]
-                  .filter(Boolean)
-                  .join(' · ')}
-              />
+              <div key={`${one.kind}-${number}`}>
+                <ItemView
+                  item={item}
+                  line={[`${kindName(one.kind)} ${number}`, totalLine(item), scheduleLine(item)]
+                    .filter(Boolean)
+                    .join(' · ')}
+                />
+                <SummaryList rows={typesOf(one)} />
+              </div>
             )
           })}
         </Section>
