@@ -57,21 +57,11 @@ function View({ context, view, caseKey }: { context: ContextView; view: Case; ca
         title={view.itemName}
         lead={
           view.state === 'pendiente'
-            ? `${dueWords(view.dueAt)}: ${showInstant(view.dueAt)}.`
-            : `Cerrado el ${showInstant(view.closedAt ?? view.openedAt)}.`
+            ? `${dueWords(view.dueAt)}: ${showInstant(view.dueAt)}`
+            : `Cerrado el ${showInstant(view.closedAt ?? view.openedAt)}`
         }
         action={<Tag kind={tag.kind}>{tag.text}</Tag>}
       />
-      {said && (
-        <Note kind="done" alert>
-          <p>{said}</p>
-        </Note>
-      )}
-      {view.blocked && view.state === 'pendiente' && (
-        <Note kind="stop">
-          <p>{view.blocked}</p>
-        </Note>
-      )}
       <Cols
         asideLabel="El paciente y la prescripción"
         aside={
@@ -104,6 +94,16 @@ function View({ context, view, caseKey }: { context: ContextView; view: Case; ca
           </>
         }
       >
+        {said && (
+          <Note kind="done" alert>
+            <p>{said}</p>
+          </Note>
+        )}
+        {view.blocked && view.state === 'pendiente' && (
+          <Note kind="stop">
+            <p>{view.blocked}</p>
+          </Note>
+        )}
         <ItemView
           item={view.content}
           line={[scheduleLine(view.content), totalLine(view.content)].filter(Boolean).join(' · ')}
