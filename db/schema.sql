@@ -61,8 +61,8 @@ create table audit.events (
   constraint events__actor_kind CHECK ((actor_kind = ANY (ARRAY['person'::text, 'operator'::text, 'authority'::text, 'client'::text, 'system'::text]))),
   constraint events__id PRIMARY KEY (id)
 );
-CREATE INDEX events__actor ON audit.events USING btree (actor_id, id);
-CREATE INDEX events__at ON audit.events USING btree (at);
+CREATE INDEX events__actor ON audit.events USING btree (actor_id, at, id);
+CREATE INDEX events__at ON audit.events USING btree (at, id);
 CREATE INDEX events__concerns_entities ON audit.events USING gin (concerns_entities);
 CREATE INDEX events__concerns_persons ON audit.events USING gin (concerns_persons);
 CREATE TRIGGER events__refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.events FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
@@ -294,7 +294,7 @@ create table identity.operators (
   added_by text not null,
   constraint operators__account FOREIGN KEY (id, kind) REFERENCES identity.accounts(id, kind),
   constraint operators__kind CHECK ((kind = 'operator'::text)),
-  constraint operators__rights CHECK (((rights <@ ARRAY['registries'::text, 'reviews'::text, 'policies'::text, 'clients'::text]) AND (cardinality(rights) > 0))),
+  constraint operators__rights CHECK (((rights <@ ARRAY['registries'::text, 'reviews'::text, 'policies'::text, 'clients'::text, 'audit'::text]) AND (cardinality(rights) > 0))),
   constraint operators_pkey PRIMARY KEY (id)
 );
 create table identity.passkey_challenges (

@@ -118,6 +118,8 @@ export const pagesToSee: PageToSee[] = [
   { name: 'operador-politica', path: '/operador/politicas/roles', as: 'operator' },
   { name: 'operador-ajustes', path: '/operador/ajustes', as: 'operator' },
   { name: 'operador-cuentas', path: '/operador/cuentas', as: 'operator' },
+  { name: 'operador-avisos', path: '/avisos', as: 'operator' },
+  { name: 'operador-auditoria', path: '/operador/auditoria', as: 'operator' },
   { name: 'operador-clientes', path: '/operador/clientes', as: 'operator' },
   { name: 'correo', path: '/correo', as: '1099400218' },
 ]

@@ -78,6 +78,8 @@ export interface IdentityDoor {
   personByDocument(conn: Conn, doc: DocumentId, at: Instant): Promise<PersonFacts>
   /** Several at once, for lists; unknown ids are absent. */
   persons(conn: Conn, personIds: readonly string[], at: Instant): Promise<Map<string, PersonFacts>>
+  /** The account, of a person or an operator, whose confirmed address this is; null when nobody has it. Never for strangers. */
+  accountByEmail(conn: Conn, email: string): Promise<string | null>
   entity(conn: Conn, entityId: string, at: Instant): Promise<EntityFacts | null>
   entityByNit(conn: Conn, nit: string, at: Instant): Promise<EntityFacts | null>
   /** Several at once, for lists and gathered facts; unknown ones are absent. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { Secret } from 'otpauth'
 import type { DocumentId } from '#contract/documents.ts'
-import type { OperatorRight } from '#contract/endpoint.ts'
+import { type OperatorRight, operatorRights } from '#contract/endpoint.ts'
 import { systemClock } from '#platform/clock.ts'
 import { type Instant, type PlainDate, plainDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
@@ -126,7 +126,7 @@ export async function createOperatorAccount(
   const email = input.email ?? `operador-${operatorId.slice(-8)}@ejemplo.test`
   const password = input.password ?? TEST_PASSWORD
   const totpSecret = input.totp ?? new Secret({ size: 20 }).base32
-  const rights = input.rights ?? ['registries', 'reviews', 'policies', 'clients']
+  const rights = input.rights ?? operatorRights
   await insertOperator(tx, { operatorId, rights, addedBy: 'pruebas', at })
   await activateAccount(tx, { accountId: operatorId, email, passwordHash: await hashOnce(password), at })
   const keys = createKeyring(input.secrets === undefined ? TEST_SECRETS : input.secrets)

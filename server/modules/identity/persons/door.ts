@@ -1,9 +1,11 @@
+import { accountByEmail } from '../credentials/accounts.store.ts'
 import type { IdentityDoor } from '../facts.ts'
 import { personFacts, personFactsByDocument, personsFacts } from './persons.store.ts'
 
 /** The person part of the door of identity. */
-export const personsDoor: Pick<IdentityDoor, 'person' | 'personByDocument' | 'persons'> = {
+export const personsDoor: Pick<IdentityDoor, 'person' | 'personByDocument' | 'persons' | 'accountByEmail'> = {
   person: personFacts,
   personByDocument: personFactsByDocument,
   persons: personsFacts,
+  accountByEmail: async (conn, email) => (await accountByEmail(conn, email))?.accountId ?? null,
 }
