@@ -177,6 +177,7 @@ create table identity.entities (
   constraint entities__nit UNIQUE (nit),
   constraint entities__nit_form CHECK ((nit ~ '^[1-9][0-9]{4,14}$'::text))
 );
+CREATE INDEX entities__name ON identity.entities USING gin (platform.fold(((name || ' '::text) || COALESCE(short_name, ''::text))) public.gin_trgm_ops) WHERE (registered_at IS NOT NULL);
 create table identity.entity_claims (
   id uuid not null,
   entity_id uuid not null,

@@ -86,6 +86,8 @@ export interface IdentityDoor {
   entities(conn: Conn, entityIds: readonly string[], at: Instant): Promise<Map<string, EntityFacts>>
   /** The same by NIT. */
   entitiesByNit(conn: Conn, nits: readonly string[], at: Instant): Promise<Map<string, EntityFacts>>
+  /** NITs of registered entities that act as this kind and whose name or sigla has these words; at most `limit`, by name; fewer than 3 letters find none. */
+  nitsNamed(conn: Conn, words: string, kind: CapacityKind, at: Instant, limit: number): Promise<string[]>
   entitiesRepresentedBy(conn: Conn, personId: string, at: Instant): Promise<EntityFacts[]>
   capacities(conn: Conn, capacityIds: readonly string[], at: Instant): Promise<Map<string, CapacityFacts>>
   /** Namings and delegations of exactly this document for an application, latest first. */
