@@ -85,7 +85,13 @@ export async function seedDemo(options: DemoOptions): Promise<Accounts | null> {
     const operator = await db
       .transaction()
       .execute((tx) =>
-        createOperatorAccount(tx, { email: OPERATOR, password: PASSWORD, at: clock.now(), secrets: null }),
+        createOperatorAccount(tx, {
+          email: OPERATOR,
+          password: PASSWORD,
+          recoveryCodes: true,
+          at: clock.now(),
+          secrets: null,
+        }),
       )
     world.operator = { kind: 'operator', operatorId: operator.operatorId, email: OPERATOR, rights: operatorRights }
 
