@@ -581,6 +581,13 @@ create table registries.civil_people (
 );
 CREATE UNIQUE INDEX civil_people__one_open ON registries.civil_people USING btree (doc_number, doc_type) WHERE upper_inf(recorded);
 CREATE INDEX civil_people__versions ON registries.civil_people USING btree (doc_number, doc_type);
+create table registries.confirmations (
+  table_name text not null,
+  row_id bigint not null,
+  cut_id uuid not null,
+  constraint confirmations__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint confirmations__row PRIMARY KEY (table_name, row_id)
+);
 create table registries.cut_files (
   cut_id uuid not null,
   seq integer not null,
@@ -1267,6 +1274,8 @@ comment on view registries.applied_cuts is 'Published for users.authority: wheth
 comment on function registries.catalog_valid(first_day text, last_day text) is 'From Extra_IX to Extra_X, both included';
 comment on table registries.catalog_words is 'Every word of a catalogue once: a mistyped word is compared with these few thousand, not with every row. Words are never taken out';
 comment on table registries.civil_people is 'Civil registry as loaded by the operator: what the identity check of a new account compares with';
+comment on table registries.confirmations is 'The latest partial cut that carried a version of a row as it already was';
+comment on column registries.confirmations.table_name is 'Table of this schema whose row_id it is';
 comment on table registries.cut_files is 'Files uploaded through the page, gzip in pieces, so that any process can read them. Command-line imports read the disk';
 comment on column registries.cut_files.bytes is 'A piece of one gzip stream';
 comment on table registries.cuts is 'One row per file received: which registry, from whom, as of which day, and what it changed';

@@ -551,6 +551,15 @@ export interface RegistriesCivilPeople {
   state: string;
 }
 
+export interface RegistriesConfirmations {
+  cut_id: string;
+  row_id: string;
+  /**
+   * Table of this schema whose row_id it is
+   */
+  table_name: string;
+}
+
 export interface RegistriesCutFiles {
   /**
    * A piece of one gzip stream
@@ -1168,6 +1177,7 @@ export interface DB {
   "registries.applied_cuts": RegistriesAppliedCuts;
   "registries.catalog_words": RegistriesCatalogWords;
   "registries.civil_people": RegistriesCivilPeople;
+  "registries.confirmations": RegistriesConfirmations;
   "registries.cut_files": RegistriesCutFiles;
   "registries.cuts": RegistriesCuts;
   "registries.eapb_codes": RegistriesEapbCodes;
