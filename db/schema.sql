@@ -1048,6 +1048,15 @@ create table users.policies (
   constraint policies__name_version PRIMARY KEY (name, version),
   constraint policies__one_in_force EXCLUDE USING gist (name WITH =, in_force WITH &&)
 );
+create table users.policy_drafts (
+  name text not null,
+  operator_id uuid not null,
+  from_version integer not null,
+  content jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint policy_drafts__one_each PRIMARY KEY (name, operator_id),
+  constraint policy_drafts__version FOREIGN KEY (name, from_version) REFERENCES users.policies(name, version)
+);
 create table users.registrations (
   id uuid not null,
   person_id uuid not null,
@@ -1341,6 +1350,8 @@ comment on column users.network_members.name is 'As it was known when it was add
 comment on table users.policies is 'Who activates whom, which profession may prescribe what, the roles: data, versioned (D-01, D-02, D-05, D-07, D-08)';
 comment on column users.policies.content is 'Validated by the schema of contract/policies.ts';
 comment on column users.policies.published_at is 'Null for the version the product ships with';
+comment on table users.policy_drafts is 'What an operator is writing, one draft per policy and operator. Nothing stands on it: discarded or published, the row goes';
+comment on column users.policy_drafts.from_version is 'The version it began from; of an older one it is not offered any more';
 comment on table users.registrations is 'A person of Mi Seguridad Social registered in MIPRES with a user type; grants nothing by itself (R-19)';
 comment on column users.registrations.annulled_by is 'Null when the product did it: a newer naming of the same delegate';
 comment on column users.registrations.capacity_id is 'Only of delegates: what they administer';

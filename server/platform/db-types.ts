@@ -1079,6 +1079,17 @@ export interface UsersPolicies {
   version: number;
 }
 
+export interface UsersPolicyDrafts {
+  content: Json;
+  /**
+   * The version it began from; of an older one it is not offered any more
+   */
+  from_version: number;
+  name: string;
+  operator_id: string;
+  saved_at: Instant;
+}
+
 export interface UsersRegistrations {
   annulled_at: Instant | null;
   /**
@@ -1204,6 +1215,7 @@ export interface DB {
   "users.activations": UsersActivations;
   "users.network_members": UsersNetworkMembers;
   "users.policies": UsersPolicies;
+  "users.policy_drafts": UsersPolicyDrafts;
   "users.registrations": UsersRegistrations;
   "users.role_assignments": UsersRoleAssignments;
   "users.sites": UsersSites;
