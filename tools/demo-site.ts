@@ -61,13 +61,22 @@ export async function startDemoSite(): Promise<DemoSite> {
       one(sql`select c.id from identity.entity_claims c join identity.entities e on e.id = c.entity_id
         where e.nit = ${nit} and c.state = ${state}`),
     cut: () => one(sql`select id from registries.cuts where kind = 'reps-sedes' order by created_at desc`),
+    /** An item that waits for a board, and one that the reader signed: address of its case. */
+    board: (own) =>
+      one(sql`select b.number || '/' || b.kind || '/' || b.item as id from prescribing.board_cases b
+        join identity.persons p on p.id = b.prescriber_id
+where b.closed_at is null and (${own ?? ''} = '') = (p.doc_number <> '1099481230') order by b.due_at`),
+    prescribed: (regime) =>
+      one(sql`select number as id from prescribing.prescriptions where regime = ${regime} order by prescribed_at desc`),
+    tutela: () => one(sql`select number as id from prescribing.tutelas`),
+    tutelaDraft: () => one(sql`select id from prescribing.tutela_drafts where registered_number is null`),
     case: () => one(sql`select id from registries.inconsistencies`),
-    context: async (_, __, who) => {
+    context: async (role, _, who) => {
       const response = await fetch(`${running.config.publicUrl}/api/v1/me/contexts`, {
         headers: { cookie: await cookie(who) },
       })
       const { contexts } = (await response.json()) as { contexts: { key: string }[] }
-      return (contexts.find(({ key }) => key.endsWith('PRESCRIPTOR')) ?? contexts[0])?.key ?? ''
+      return (contexts.find(({ key }) => key.endsWith(role || 'PRESCRIPTOR')) ?? contexts[0])?.key ?? ''
     },
   }
   return {

@@ -4,7 +4,7 @@ import type { RefusalText } from './types.ts'
 export const boardRefusals = {
   'prescribing.board_own_item': {
     status: 403,
-    text: 'Usted firmó la prescripción {number}. La decide otro integrante de la junta de {entity}.',
+    text: 'Usted firmó la prescripción {number}. La junta de {entity} la decide con otro integrante.',
   },
   'prescribing.board_already_decided': {
     status: 409,
@@ -24,7 +24,7 @@ export const boardRefusals = {
   },
   'prescribing.board_attended': {
     status: 409,
-    text: 'La junta de {entity} tiene quién registre su decisión. Espere a que la registre.',
+    text: 'La junta de {entity} tiene quién registre su decisión. Espere a que lo haga.',
   },
   'prescribing.board_not_in_network': {
     status: 422,

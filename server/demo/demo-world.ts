@@ -106,6 +106,8 @@ export async function seedDemo(options: DemoOptions): Promise<Accounts | null> {
         throw new Error(`the demo, ${scene.daysAgo} days ago at ${scene.hour}`, { cause: error })
       })
     }
+    // The dashboards have their numbers from the first hour on.
+    await modules.tasks['prescribing:summary']?.({})
     const accounts = accountsOf(world, { publicUrl, operator })
     writeAccounts(options.dataFolder, accounts)
     fs.rmSync(options.mark)

@@ -1,6 +1,7 @@
 import { listAuthorized } from '#contract/identity-delegations.ts'
 import { reportInconsistency } from '#contract/registries-inconsistencies.ts'
 import { listSites } from '#contract/users-network.ts'
+import { approves, loadsTutela } from './boards.ts'
 import { begins, keeps, prescribes, takesBack, written } from './prescriptions.ts'
 import type { DemoWorld, EntityCard, Place } from './world.ts'
 
@@ -463,8 +464,24 @@ export const scenes: readonly Scene[] = [
     await prescribes(w, 'Mónica Urrego', contributivo, content, { role: 'TRANSCRIPTOR' })
   }),
   scene(4, '10:50', async (w) => {
-    await prescribes(w, LILIANA, hospital(PRINCIPAL), written('maria', ['formula', 'transporte'], 'E440'))
+    const number = await prescribes(
+      w,
+      LILIANA,
+      hospital(PRINCIPAL),
+      written('maria', ['formula', 'transporte'], 'E440'),
+    )
+    w.remember('for the board', number)
   }),
+  scene(3, '15:20', (w) =>
+    approves(
+      w,
+      MATEO,
+      hospital(PRINCIPAL),
+      { number: w.remembered('for the board'), kind: 'N', item: 1 },
+      'Desnutrición confirmada; la dieta sola no alcanza la meta de proteína.',
+    ),
+  ),
+  scene(5, '14:00', (w) => loadsTutela(w, 'Mónica Urrego', contributivo)),
   scene(3, '09:10', async (w) => {
     await prescribes(w, MATEO, hospital(PRINCIPAL), written('blanca', ['rituximab', 'transporte'], 'D693'))
   }),

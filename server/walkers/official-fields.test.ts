@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { boardFields } from '../web-services/official/board-fields.ts'
 import type { OfficialField } from '../web-services/official/fields.ts'
 import {
   deviceFields,
@@ -12,6 +13,20 @@ import {
   procedureFields,
   serviceFields,
 } from '../web-services/official/prescription-fields.ts'
+import {
+  rulingFields,
+  tutelaArrays,
+  tutelaFields,
+  tutelaNoveltyFields,
+} from '../web-services/official/tutela-fields.ts'
+
+const kindNames = {
+  M: 'medicines',
+  P: 'procedures',
+  D: 'devices',
+  N: 'nutrition products',
+  S: 'complementary services',
+}
 
 /** The tables of docs/official-fields.md by heading, and the list in code that writes them. */
 const tables: Record<string, readonly OfficialField[]> = {
@@ -23,7 +38,15 @@ const tables: Record<string, readonly OfficialField[]> = {
   'Complementary services': serviceFields,
   'Active ingredients': ingredientFields,
   'UNIRS indications': indicationFields,
+  Board: boardFields,
+  Tutela: tutelaFields,
+  'Later rulings': rulingFields,
+  ...Object.fromEntries(tutelaArrays.map(({ kind, fields }) => [`Tutela: ${kindNames[kind]}`, fields])),
+  'Novelties of tutelas': tutelaNoveltyFields,
 }
+
+/** Tables of which the server sets what no person answers in a content. */
+const heads = ['Header', 'Board', 'Tutela', 'Later rulings', 'Novelties of tutelas']
 
 const types: Record<OfficialField['codec'], string> = {
   text: 'text',
@@ -61,7 +84,7 @@ const read = (folder: string): string =>
     .map((name) => readFileSync(path.join(folder, name), 'utf8'))
     .join('\n')
 
-describe('every field of the official prescription', () => {
+describe('every field of the official prescription, of its boards and of tutelas', () => {
   test('stands in docs/official-fields.md as the code writes it: name, order, type, length, what absent means', () => {
     expect([...documented.keys()]).toEqual(Object.keys(tables))
     for (const [heading, fields] of Object.entries(tables))
@@ -71,11 +94,13 @@ describe('every field of the official prescription', () => {
   })
 
   test('what a person answers has its place on a screen; what follows from elsewhere is set by the server', () => {
-    const screens = ['web/features/prescribing', 'web/components/prescription'].map(read).join('\n')
+    const screens = ['web/features/prescribing', 'web/features/tutelas', 'web/components/prescription']
+      .map(read)
+      .join('\n')
     const server = read('server/modules/prescribing')
     const untouched = Object.entries(tables).flatMap(([heading, fields]) =>
       fields.flatMap(({ wire, path: where }) => {
-        const answered = heading !== 'Header' || where.startsWith('content.')
+        const answered = !heads.includes(heading) || where.startsWith('content.')
         const derived = ['consecutive', 'boardState', 'content.nutritionalSupport', 'state'].includes(where)
         const leaf =
           where

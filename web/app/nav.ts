@@ -21,6 +21,12 @@ const contextEntries: { label: string; path: string; of: string[]; unless?: stri
   { label: 'Transcribir', path: 'transcribir', of: ['transcribir'] },
   { label: 'Mis prescripciones', path: 'ver_propias', of: ['ver_propias'], also: ['prescripciones'] },
   { label: 'Plantillas', path: 'plantillas', of: ['prescribir', 'ordenar', 'transcribir'] },
+  { label: 'Junta', path: 'decidir_junta', of: ['decidir_junta'] },
+  { label: 'Tutelas', path: 'cargar_tutela', of: ['cargar_tutela'] },
+  { label: 'Prescripciones', path: 'consultar_ips', of: ['consultar_ips'] },
+  { label: 'Prescripciones', path: 'consultar_eps', of: ['consultar_eps', 'auditar_eps'] },
+  { label: 'Auditoría', path: 'auditar_eps', of: ['auditar_eps'] },
+  { label: 'Tablero', path: 'tablero', of: ['consultar_ips', 'consultar_eps', 'auditar_eps'] },
 ]
 
 // One entry per place with a navigation of its own; the last is everyone's.
@@ -62,6 +68,7 @@ const sections: Section[] = [
       const rights = session.subject?.kind === 'operator' ? session.subject.rights : []
       return [
         { label: 'Inicio', to: '/operador' },
+        { label: 'Tablero', to: '/operador/tablero' },
         ...(rights.includes('registries')
           ? [
               { label: 'Registros', to: '/operador/registros' },

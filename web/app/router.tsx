@@ -223,6 +223,63 @@ const routes = [
     'DocumentPage',
   ),
   page('/verificar', () => import('#web/features/prescribing/verify-page.tsx'), 'VerifyPage', 'form'),
+
+  // MIPRES: boards, tutelas, lists and dashboards
+  page(
+    '/mipres/c/$context/decidir_junta',
+    () => import('#web/features/juntas/inbox-page.tsx'),
+    'BoardInboxPage',
+    'wide',
+  ),
+  page(
+    '/mipres/c/$context/decidir_junta/acta',
+    () => import('#web/features/juntas/batch-page.tsx'),
+    'BoardBatchPage',
+    'form',
+  ),
+  page(
+    '/mipres/c/$context/decidir_junta/$number/$kind/$item',
+    () => import('#web/features/juntas/case-page.tsx'),
+    'BoardCasePage',
+    'wide',
+  ),
+  page('/mipres/c/$context/ver_propias', () => import('#web/features/search/search-page.tsx'), 'OwnListPage', 'wide'),
+  page('/mipres/c/$context/consultar_ips', () => import('#web/features/search/search-page.tsx'), 'IpsListPage', 'wide'),
+  page(
+    '/mipres/c/$context/consultar_ips/$number',
+    () => import('#web/features/search/read-page.tsx'),
+    'IpsReadPage',
+    'wide',
+  ),
+  page('/mipres/c/$context/consultar_eps', () => import('#web/features/search/search-page.tsx'), 'EpsListPage', 'wide'),
+  page(
+    '/mipres/c/$context/consultar_eps/$number',
+    () => import('#web/features/search/read-page.tsx'),
+    'EpsReadPage',
+    'wide',
+  ),
+  page('/mipres/c/$context/auditar_eps', () => import('#web/features/search/audit-page.tsx'), 'AuditPage', 'wide'),
+  page('/mipres/c/$context/tablero', () => import('#web/features/search/dashboard-page.tsx'), 'DashboardPage', 'wide'),
+  page('/operador/tablero', () => import('#web/features/search/dashboard-page.tsx'), 'OperatorDashboardPage', 'wide'),
+  page(
+    '/mipres/c/$context/cargar_tutela',
+    () => import('#web/features/tutelas/list-page.tsx'),
+    'TutelaListPage',
+    'wide',
+  ),
+  page(
+    '/mipres/c/$context/cargar_tutela/borradores/$draftId',
+    () => import('#web/features/tutelas/draft-page.tsx'),
+    'TutelaDraftPage',
+    'wide',
+  ),
+  page(
+    '/mipres/c/$context/cargar_tutela/$number',
+    () => import('#web/features/tutelas/tutela-page.tsx'),
+    'TutelaPage',
+    'wide',
+  ),
+
   page('/por-que', () => import('#web/features/why/why-page.tsx'), 'MyWhyPage'),
   page(
     '/administracion/$capacityId/usuarios/$personId/por-que',

@@ -31,6 +31,8 @@ export interface Examined {
   /** Empty while there are issues: only a whole prescription can be compared with what an EPS refuses. */
   checks: CheckView[]
   quantities: (string | null)[]
+  /** Name of the patient's EPS, once the content is whole. */
+  epsName: string | null
 }
 
 /** Kinds that she may write here: those of her profession (D-07, D-08); all when she copies a paper form. */
@@ -65,8 +67,9 @@ export async function examine(
   const quantities = items.map((item) =>
     typeof item === 'object' && item !== null ? quantityOf(item as Scheduled) : null,
   )
-  if (!content) return { content, issues, checks: [], quantities }
-  if (!(await deps.registries.eapbByCode(conn, content.patient.epsCode, { on })))
+  if (!content) return { content, issues, checks: [], quantities, epsName: null }
+  const eps = await deps.registries.eapbByCode(conn, content.patient.epsCode, { on })
+  if (!eps)
     return {
       content: null,
       issues: [
@@ -74,8 +77,9 @@ export async function examine(
       ],
       checks: [],
       quantities,
+      epsName: null,
     }
-  return { content, issues, checks: await checksOf(deps, conn, content, asked), quantities }
+  return { content, issues, checks: await checksOf(deps, conn, content, asked), quantities, epsName: eps.name }
 }
 
 /** Which codes of a content the catalogues have in force on the day; of a tutela too. */

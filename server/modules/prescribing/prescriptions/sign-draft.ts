@@ -68,7 +68,7 @@ export async function signDraft(
     if (factorIsStale(signing.secondFactorAt, at, settings.signing_factor_minutes))
       return refuse('platform.second_factor_stale')
     refuseKinds(draft.content, acting)
-    const { content, issues, checks } = await examine(deps, tx, {
+    const { content, issues, checks, epsName } = await examine(deps, tx, {
       raw: draft.content,
       acting,
       replaces: draft.replaces,
@@ -97,7 +97,7 @@ export async function signDraft(
       epsCode: patient.epsCode,
       regime: patient.regime,
       content,
-      snapshot: await snapshotOf(deps, tx, acting, patient.epsCode, { at, on }),
+      snapshot: snapshotOf(acting, epsName),
       verificationCode: verificationCode(),
       replaces: draft.replaces,
       replacedBy: null,
@@ -151,15 +151,8 @@ function refuseKinds(raw: Record<string, unknown>, acting: Acting): void {
 }
 
 /** Who signed and for whom, as the registries say at this moment. */
-async function snapshotOf(
-  deps: Pick<PrescribingDeps, 'registries'>,
-  tx: Tx,
-  acting: Acting,
-  epsCode: string,
-  moment: { on: PrescriptionRecord['prescribedOn']; at: Instant },
-): Promise<Snapshot> {
+function snapshotOf(acting: Acting, epsName: string | null): Snapshot {
   const { person, capacity, sede } = acting
-  const eps = await deps.registries.eapbByCode(tx, epsCode, { on: moment.on })
   return {
     prescriber: {
       documentType: person.document.type,
@@ -184,7 +177,7 @@ async function snapshotOf(
       address: (sede?.address ?? '').slice(0, 300),
       phone: (sede?.phone ?? '').slice(0, 70),
     },
-    epsName: eps?.name ?? null,
+    epsName,
     role: acting.role.code,
   }
 }
