@@ -34,6 +34,9 @@ try {
   const same = await rounds(Number(values.rounds), (i) =>
     importText(deps, 'reps-prestadores', fileOf(`2026-10-0${i + 2}`), { complete: true }),
   )
+  const partial = await rounds(Number(values.rounds), (i) =>
+    importText(deps, 'reps-prestadores', fileOf(`2026-10-1${i + 1}`), { complete: false }),
+  )
   const changed = fileOf('2026-11-01').replaceAll('6075551234', '6015550000')
   const changes = await rounds(1, () => importText(deps, 'reps-prestadores', changed, { complete: true }))
 
@@ -53,6 +56,7 @@ try {
   console.log(`raw COPY with the same indexes (median)    ${ms(median(floor))}`)
   console.log(`first import                               ${ms(median(loads))}  ${ratio(median(loads))}`)
   console.log(`complete cut, nothing changed (median)     ${ms(median(same))}  ${ratio(median(same))}`)
+  console.log(`partial cut, nothing changed (median)      ${ms(median(partial))}  ${ratio(median(partial))}`)
   console.log(`complete cut, every row changed            ${ms(median(changes))}  ${ratio(median(changes))}`)
 } finally {
   await db.destroy()

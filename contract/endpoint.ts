@@ -3,7 +3,7 @@ import type { Capability } from './policies.ts'
 import type { RefusalCode } from './refusals/index.ts'
 
 /** The rights of an operator of the platform (D-21), given apart. */
-export const operatorRights = ['registries', 'reviews', 'policies', 'clients'] as const
+export const operatorRights = ['registries', 'reviews', 'policies', 'clients', 'audit'] as const
 export type OperatorRight = (typeof operatorRights)[number]
 
 /**

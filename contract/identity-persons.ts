@@ -243,7 +243,7 @@ export const changeContact = endpoint({
     municipalityCode: basicData.shape.municipalityCode,
     version: z.int(),
   }),
-  refusals: ['platform.version_conflict'],
+  refusals: ['platform.version_conflict', 'identity.municipality_unknown'],
 })
 
 export const exportData = endpoint({

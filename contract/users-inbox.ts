@@ -26,7 +26,9 @@ export const myNotices = endpoint({
   method: 'GET',
   path: '/me/notices',
   summary: 'Mis avisos, los más recientes primero',
-  permission: { kind: 'person' },
+  description:
+    'Un operador ve los de sus permisos, que comparte con quienes los tienen: leído por uno, leído por todos.',
+  permission: { kind: 'account' },
   query: page.extend({ after: z.uuid().optional() }),
   response: z.object({
     notices: z.array(noticeView),
@@ -42,7 +44,7 @@ export const readNotice = endpoint({
   method: 'POST',
   path: '/me/notices/:noticeId/read',
   summary: 'Marcar un aviso como leído',
-  permission: { kind: 'person' },
+  permission: { kind: 'account' },
   params: z.object({ noticeId: z.uuid() }),
 })
 
@@ -51,7 +53,7 @@ export const readAllNotices = endpoint({
   method: 'POST',
   path: '/me/notices/read',
   summary: 'Marcar todos mis avisos como leídos',
-  permission: { kind: 'person' },
+  permission: { kind: 'account' },
 })
 
 export const historyEvent = z.object({
@@ -97,4 +99,39 @@ export const entityHistory = endpoint({
   query: historyQuery,
   response: historyPage,
   refusals: ['platform.not_found'],
+})
+
+/** One event with everything that was recorded, for whoever audits. */
+export const auditedEvent = historyEvent.extend({
+  actorKind: z.string(),
+  requestId: z.string().nullable(),
+  /** Context, before and after, as they were recorded. */
+  recorded: z.object({ context: z.unknown(), before: z.unknown(), after: z.unknown() }),
+})
+export type AuditedEvent = z.infer<typeof auditedEvent>
+
+const optionalDay = z.union([z.literal(''), z.iso.date({ error: 'Escriba la fecha: día, mes y año.' })]).default('')
+
+export const searchAudit = endpoint({
+  id: 'users.search_audit',
+  method: 'POST',
+  path: '/operator/audit-queries',
+  summary: 'Buscar en la auditoría por quién actuó, entidad y fecha',
+  description: 'Los documentos no viajan en la dirección. Sin filtros, lo más reciente de todos.',
+  permission: { kind: 'operator', right: 'audit' },
+  body: z.object({
+    /** An e-mail, a document ('CC 1099400218', or the number of a cédula alone) or 'sistema'. */
+    actor: z.string().trim().max(254).default(''),
+    nit: z.string().trim().max(20).default(''),
+    from: optionalDay,
+    /** Included. */
+    to: optionalDay,
+    after: z
+      .string()
+      .regex(/^[\dTZ:.-]{24}~\d{1,18}$/, 'Abra la lista de nuevo desde el principio.')
+      .optional(),
+    limit: z.number().int().min(1).max(100).default(30),
+  }),
+  response: z.object({ events: z.array(auditedEvent), next: z.string().nullable() }),
+  refusals: ['users.audit_actor_unknown', 'users.audit_entity_unknown'],
 })

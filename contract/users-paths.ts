@@ -142,7 +142,7 @@ export const entityPath = endpoint({
   path: '/entities/:entityId/path',
   summary: 'El camino de la entidad, por capacidad y régimen',
   description:
-    'Qué tiene y qué le falta a la entidad para administrar sus usuarios de MIPRES: un camino por cada capacidad. Lo ven su representante legal y sus delegados.',
+    'Qué tiene y qué le falta a la entidad para administrar sus usuarios de MIPRES: un camino por cada capacidad. Lo ven su representante legal, sus delegados y, hasta que se decida, quien pidió registrarla.',
   permission: { kind: 'person' },
   params: z.object({ entityId: z.uuid() }),
   response: z.object({
@@ -151,6 +151,7 @@ export const entityPath = endpoint({
       name: z.string(),
       nit: z.string(),
       dv: z.number(),
+      /** `rechazada`: of the reader's own request. */
       state: z.string(),
       representative: z.string().nullable(),
     }),

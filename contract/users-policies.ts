@@ -36,7 +36,30 @@ export const readPolicy = endpoint({
     /** As `policySchemas[name]` of contract/policies.ts describes it. */
     content: z.unknown(),
     versions: z.array(versionView.extend({ content: z.unknown() })),
+    /** What the operator who asks was writing from this version; null without a draft. */
+    draft: z.object({ content: z.unknown(), savedAt: z.string() }).nullable(),
   }),
+})
+
+export const saveDraft = endpoint({
+  id: 'users.save_policy_draft',
+  method: 'PUT',
+  path: '/operator/policies/:name/draft',
+  summary: 'Guardar su borrador de una política',
+  description: 'Uno por operador y política. No rige ni lo ve nadie más; se guarda como esté.',
+  permission: operator,
+  params: name,
+  body: z.object({ content: z.looseObject({}), fromVersion: z.number().int() }),
+  refusals: ['platform.version_conflict'],
+})
+
+export const discardDraft = endpoint({
+  id: 'users.discard_policy_draft',
+  method: 'DELETE',
+  path: '/operator/policies/:name/draft',
+  summary: 'Descartar su borrador de una política',
+  permission: operator,
+  params: name,
 })
 
 /** Who would see a difference: people whose activations or roles the draft would stop allowing, or start allowing. */

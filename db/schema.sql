@@ -87,8 +87,8 @@ create table audit.events (
   constraint events__actor_kind CHECK ((actor_kind = ANY (ARRAY['person'::text, 'operator'::text, 'authority'::text, 'client'::text, 'system'::text]))),
   constraint events__id PRIMARY KEY (id)
 );
-CREATE INDEX events__actor ON audit.events USING btree (actor_id, id);
-CREATE INDEX events__at ON audit.events USING btree (at);
+CREATE INDEX events__actor ON audit.events USING btree (actor_id, at, id);
+CREATE INDEX events__at ON audit.events USING btree (at, id);
 CREATE INDEX events__concerns_entities ON audit.events USING gin (concerns_entities);
 CREATE INDEX events__concerns_persons ON audit.events USING gin (concerns_persons);
 CREATE TRIGGER events__refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.events FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
@@ -203,6 +203,7 @@ create table identity.entities (
   constraint entities__nit UNIQUE (nit),
   constraint entities__nit_form CHECK ((nit ~ '^[1-9][0-9]{4,14}$'::text))
 );
+CREATE INDEX entities__name ON identity.entities USING gin (platform.fold(((name || ' '::text) || COALESCE(short_name, ''::text))) public.gin_trgm_ops) WHERE (registered_at IS NOT NULL);
 create table identity.entity_claims (
   id uuid not null,
   entity_id uuid not null,
@@ -320,7 +321,7 @@ create table identity.operators (
   added_by text not null,
   constraint operators__account FOREIGN KEY (id, kind) REFERENCES identity.accounts(id, kind),
   constraint operators__kind CHECK ((kind = 'operator'::text)),
-  constraint operators__rights CHECK (((rights <@ ARRAY['registries'::text, 'reviews'::text, 'policies'::text, 'clients'::text]) AND (cardinality(rights) > 0))),
+  constraint operators__rights CHECK (((rights <@ ARRAY['registries'::text, 'reviews'::text, 'policies'::text, 'clients'::text, 'audit'::text]) AND (cardinality(rights) > 0))),
   constraint operators_pkey PRIMARY KEY (id)
 );
 create table identity.passkey_challenges (
@@ -923,6 +924,13 @@ create table registries.civil_people (
 );
 CREATE UNIQUE INDEX civil_people__one_open ON registries.civil_people USING btree (doc_number, doc_type) WHERE upper_inf(recorded);
 CREATE INDEX civil_people__versions ON registries.civil_people USING btree (doc_number, doc_type);
+create table registries.confirmations (
+  table_name text not null,
+  row_id bigint not null,
+  cut_id uuid not null,
+  constraint confirmations__cut FOREIGN KEY (cut_id) REFERENCES registries.cuts(id),
+  constraint confirmations__row PRIMARY KEY (table_name, row_id)
+);
 create table registries.cut_files (
   cut_id uuid not null,
   seq integer not null,
@@ -1383,6 +1391,15 @@ create table users.policies (
   constraint policies__name_version PRIMARY KEY (name, version),
   constraint policies__one_in_force EXCLUDE USING gist (name WITH =, in_force WITH &&)
 );
+create table users.policy_drafts (
+  name text not null,
+  operator_id uuid not null,
+  from_version integer not null,
+  content jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint policy_drafts__one_each PRIMARY KEY (name, operator_id),
+  constraint policy_drafts__version FOREIGN KEY (name, from_version) REFERENCES users.policies(name, version)
+);
 create table users.registrations (
   id uuid not null,
   person_id uuid not null,
@@ -1668,6 +1685,8 @@ comment on view registries.applied_cuts is 'Published for users.authority: wheth
 comment on function registries.catalog_valid(first_day text, last_day text) is 'From Extra_IX to Extra_X, both included';
 comment on table registries.catalog_words is 'Every word of a catalogue once: a mistyped word is compared with these few thousand, not with every row. Words are never taken out';
 comment on table registries.civil_people is 'Civil registry as loaded by the operator: what the identity check of a new account compares with';
+comment on table registries.confirmations is 'The latest partial cut that carried a version of a row as it already was';
+comment on column registries.confirmations.table_name is 'Table of this schema whose row_id it is';
 comment on table registries.cut_files is 'Files uploaded through the page, gzip in pieces, so that any process can read them. Command-line imports read the disk';
 comment on column registries.cut_files.bytes is 'A piece of one gzip stream';
 comment on table registries.cuts is 'One row per file received: which registry, from whom, as of which day, and what it changed';
@@ -1733,6 +1752,8 @@ comment on column users.network_members.name is 'As it was known when it was add
 comment on table users.policies is 'Who activates whom, which profession may prescribe what, the roles: data, versioned (D-01, D-02, D-05, D-07, D-08)';
 comment on column users.policies.content is 'Validated by the schema of contract/policies.ts';
 comment on column users.policies.published_at is 'Null for the version the product ships with';
+comment on table users.policy_drafts is 'What an operator is writing, one draft per policy and operator. Nothing stands on it: discarded or published, the row goes';
+comment on column users.policy_drafts.from_version is 'The version it began from; of an older one it is not offered any more';
 comment on table users.registrations is 'A person of Mi Seguridad Social registered in MIPRES with a user type; grants nothing by itself (R-19)';
 comment on column users.registrations.annulled_by is 'Null when the product did it: a newer naming of the same delegate';
 comment on column users.registrations.capacity_id is 'Only of delegates: what they administer';

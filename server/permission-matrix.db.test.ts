@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { operatorRights } from '#contract/endpoint.ts'
 import { nitCheckDigit } from '#contract/nit.ts'
 import type { UserType } from '#contract/paths.ts'
 import { contextKey } from '#contract/users-authority.ts'
@@ -72,7 +73,7 @@ beforeAll(async () => {
   pn = [await ownAdministration(), await ownAdministration()]
   user = await w.profesional()
   await w.activate(ips[0], user, { places: [ips[0].sedes[0] ?? ''], roles: ['PRESCRIPTOR'] })
-  operator = await w.operator(['registries', 'reviews', 'policies', 'clients'])
+  operator = await w.operator([...operatorRights])
 }, 120_000)
 afterAll(() => t.close())
 
@@ -237,6 +238,7 @@ const acts = {
       reason: 'Suplantación denunciada por la entidad.',
     })
   },
+  read_audit: async (v: Visitor) => v.post('/operator/audit-queries', {}),
   async block_account(v: Visitor) {
     const { personId } = await w.someone('Cuenta', 'Bloqueable')
     return v.post(`/operator/accounts/${personId}/block`, { reason: 'Suplantación denunciada por su titular.' })

@@ -15,6 +15,10 @@ export const identityRefusals = {
   'identity.registration_done': { status: 409, text: 'Este registro ya terminó. Ingrese con su contraseña.' },
   'identity.identity_first': { status: 409, text: 'Falta comprobar su identidad. Vuelva al paso 2.' },
   'identity.mail_first': { status: 409, text: 'Falta confirmar su correo. Abra el enlace que le enviamos.' },
+  'identity.municipality_unknown': {
+    status: 422,
+    text: 'El código {code} no es de un municipio de DIVIPOLA. Elija uno de la lista.',
+  },
   'identity.civil_unavailable': {
     status: 503,
     text: 'El registro civil todavía no está cargado. Sus datos quedan guardados; vuelva a esta página más tarde.',

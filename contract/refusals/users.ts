@@ -167,6 +167,14 @@ export const usersRefusals = {
     text: '«{name}» son hasta {most} días distintos, de menor a mayor, entre {min} y {max}.',
   },
   'users.activation_waits': { status: 422, text: 'El delegado de {entity} debe activar su usuario.' },
+  'users.audit_actor_unknown': {
+    status: 404,
+    text: 'Nadie tiene el correo o documento «{actor}». Escríbalo completo; por ejemplo: CC 1099400218.',
+  },
+  'users.audit_entity_unknown': {
+    status: 404,
+    text: 'Ninguna entidad tiene el NIT {nit}. Escríbalo sin dígito de verificación.',
+  },
   // Authority: the chain that grants a permission
   'users.not_active_here': {
     status: 403,

@@ -86,6 +86,8 @@ test('the world is as large as promised, and demo.json says who can be played', 
   const roles = accounts.actors.map((a) => a.role)
   for (const role of ['Representante legal', 'Delegado de IPS', 'Profesional', 'SSO', 'Otro usuario', 'Persona'])
     expect(roles).toContain(role)
+  const get = await reader('1099301714')
+  expect(await get('/me/security')).toMatchObject({ recoveryCodesLeft: 10 })
   expect(demoLines(dataFolder)).toContain('CC 1099400218')
 })
 

@@ -82,11 +82,15 @@ export async function seedDemo(options: DemoOptions): Promise<Accounts | null> {
   try {
     await app.ready()
     const world = new DemoWorld(db, clock, inProcess(app), civilPeople(seeds), PASSWORD)
-    const operator = await db
-      .transaction()
-      .execute((tx) =>
-        createOperatorAccount(tx, { email: OPERATOR, password: PASSWORD, at: clock.now(), secrets: null }),
-      )
+    const operator = await db.transaction().execute((tx) =>
+      createOperatorAccount(tx, {
+        email: OPERATOR,
+        password: PASSWORD,
+        recoveryCodes: true,
+        at: clock.now(),
+        secrets: null,
+      }),
+    )
     world.operator = { kind: 'operator', operatorId: operator.operatorId, email: OPERATOR, rights: operatorRights }
 
     const timed = scenes.map((s) => ({ ...s, at: momentOf(today, s.daysAgo, s.hour, now) }))

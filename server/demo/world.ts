@@ -155,6 +155,7 @@ export class DemoWorld {
         email: this.emailOf(name),
         password: this.password,
         totp: secondFactor,
+        recoveryCodes: true,
         ...(this.civilCut ? { civilCut: this.civilCut } : {}),
         at,
         secrets: null,

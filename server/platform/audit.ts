@@ -57,6 +57,44 @@ export interface RecordedEvent {
   after: unknown
 }
 
+/** An event as whoever audits reads it: everything that was recorded. */
+export interface AuditedEvent extends RecordedEvent {
+  requestId: string | null
+}
+
+/** What a page of the audit is narrowed by; of dates the first is in, the second out. */
+export interface AuditFilter {
+  actor?: { id: string } | { kind: Actor['kind'] } | undefined
+  entityId?: string | undefined
+  from?: Instant | undefined
+  until?: Instant | undefined
+}
+
+/** Every event under a filter, newest first; `before` is the moment and id of the last one of the former page. */
+export async function auditPage(
+  conn: Conn,
+  filter: AuditFilter,
+  page: { before?: { at: Instant; id: string } | undefined; limit: number },
+): Promise<AuditedEvent[]> {
+  const { actor, entityId, from, until } = filter
+  const { before } = page
+  const conditions = [
+    sql`true`,
+    ...(actor ? ['id' in actor ? sql`actor_id = ${actor.id}::uuid` : sql`actor_kind = ${actor.kind}`] : []),
+    ...(entityId ? [sql`concerns_entities @> array[${entityId}::uuid]`] : []),
+    ...(from ? [sql`at >= ${from}::timestamptz`] : []),
+    ...(until ? [sql`at < ${until}::timestamptz`] : []),
+    ...(before ? [sql`(at, id) < (${before.at}::timestamptz, ${before.id}::bigint)`] : []),
+  ]
+  const { rows } = await sql<AuditedEvent>`
+    select id, at, actor_kind as "actorKind", actor_id as "actorId", actor_label as "actorLabel", act, context, before, after,
+      request_id as "requestId"
+    from audit.events where ${sql.join(conditions, sql` and `)} order by at desc, id desc limit ${page.limit}`.execute(
+    conn,
+  )
+  return rows
+}
+
 /** Events that concern a person or an entity, newest first; `before` is the id of the last one of the former page. */
 export async function eventsConcerning(
   conn: Conn,
@@ -89,6 +127,6 @@ export async function lastActs(
     cross join lateral (
       select e.at from audit.events e
       where e.actor_id = o.actor_id and starts_with(e.act, ${`${asked.module}.`}) and e.context ->> ${asked.contextKey} = o.value
-      order by e.id desc limit 1) e`.execute(conn)
+      order by e.at desc, e.id desc limit 1) e`.execute(conn)
   return new Map(rows.map((row) => [`${row.actorId} ${row.value}`, row.at]))
 }

@@ -911,6 +911,15 @@ export interface RegistriesCivilPeople {
   state: string;
 }
 
+export interface RegistriesConfirmations {
+  cut_id: string;
+  row_id: string;
+  /**
+   * Table of this schema whose row_id it is
+   */
+  table_name: string;
+}
+
 export interface RegistriesCutFiles {
   /**
    * A piece of one gzip stream
@@ -1430,6 +1439,17 @@ export interface UsersPolicies {
   version: number;
 }
 
+export interface UsersPolicyDrafts {
+  content: Json;
+  /**
+   * The version it began from; of an older one it is not offered any more
+   */
+  from_version: number;
+  name: string;
+  operator_id: string;
+  saved_at: Instant;
+}
+
 export interface UsersRegistrations {
   annulled_at: Instant | null;
   /**
@@ -1547,6 +1567,7 @@ export interface DB {
   "registries.applied_cuts": RegistriesAppliedCuts;
   "registries.catalog_words": RegistriesCatalogWords;
   "registries.civil_people": RegistriesCivilPeople;
+  "registries.confirmations": RegistriesConfirmations;
   "registries.cut_files": RegistriesCutFiles;
   "registries.cuts": RegistriesCuts;
   "registries.eapb_codes": RegistriesEapbCodes;
@@ -1573,6 +1594,7 @@ export interface DB {
   "users.activations": UsersActivations;
   "users.network_members": UsersNetworkMembers;
   "users.policies": UsersPolicies;
+  "users.policy_drafts": UsersPolicyDrafts;
   "users.registrations": UsersRegistrations;
   "users.role_assignments": UsersRoleAssignments;
   "users.sites": UsersSites;

@@ -43,35 +43,41 @@ export interface NoticeRow {
   readAt: Instant | null
 }
 
-/** Notices of a person, newest first; `beforeId` is the last of the former page (uuidv7 ids sort by time). */
+/** Whose notices: a person's, or those of operators who hold one of these rights, which they share. */
+export type Addressee = { personId: string } | { operatorRights: readonly string[] }
+
+const mine = (whose: Addressee) =>
+  'personId' in whose
+    ? sql`person_id = ${whose.personId}::uuid`
+    : sql`operator_right = any(${[...whose.operatorRights]}::text[])`
+
+/** Notices of an addressee, newest first; `beforeId` is the last of the former page (uuidv7 ids sort by time). */
 export async function noticesOf(
   conn: Conn,
-  personId: string,
+  whose: Addressee,
   page: { beforeId?: string | undefined; limit: number },
 ): Promise<NoticeRow[]> {
   const older = page.beforeId ? sql`and id < ${page.beforeId}::uuid` : sql``
   const { rows } = await sql<NoticeRow>`
     select id, kind, params, link, created_at as "createdAt", read_at as "readAt"
-    from platform.notices where person_id = ${personId}::uuid ${older} order by id desc limit ${page.limit}`.execute(
-    conn,
-  )
+    from platform.notices where ${mine(whose)} ${older} order by id desc limit ${page.limit}`.execute(conn)
   return rows
 }
 
 /** How many are unread, counted up to 100: the badge says "99+". */
-export async function unreadCount(conn: Conn, personId: string): Promise<number> {
+export async function unreadCount(conn: Conn, whose: Addressee): Promise<number> {
   const { rows } = await sql<{ n: string }>`
     select count(*) as n from (select 1 from platform.notices
-      where person_id = ${personId}::uuid and read_at is null limit 100) as unread`.execute(conn)
+      where ${mine(whose)} and read_at is null limit 100) as unread`.execute(conn)
   return Number(rows[0]?.n ?? 0)
 }
 
-/** Marks one notice (or all, without an id) of the person as read; another's are not touched. */
+/** Marks one notice (or all, without an id) of the addressee as read; another's are not touched. */
 export async function markRead(
   tx: Tx,
-  input: { personId: string; id?: string | undefined; at: Instant },
+  input: { whose: Addressee; id?: string | undefined; at: Instant },
 ): Promise<void> {
   const one = input.id ? sql`and id = ${input.id}::uuid` : sql``
   await sql`update platform.notices set read_at = ${input.at}
-    where person_id = ${input.personId}::uuid and read_at is null ${one}`.execute(tx)
+    where ${mine(input.whose)} and read_at is null ${one}`.execute(tx)
 }

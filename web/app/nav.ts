@@ -88,6 +88,7 @@ const sections: Section[] = [
             ]
           : []),
         ...(rights.includes('clients') ? [{ label: 'Aplicaciones', to: '/operador/clientes' }] : []),
+        ...(rights.includes('audit') ? [{ label: 'Auditoría', to: '/operador/auditoria' }] : []),
       ]
     },
   },

@@ -115,6 +115,7 @@ export const pagesToSee: PageToSee[] = [
     path: '/mi-seguridad-social/solicitudes/{claim:999000832:en_revision}',
     as: '1099254876',
   },
+  { name: 'solicitud-camino', path: '/entidades/{entity:999000832}/camino', as: '1099254876' },
   { name: 'administracion', path: '/administracion', as: '1099314026' },
   { name: 'escritorio', path: '/administracion/{capacity:999000202:ips}', as: '1099301714' },
   { name: 'escritorio-sin-rol', path: '/administracion/{capacity:999000202:ips}?lista=sin_rol', as: '1099301714' },
@@ -146,6 +147,8 @@ export const pagesToSee: PageToSee[] = [
   { name: 'operador-politica', path: '/operador/politicas/roles', as: 'operator' },
   { name: 'operador-ajustes', path: '/operador/ajustes', as: 'operator' },
   { name: 'operador-cuentas', path: '/operador/cuentas', as: 'operator' },
+  { name: 'operador-avisos', path: '/avisos', as: 'operator' },
+  { name: 'operador-auditoria', path: '/operador/auditoria', as: 'operator' },
   { name: 'operador-clientes', path: '/operador/clientes', as: 'operator' },
   { name: 'correo', path: '/correo', as: '1099400218' },
 ]

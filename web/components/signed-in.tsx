@@ -9,10 +9,17 @@ import { PageHead } from './page-head.tsx'
  * A page of a person: who arrives without a session (a link of the guides, a mail) is told what it is for and signs in
  * or registers; afterwards she comes back to the same address. An operator, who walks no path, is shown the way to the desk.
  */
-export function SignedIn(props: { title: string; lead?: string; children: ReactNode }): ReactElement {
+export function SignedIn(props: {
+  title: string
+  lead?: string
+  /** Also for operators, who are no persons of Mi Seguridad Social (D-21). */
+  operators?: boolean
+  children: ReactNode
+}): ReactElement {
   const { session, ready } = useSession()
   const here = useRouterState({ select: (state) => state.location.href })
-  if (session.subject?.kind === 'person') return <>{props.children}</>
+  const { subject } = session
+  if (subject?.kind === 'person' || (subject && props.operators)) return <>{props.children}</>
   if (!ready)
     return (
       <>

@@ -2,7 +2,8 @@ import type { Notify } from '#platform/notify.ts'
 import { refuse } from '#platform/refusal.ts'
 import { readDelegationsOf, readOpenDelegations } from './delegations/delegations.store.ts'
 import { putDelegationInForce } from './delegations/put-in-force.ts'
-import { lockCapacityRow, readCapacities, readEntities } from './entities/entities.store.ts'
+import { readClaimBy } from './entities/claims.store.ts'
+import { lockCapacityRow, nitsNamed, readCapacities, readEntities } from './entities/entities.store.ts'
 import { openOwnCapacity } from './entities/open-own-capacity.ts'
 import type { DelegationFacts, IdentityDoor } from './facts.ts'
 
@@ -13,6 +14,8 @@ export type EntityDoor = Pick<
   | 'entityByNit'
   | 'entities'
   | 'entitiesByNit'
+  | 'claimOn'
+  | 'nitsNamed'
   | 'entitiesRepresentedBy'
   | 'capacities'
   | 'delegationsOf'
@@ -32,6 +35,8 @@ export function createEntityDoor(deps: { notify: Notify }): EntityDoor {
       new Map((ids.length > 0 ? await readEntities(conn, { ids }, at) : []).map((e) => [e.entityId, e])),
     entitiesByNit: async (conn, nits, at) =>
       new Map((nits.length > 0 ? await readEntities(conn, { nits }, at) : []).map((e) => [e.nit, e])),
+    claimOn: readClaimBy,
+    nitsNamed,
     entitiesRepresentedBy: (conn, personId, at) => readEntities(conn, { representedBy: personId }, at),
     capacities: async (conn, ids, at) =>
       new Map((await readCapacities(conn, { ids }, at)).map((c) => [c.capacityId, c])),

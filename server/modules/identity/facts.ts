@@ -1,3 +1,4 @@
+import type { EntityCapacity } from '#contract/capacities.ts'
 import type { DocumentId } from '#contract/documents.ts'
 import type { CapacityKind, Regime } from '#contract/paths.ts'
 import type { Actor } from '#platform/audit.ts'
@@ -49,6 +50,20 @@ export interface EntityFacts {
   capacities: CapacityFacts[]
 }
 
+/** A person's latest attempt to register an entity, with what it asked for. */
+export interface ClaimFacts {
+  claimId: string
+  entityId: string
+  entityName: string
+  nit: string
+  dv: number
+  capacities: EntityCapacity[]
+  state: 'en_revision' | 'aceptada' | 'rechazada' | 'automatica'
+  submittedAt: Instant
+  decidedAt: Instant | null
+  reason: string | null
+}
+
 /** A naming of a delegate and what became of it. `state` is computed for the moment asked (docs/rules.md, "Stored and computed"). */
 export interface DelegationFacts {
   delegationId: string
@@ -88,12 +103,18 @@ export interface IdentityDoor {
   } | null>
   /** Several at once, for lists; unknown ids are absent. */
   persons(conn: Conn, personIds: readonly string[], at: Instant): Promise<Map<string, PersonFacts>>
+  /** The account, of a person or an operator, whose confirmed address this is; null when nobody has it. Never for strangers. */
+  accountByEmail(conn: Conn, email: string): Promise<string | null>
   entity(conn: Conn, entityId: string, at: Instant): Promise<EntityFacts | null>
   entityByNit(conn: Conn, nit: string, at: Instant): Promise<EntityFacts | null>
   /** Several at once, for lists and gathered facts; unknown ones are absent. */
   entities(conn: Conn, entityIds: readonly string[], at: Instant): Promise<Map<string, EntityFacts>>
   /** The same by NIT. */
   entitiesByNit(conn: Conn, nits: readonly string[], at: Instant): Promise<Map<string, EntityFacts>>
+  /** The latest claim of a person on an entity at the moment; null when she made none. */
+  claimOn(conn: Conn, entityId: string, personId: string, at: Instant): Promise<ClaimFacts | null>
+  /** NITs of registered entities that act as this kind and whose name or sigla has these words; at most `limit`, by name; fewer than 3 letters find none. */
+  nitsNamed(conn: Conn, words: string, kind: CapacityKind, at: Instant, limit: number): Promise<string[]>
   entitiesRepresentedBy(conn: Conn, personId: string, at: Instant): Promise<EntityFacts[]>
   capacities(conn: Conn, capacityIds: readonly string[], at: Instant): Promise<Map<string, CapacityFacts>>
   /** Namings and delegations of exactly this document for an application, latest first. */

@@ -20,7 +20,7 @@ import { personRoutes } from './persons/routes.ts'
 export { type IdentityCommands, identityCommands } from './commands.ts'
 /** For the demo's terminal and the stories: the code an application shows at a moment. */
 export { totpCode } from './credentials/totp.ts'
-export type { CapacityFacts, DelegationFacts, EntityFacts, IdentityDoor, PersonFacts } from './facts.ts'
+export type { CapacityFacts, ClaimFacts, DelegationFacts, EntityFacts, IdentityDoor, PersonFacts } from './facts.ts'
 export type { IdentityOptions } from './options.ts'
 
 /** Mi Seguridad Social: its questions, endpoints, guards, and the OpenID provider. */

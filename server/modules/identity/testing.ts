@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { Secret } from 'otpauth'
 import type { DocumentId } from '#contract/documents.ts'
-import type { OperatorRight } from '#contract/endpoint.ts'
+import { type OperatorRight, operatorRights } from '#contract/endpoint.ts'
 import { systemClock } from '#platform/clock.ts'
 import { type Instant, type PlainDate, plainDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
@@ -9,6 +9,7 @@ import { newId } from '#platform/ids.ts'
 import { activateAccount, setSecondFactorSince } from './credentials/accounts.store.ts'
 import { createKeyring } from './credentials/keys.store.ts'
 import { hashPassword } from './credentials/passwords.ts'
+import { replaceRecoveryCodes } from './credentials/recovery-codes.store.ts'
 import { insertSession } from './credentials/sessions.store.ts'
 import { insertConfirmedTotp } from './credentials/totp.store.ts'
 import { createEntityDoor } from './entity-door.ts'
@@ -66,6 +67,8 @@ export async function createPersonAccount(
     email?: string
     password?: string
     totp?: boolean | string
+    /** Ten recovery codes with the TOTP factor, as its page gives them; nobody reads them, new ones can be made. */
+    recoveryCodes?: boolean
     at?: Instant
     /** Cut of the civil registry against which she was checked. */
     civilCut?: PlainDate
@@ -104,6 +107,7 @@ export async function createPersonAccount(
     const keys = createKeyring(input.secrets === undefined ? TEST_SECRETS : input.secrets)
     await insertConfirmedTotp(tx, { accountId: personId, secretSealed: await keys.seal(tx, totpSecret), at })
     await setSecondFactorSince(tx, personId, at)
+    if (input.recoveryCodes) await replaceRecoveryCodes(tx, { accountId: personId, keyring: keys, at })
   }
   return { personId, doc, email, password, totpSecret }
 }
@@ -116,6 +120,8 @@ export async function createOperatorAccount(
     rights?: readonly OperatorRight[]
     password?: string
     totp?: string
+    /** As of a person. */
+    recoveryCodes?: boolean
     at?: Instant
     /** Of the composition under test; the demo's has none. */
     secrets?: readonly string[] | null
@@ -126,12 +132,13 @@ export async function createOperatorAccount(
   const email = input.email ?? `operador-${operatorId.slice(-8)}@ejemplo.test`
   const password = input.password ?? TEST_PASSWORD
   const totpSecret = input.totp ?? new Secret({ size: 20 }).base32
-  const rights = input.rights ?? ['registries', 'reviews', 'policies', 'clients']
+  const rights = input.rights ?? operatorRights
   await insertOperator(tx, { operatorId, rights, addedBy: 'pruebas', at })
   await activateAccount(tx, { accountId: operatorId, email, passwordHash: await hashOnce(password), at })
   const keys = createKeyring(input.secrets === undefined ? TEST_SECRETS : input.secrets)
   await insertConfirmedTotp(tx, { accountId: operatorId, secretSealed: await keys.seal(tx, totpSecret), at })
   await setSecondFactorSince(tx, operatorId, at)
+  if (input.recoveryCodes) await replaceRecoveryCodes(tx, { accountId: operatorId, keyring: keys, at })
   return { operatorId, email, password, totpSecret }
 }
 

@@ -42,7 +42,7 @@ const providerColumns = (asOf: AsOf): RawBuilder<unknown> => sql`
   p.code, p.doc_type as "docType", p.doc_number as "docNumber", p.name, p.legal_name as "legalName",
   p.legal_representative as "legalRepresentative", p.class_name as "className", p.municipality_code as "municipalityCode",
   p.enabled, p.expires_on as "expiresOn", p.closed_on as "closedOn", p.source, p.address, p.phone,
-  ${vouchedBy('p', sql`case p.source when 'exports' then 'reps-prestadores' else 'reps-dataset' end`, asOf)} as cut`
+  ${vouchedBy('p', 'reps_providers', sql`case p.source when 'exports' then 'reps-prestadores' else 'reps-dataset' end`, asOf)} as cut`
 
 /** Providers that meet a condition on `p`, exports first, by code. */
 async function providers(conn: Conn, where: RawBuilder<unknown>, asOf: AsOf): Promise<ProviderFacts[]> {
@@ -76,7 +76,7 @@ async function sedesWhere(conn: Conn, where: RawBuilder<unknown>, asOf: AsOf, li
   const { rows } = await sql<SedeRow>`
     select s.code, s.provider_code as "providerCode", s.name, s.address, s.municipality_code as "municipalityCode",
       s.enabled, s.closed_on as "closedOn", s.source, s.phone,
-      ${vouchedBy('s', sql`case s.source when 'exports' then 'reps-sedes' else 'reps-dataset' end`, asOf)} as cut
+      ${vouchedBy('s', 'reps_sedes', sql`case s.source when 'exports' then 'reps-sedes' else 'reps-dataset' end`, asOf)} as cut
     from registries.reps_sedes s
     where ${where} and ${known('s', asOf)} and ${exportsWin('s', 'reps_sedes', asOf)}
     order by s.code limit ${limit}`.execute(conn)
@@ -125,7 +125,7 @@ export const registryQuestions: RegistryQuestions = {
   async eapbCodesOf(conn, nit, asOf) {
     const { rows } = await sql<EapbCodeFacts>`
       select e.code, e.name, e.enabled, e.regime, e.nit,
-        ${vouchedBy('e', sql`'sispro'`, asOf, 'CodigoEAPByNit')} as cut
+        ${vouchedBy('e', 'reference_rows', sql`'sispro'`, asOf, 'CodigoEAPByNit')} as cut
       from registries.eapb_codes e
       where e.nit = ${nit} and e.regime is not null and ${known('e', asOf)} order by e.code`.execute(conn)
     return rows
@@ -150,7 +150,7 @@ export const registryQuestions: RegistryQuestions = {
     const people = await sql<Omit<RethusFacts, 'doc' | 'academics' | 'sanctions'> & Owned>`
       select p.doc_type as "docType", p.doc_number as "docNumber", p.first_name as "firstName", p.second_name as "secondName",
         p.first_surname as "firstSurname", p.second_surname as "secondSurname",
-        p.identification_state as "identificationState", ${vouchedBy('p', sql`'rethus-personas'`, asOf)} as cut
+        p.identification_state as "identificationState", ${vouchedBy('p', 'rethus_people', sql`'rethus-personas'`, asOf)} as cut
       from registries.rethus_people p
       where ${asked('p')} and ${known('p', asOf)}`.execute(conn)
     if (people.rows.length === 0) return new Map()
@@ -194,7 +194,7 @@ export const registryQuestions: RegistryQuestions = {
         s.inscription_state as "inscriptionState", s.assignment_state as "assignmentState",
         nullif(s.plaza_code, '') as "plazaCode", s.plaza_state as "plazaState", s.ips_name as "ipsName", s.ips_nit as "ipsNit",
         s.sede_code as "sedeCode", s.modality, s.starts_on as "startsOn", s.ends_on as "endsOn",
-        ${vouchedBy('s', sql`'sso'`, asOf)} as cut, s.process, s.process_date as "processDate",
+        ${vouchedBy('s', 'sso_rows', sql`'sso'`, asOf)} as cut, s.process, s.process_date as "processDate",
         s.municipality_code as "municipalityCode"
       from registries.sso_rows s
       where ${wanted(docs)('s')} and ${known('s', asOf)}
@@ -211,7 +211,7 @@ export const registryQuestions: RegistryQuestions = {
     const { rows } = await sql<Omit<CivilFacts, 'doc'>>`
       select c.issued_on as "issuedOn", c.sex, c.first_name as "firstName", c.second_name as "secondName",
         c.first_surname as "firstSurname", c.second_surname as "secondSurname", c.born_on as "bornOn", c.state,
-        ${vouchedBy('c', sql`'registro-civil'`, asOf)} as cut
+        ${vouchedBy('c', 'civil_people', sql`'registro-civil'`, asOf)} as cut
       from registries.civil_people c
       where c.doc_number = ${doc.number} and c.doc_type = any(${docTypes(doc)}::text[]) and ${known('c', asOf)}
       limit 1`.execute(conn)

@@ -3,6 +3,7 @@ import { authorityRoutes } from './authority/routes.ts'
 import type { UsersDeps } from './deps.ts'
 import { gatherEntity, momentNow } from './facts/gather.ts'
 import { historyRoutes } from './history/routes.ts'
+import { auditRoutes } from './history/search-audit.ts'
 import { inboxRoutes } from './inbox/routes.ts'
 import { mayRead, pathRoutes } from './paths/routes.ts'
 
@@ -12,6 +13,7 @@ export function viewRoutes(deps: UsersDeps): Route[] {
     ...pathRoutes(deps),
     ...authorityRoutes(deps),
     ...inboxRoutes(deps),
+    ...auditRoutes(deps),
     ...historyRoutes({
       db: deps.db,
       async mayRead(personId, entityId) {

@@ -15,7 +15,7 @@ import { CapacityPage, capacityEyebrow, type DeskView } from './capacity.tsx'
 
 const kindNames = { ips: 'IPS', proveedor: 'Proveedor', proveedor_pn: 'Proveedor persona natural' } as const
 
-/** Adds one IPS or proveedor to the network of the regime: an IPS by name, NIT or code, a proveedor by NIT or document. */
+/** Adds one IPS or proveedor to the network of the regime: an IPS by name, NIT or code, a proveedor by name, NIT or document. */
 export function NetworkAddPage(): ReactElement {
   return <CapacityPage heading="Agregar a la red">{(view) => <Add view={view} />}</CapacityPage>
 }
@@ -75,7 +75,7 @@ function Add({ view }: { view: DeskView }): ReactElement {
           <PageHead
             title={`Agregue a la red del régimen ${view.regime}`}
             eyebrow={capacityEyebrow(view)}
-            lead="Busque una IPS por nombre, NIT o código de REPS; un proveedor, por su NIT o su documento: CC 1099…"
+            lead="Busque una IPS o un proveedor por nombre o NIT; una persona natural, por su documento: CC 1099…"
           />
         }
         onSubmit={(values) => act.run({ params: { capacityId }, body: { key: values.key?.id ?? '' } })}

@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
-import { searchMunicipalities } from '#contract/registries.ts'
 import { createSite } from '#contract/users-network.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { ComboBoxField, type ComboItem } from '#web/components/combo-box.tsx'
@@ -8,18 +7,13 @@ import { Form } from '#web/components/form.tsx'
 import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { TextField } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
-import { call } from '#web/lib/api.ts'
 import { usePageForm } from '#web/lib/form.ts'
+import { loadMunicipalities } from '#web/lib/municipalities.ts'
 import { CapacityPage, capacityEyebrow, type DeskView } from './capacity.tsx'
 
 /** A new site of a proveedor (R-10); its number is the next one. */
 export function SiteCreatePage(): ReactElement {
   return <CapacityPage heading="Crear una sede">{(view) => <Create view={view} />}</CapacityPage>
-}
-
-async function municipalities(text: string, signal: AbortSignal): Promise<ComboItem[]> {
-  const { items } = await call(searchMunicipalities, { query: { q: text } }, signal)
-  return items.map((one) => ({ id: one.code, name: one.name, detail: `${one.department} · ${one.code}` }))
 }
 
 function Create({ view }: { view: DeskView }): ReactElement {
@@ -69,7 +63,7 @@ function Create({ view }: { view: DeskView }): ReactElement {
           name="municipality"
           label="Municipio"
           hint="Escriba el nombre o el código, y elija de la lista."
-          load={municipalities}
+          load={loadMunicipalities}
         />
         <TextField name="phone" label="Teléfono" type="tel" optional width={20} autoComplete="off" maxLength={40} />
         <Actions>

@@ -3,6 +3,7 @@ import { readOwnClaim } from '#contract/identity-entities.ts'
 import { Ball } from '#web/components/ball.tsx'
 import { LinkButton } from '#web/components/button.tsx'
 import { SummaryList } from '#web/components/layout.tsx'
+import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { showDate, showInstant, showNit } from '#web/lib/format.ts'
@@ -63,6 +64,9 @@ export function ClaimPage(): ReactElement {
                 ...(claim.cause ? [{ label: 'Por qué se revisa', value: causeTexts[claim.cause] ?? claim.cause }] : []),
               ]}
             />
+            <p>
+              <Link to={`/entidades/${claim.entityId}/camino`}>Ver todo el camino de la entidad</Link>
+            </p>
           </div>
         )}
       </Loaded>

@@ -4,7 +4,6 @@ import type { UseFormReturn } from 'react-hook-form'
 import { type EntityCapacity, entityCapacityNames } from '#contract/capacities.ts'
 import { checkNit, legalNatures, registerEntity, uploadSupport } from '#contract/identity-entities.ts'
 import { issuesOf, spanishErrors } from '#contract/issues.ts'
-import { searchMunicipalities } from '#contract/registries.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { CheckboxField, CheckboxGroup, RadiosField } from '#web/components/choices.tsx'
 import { ComboBoxField, type ComboItem } from '#web/components/combo-box.tsx'
@@ -23,6 +22,7 @@ import { useAct } from '#web/lib/act.ts'
 import { ApiProblem, type CallResult, call, request, urlOf } from '#web/lib/api.ts'
 import { fieldId, firstError, usePageForm } from '#web/lib/form.ts'
 import { showDate, showNit } from '#web/lib/format.ts'
+import { loadMunicipalities } from '#web/lib/municipalities.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { authorizedPage, capacityList, causeTexts, natureNames } from './words.ts'
@@ -290,11 +290,6 @@ function RegisterEntity(): ReactElement {
   )
 }
 
-async function municipalities(text: string, signal: AbortSignal): Promise<ComboItem[]> {
-  const { items } = await call(searchMunicipalities, { query: { q: text } }, signal)
-  return items.map((m) => ({ id: m.code, name: m.name, detail: `${m.department} · ${m.code}` }))
-}
-
 function DataFields(): ReactElement {
   return (
     <>
@@ -311,7 +306,7 @@ function DataFields(): ReactElement {
         name="municipality"
         label="Municipio"
         hint="Escriba las primeras letras. Mostramos siempre el departamento."
-        load={municipalities}
+        load={loadMunicipalities}
       />
       <TextField name="email" label="Correo institucional" type="email" autoComplete="email" />
       <TextField name="phone" label="Teléfono" type="tel" autoComplete="tel" optional width={20} />

@@ -1,10 +1,12 @@
 import { type ReactElement, useState } from 'react'
 import { changeContact, ownData } from '#contract/identity-persons.ts'
+import { searchMunicipalities } from '#contract/registries.ts'
 import { Actions, Button } from '#web/components/button.tsx'
+import { ComboBoxField, type ComboItem } from '#web/components/combo-box.tsx'
 import { Form } from '#web/components/form.tsx'
 import { SummaryList } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
-import { Loaded } from '#web/components/loaded.tsx'
+import { Loaded, Skeleton } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { TextField } from '#web/components/text-input.tsx'
@@ -12,6 +14,7 @@ import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
 import { usePageForm } from '#web/lib/form.ts'
 import { showDate, showDocument, showInstant } from '#web/lib/format.ts'
+import { loadMunicipalities, municipalityItem } from '#web/lib/municipalities.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { AccountNav } from './account-nav.tsx'
 import { Block } from './block.tsx'
@@ -61,11 +64,23 @@ function Own({ own }: { own: Own }): ReactElement {
   )
 }
 
+/** Of the municipality only its code is kept: its name is asked for before the form begins. */
 function ContactForm({ own }: { own: Own }): ReactElement {
-  const form = usePageForm({ phone: own.phone ?? '', address: own.address ?? '' })
+  const code = own.municipalityCode
+  const named = useEndpoint(searchMunicipalities, { query: { q: code ?? '', limit: 1 } }, { enabled: code !== null })
+  if (code !== null && named.isLoading) return <Skeleton lines={6} />
+  const found = named.data?.items.find((one) => one.code === code)
+  return (
+    <ContactFields own={own} municipality={found ? municipalityItem(found) : code ? { id: code, name: code } : null} />
+  )
+}
+
+function ContactFields({ own, municipality }: { own: Own; municipality: ComboItem | null }): ReactElement {
+  const form = usePageForm({ phone: own.phone ?? '', address: own.address ?? '', municipality })
   const [saved, setSaved] = useState(false)
   const act = useAct(changeContact, {
     form,
+    names: { municipalityCode: 'municipality' },
     say: 'Sus datos de contacto quedaron guardados.',
     done: () => setSaved(true),
   })
@@ -75,12 +90,19 @@ function ContactForm({ own }: { own: Own }): ReactElement {
       act={act}
       label="Datos de contacto"
       refusedTitle="No se guardó"
-      onSubmit={(values) =>
-        act.run({ body: { ...values, municipalityCode: own.municipalityCode, version: own.version } })
+      onSubmit={({ municipality: chosen, ...values }) =>
+        act.run({ body: { ...values, municipalityCode: chosen?.id ?? null, version: own.version } })
       }
     >
       <TextField name="phone" label="Teléfono" optional type="tel" autoComplete="tel" width={20} />
       <TextField name="address" label="Dirección" optional autoComplete="street-address" />
+      <ComboBoxField
+        name="municipality"
+        label="Municipio"
+        optional
+        hint="Escriba el nombre o el código, y elija de la lista."
+        load={loadMunicipalities}
+      />
       {saved && <Note kind="done">Guardado.</Note>}
       <Actions>
         <Button type="submit" busy={act.busy}>

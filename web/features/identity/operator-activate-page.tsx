@@ -21,6 +21,7 @@ const rightNames: Record<OperatorRight, string> = {
   reviews: 'revisar entidades',
   policies: 'editar políticas',
   clients: 'registrar aplicaciones',
+  audit: 'Leer la auditoría',
 }
 
 type Opened = CallResult<typeof operatorActivation>

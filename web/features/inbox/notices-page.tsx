@@ -9,7 +9,7 @@ import { SignedIn } from '#web/components/signed-in.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { showInstant, showNumber } from '#web/lib/format.ts'
-import { useRefreshSession } from '#web/lib/session.ts'
+import { useRefreshSession, useSession } from '#web/lib/session.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import styles from './inbox.module.css'
@@ -17,7 +17,7 @@ import styles from './inbox.module.css'
 /** What changed hands: each notice names what happened and leads to where one acts. */
 export function NoticesPage(): ReactElement {
   return (
-    <SignedIn title="Avisos">
+    <SignedIn title="Avisos" operators>
       <Notices />
     </SignedIn>
   )
@@ -33,10 +33,12 @@ function Notices(): ReactElement {
   const refresh = useRefreshSession()
   const all = useAct(readAllNotices, { say: 'Todos los avisos quedaron leídos.', done: refresh })
   const unread = query.data?.unread ?? 0
+  const operator = useSession().session.subject?.kind === 'operator'
   return (
     <>
       <PageHead
         title="Avisos"
+        {...(operator ? { eyebrow: 'Operación del servicio' } : {})}
         lead={unread === 0 ? 'Está al día.' : `Tiene ${unread >= 100 ? 'más de 99' : showNumber(unread)} sin leer.`}
         {...(unread > 0
           ? {
@@ -54,7 +56,9 @@ function Notices(): ReactElement {
         empty={({ notices }) =>
           notices.length === 0 && (
             <Empty icon="bell" title="No hay avisos">
-              Cuando algo cambie de manos, aquí verá qué pasó y qué le toca.
+              {operator
+                ? 'Aquí llega lo que espera por quienes tienen sus mismos permisos.'
+                : 'Cuando algo cambie de manos, aquí verá qué pasó y qué le toca.'}
             </Empty>
           )
         }

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { type PolicyContents, type PolicyName, policyNames, policySchemas } from '#contract/policies.ts'
 import { publishPolicy, readPolicy, tryPolicy } from '#contract/users-policies.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
@@ -19,6 +19,7 @@ import styles from './grid.module.css'
 import { type PolicyChange, policyChanges, policyTexts, policyTitles, publishedWords } from './policy-words.ts'
 import { ProfesionItemEditor } from './profesion-item-editor.tsx'
 import { RolesEditor } from './roles-editor.tsx'
+import { useKeptDraft } from './use-kept-draft.ts'
 
 type Read = CallResult<typeof readPolicy>
 
@@ -41,32 +42,19 @@ export function PolicyPage(): ReactElement {
   )
 }
 
-/** A content that the schema accepts, or null: what was kept in this browser may be of an older shape. */
+/** A content that the schema accepts, or null: a draft may be half written, or of an older shape. */
 function parsed<N extends PolicyName>(name: N, content: unknown): PolicyContents[N] | null {
   const result = policySchemas[name].safeParse(content)
   return result.success ? (result.data as PolicyContents[N]) : null
 }
 
-function kept(key: string): unknown {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null')
-  } catch {
-    return null
-  }
-}
-
 function Draft({ name, read }: { name: PolicyName; read: Read }): ReactElement {
   const [search] = useSearchState()
   const inForce = parsed(name, read.content)
-  const key = `borrador-politica-${name}-${read.version}`
-  const [draft, setDraft] = useState(() => parsed(name, kept(key)) ?? inForce)
+  const [draft, setDraft] = useState(() => parsed(name, read.draft?.content) ?? inForce)
   const here = `/operador/politicas/${name}`
-  useEffect(() => {
-    // Nothing is lost: a draft outlives the tab. It belongs to the version it began from.
-    if (draft && inForce && policyChanges(name, inForce, draft).length > 0)
-      localStorage.setItem(key, JSON.stringify(draft))
-    else localStorage.removeItem(key)
-  }, [draft, inForce, key, name])
+  const differs = draft !== null && inForce !== null && policyChanges(name, inForce, draft).length > 0
+  const saving = useKeptDraft({ name, fromVersion: read.version, draft: differs ? draft : null })
   if (!inForce || !draft)
     return (
       <>
@@ -78,16 +66,7 @@ function Draft({ name, read }: { name: PolicyName; read: Read }): ReactElement {
     )
   const changes = policyChanges(name, inForce, draft)
   if (search.paso === 'publicar' && changes.length > 0)
-    return (
-      <Review
-        name={name}
-        read={read}
-        draft={draft}
-        changes={changes}
-        back={here}
-        clear={() => localStorage.removeItem(key)}
-      />
-    )
+    return <Review name={name} read={read} draft={draft} changes={changes} back={here} />
   return (
     <>
       <BackLink to="/operador/politicas">Políticas</BackLink>
@@ -114,8 +93,9 @@ function Draft({ name, read }: { name: PolicyName; read: Read }): ReactElement {
             <Note kind="wait">
               <p>
                 Borrador con {changes.length === 1 ? '1 cambio' : `${changes.length} cambios`}. Todavía rige la versión{' '}
-                {read.version}.
+                {read.version}. {saving === 'kept' && 'Queda guardado a nombre de usted.'}
               </p>
+              {saving === 'failed' && <p>No se pudo guardar. No cierre la página: se intenta con el próximo cambio.</p>}
             </Note>
           ) : (
             <p className="muted">El borrador es igual a lo vigente.</p>
@@ -157,17 +137,13 @@ function Review(props: {
   draft: PolicyContents[PolicyName]
   changes: PolicyChange[]
   back: string
-  clear: () => void
 }): ReactElement {
   const { name, read, draft, changes, back } = props
   const [, setSearch] = useSearchState()
   const effect = useEndpoint(tryPolicy, { params: { name }, body: { content: draft } })
   const publish = useAct(publishPolicy, {
     say: (answer) => `La versión ${answer.version} rige desde ahora.`,
-    done: (answer) => {
-      props.clear()
-      setSearch({ paso: undefined, publicada: String(answer.version) })
-    },
+    done: (answer) => setSearch({ paso: undefined, publicada: String(answer.version) }),
   })
   return (
     <>

@@ -41,9 +41,11 @@ function OneEntityPath(): ReactElement {
               : {})}
           />
           <EntityPath entityId={entityId} />
-          <p>
-            <Link to={`/entidades/${entityId}/historial`}>Ver el historial de la entidad</Link>
-          </p>
+          {entity.state === 'registrada' && (
+            <p>
+              <Link to={`/entidades/${entityId}/historial`}>Ver el historial de la entidad</Link>
+            </p>
+          )}
         </>
       )}
     </Loaded>

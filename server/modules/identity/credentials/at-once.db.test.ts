@@ -6,7 +6,14 @@ import { type Browser, createBrowser } from '../../../testing/browser.ts'
 import { type TestApp, testApp } from '../../../testing/test-app.ts'
 import { identityCommands } from '../commands.ts'
 import { latestMail, tokenIn } from '../testing/mails.ts'
-import { createPersonAccount, openSession, type PersonAccount, someDocument, TEST_SECRETS } from '../testing.ts'
+import {
+  createOperatorAccount,
+  createPersonAccount,
+  openSession,
+  type PersonAccount,
+  someDocument,
+  TEST_SECRETS,
+} from '../testing.ts'
 import { totpCode } from './totp.ts'
 
 /** What serves once serves one of fifty that come with it at once; every other is told so. */
@@ -204,6 +211,22 @@ describe('the own account', () => {
       me.put('/me/contact', { phone: `60155501${10 + i}`, address: '', municipalityCode: null, version }),
     )
     expect(answers).toEqual({ 204: 1, 'platform.version_conflict': 49 })
+  })
+
+  test('operators block it and take the block back, 50 at once: each act once, every other learns since when', async () => {
+    const person = await aPerson()
+    const at = t.clock.now()
+    const operator = await t.db.transaction().execute(async (tx) => {
+      const { operatorId } = await createOperatorAccount(tx, { rights: ['reviews'], at })
+      return t.as(await openSession(tx, { operatorId, at }))
+    })
+    const path = `/operator/accounts/${person.personId}`
+    const reason = 'Suplantación denunciada por su titular.'
+    const blocked = await atOnce(t, () => operator.post(`${path}/block`, { reason }))
+    expect(blocked.answers).toEqual({ 200: 1, 'identity.account_already_blocked': 49 })
+    expect(blocked.told).toMatchObject([{ when: '20 nov 2026' }])
+    const back = await atOnce(t, () => operator.post(`${path}/unblock`, { reason }))
+    expect(back.answers).toEqual({ 200: 1, 'identity.account_not_blocked': 49 })
   })
 
   test('it is closed once', async () => {

@@ -229,8 +229,8 @@ export async function closeAccount(deps: IdentityDeps, owner: Owner, password: s
   const at = deps.clock.now()
   await deps.db.transaction().execute(async (tx) => {
     const now = await lockAccount(tx, owner.accountId)
-    // Closed meanwhile: with it ended the session that asks.
-    if (now.state === 'inactiva') return refuse('platform.not_signed_in')
+    // Closed or blocked meanwhile: with it ended the session that asks.
+    if (now.state !== 'activa') return refuse('platform.not_signed_in')
     await setAccountState(tx, { accountId: owner.accountId, state: 'inactiva', reason: 'retiro de autorización', at })
     await endEverywhere(tx, { accountId: owner.accountId, at, reason: 'cuenta' })
     await audit(tx, {

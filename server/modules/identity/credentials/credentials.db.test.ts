@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventsConcerning, systemActor } from '#platform/audit.ts'
+import { loadDivipola } from '#registries'
 import { atOnce } from '../../../testing/at-once.ts'
 import { createBrowser } from '../../../testing/browser.ts'
 import { refusalCodes, type TestApp, testApp } from '../../../testing/test-app.ts'
@@ -17,6 +18,7 @@ import { totpCode } from './totp.ts'
 let world: TestApp
 beforeAll(async () => {
   world = await testApp()
+  await loadDivipola({ db: world.db, clock: world.clock })
 })
 afterAll(() => world.close())
 
@@ -205,6 +207,12 @@ describe('data rights', () => {
     const contact = { phone: '6015550101', address: '', municipalityCode: null, version: own.body.version }
     expect((await me.put('/me/contact', contact)).status).toBe(204)
     expect(refusalCodes(await me.put('/me/contact', contact))).toEqual(['platform.version_conflict'])
+    const moved = { ...contact, municipalityCode: '85001', version: own.body.version + 1 }
+    expect(refusalCodes(await me.put('/me/contact', { ...moved, municipalityCode: '99999' }))).toEqual([
+      'identity.municipality_unknown',
+    ])
+    expect((await me.put('/me/contact', moved)).status).toBe(204)
+    expect((await me.get('/me/data')).body).toMatchObject({ municipalityCode: '85001' })
     const exported = await me.get<{ person: unknown; history: { act: string }[] }>('/me/data-export')
     expect(exported.body.person).toMatchObject({ phone: '6015550101', document: person.doc })
     expect(exported.body.history.map((event) => event.act)).toContain('identity.contact_changed')

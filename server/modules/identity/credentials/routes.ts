@@ -80,12 +80,13 @@ export function credentialRoutes(deps: IdentityDeps, interactions: Interactions)
       const secondFactor = session.secondFactorAt !== null
       if (session.kind === 'operator') {
         const { email, rights } = session
-        return { subject: { kind: 'operator' as const, email, rights: [...rights], secondFactor }, unread: 0, demo }
+        const unread = await unreadCount(db, { operatorRights: rights })
+        return { subject: { kind: 'operator' as const, email, rights: [...rights], secondFactor }, unread, demo }
       }
       const { personId, name, document } = session
       return {
         subject: { kind: 'person' as const, personId, name, document, secondFactor },
-        unread: await unreadCount(db, personId),
+        unread: await unreadCount(db, { personId }),
         demo,
       }
     }),

@@ -6,6 +6,7 @@ import type { Instant, PlainDate } from '#platform/dates.ts'
 import { type Conn, constraintOf, type Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
+import type { ClaimFacts } from '../facts.ts'
 import type { EntityData } from './entities.store.ts'
 import type { ReviewCause } from './rules.ts'
 
@@ -89,6 +90,24 @@ export async function readClaimsOf(conn: Conn, personId: string): Promise<ClaimR
     conn,
   )
   return rows.map(shaped)
+}
+
+/** The latest claim of a person on an entity, as it stood at a moment; a decision after it is not seen. */
+export async function readClaimBy(
+  conn: Conn,
+  entityId: string,
+  personId: string,
+  at: Instant,
+): Promise<ClaimFacts | null> {
+  const decided = (column: string) => sql`case when c.decided_at <= ${at} then ${sql.ref(`c.${column}`)} end`
+  const { rows } = await sql<ClaimFacts>`
+    select c.id as "claimId", c.entity_id as "entityId", c.data ->> 'name' as "entityName", e.nit, e.dv, c.capacities,
+      coalesce(${decided('state')}, 'en_revision') as state, c.submitted_at as "submittedAt",
+      ${decided('decided_at')} as "decidedAt", ${decided('reason')} as reason
+    from identity.entity_claims c join identity.entities e on e.id = c.entity_id
+    where c.entity_id = ${entityId}::uuid and c.claimant_id = ${personId}::uuid and c.submitted_at <= ${at}
+    order by c.submitted_at desc, c.id desc limit 1`.execute(conn)
+  return rows[0] ?? null
 }
 
 /** All claims on an entity, latest first. */

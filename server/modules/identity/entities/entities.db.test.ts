@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Problem } from '#contract/endpoint.ts'
 import { nitCheckDigit } from '#contract/nit.ts'
+import type { PathView } from '#contract/users-paths.ts'
 import { eventsConcerning, systemActor } from '#platform/audit.ts'
 import { plainDate } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
@@ -64,6 +65,15 @@ async function registeredIps(person: Someone): Promise<Registered & { nit: strin
   return { ...body, nit }
 }
 
+/** What each path of an entity waits for, as this reader sees it: the code, by whom and since when. */
+const waitsFor = async (who: Someone, entityId: string) => {
+  const { body } = await who.get<{ paths: PathView[] }>(`/entities/${entityId}/path`)
+  return body.paths?.map((path) => {
+    const step = path.steps.find((s) => s.id === path.ball)
+    return [path.capacity?.kind, step?.missing?.pending, step?.missing?.code, step?.missing?.who.actor, step?.since]
+  })
+}
+
 describe('registering an entity', () => {
   test('D-03: an IPS whose representative REPS names is registered at once, and her session may act for it', async () => {
     const rl = await w.someone('Beatriz', 'Olano')
@@ -93,6 +103,10 @@ describe('registering an entity', () => {
     expect(asked.body).toMatchObject({ state: 'en_revision', cause: 'not_only_ips' })
     const { claimId, entityId } = asked.body
     expect(refusalCodes(await rl.get(`/entities/${entityId}`))).toEqual(['identity.not_representative'])
+    const waiting = ['eps', 'P-MSS-REV', 'identity.entity_in_review', 'operator', t.clock.now()]
+    expect(await waitsFor(rl, entityId)).toEqual([waiting, waiting])
+    const stranger = await w.someone('Otra', 'Persona')
+    expect(refusalCodes(await stranger.get(`/entities/${entityId}/path`))).toEqual(['platform.not_found'])
     expect(
       refusalCodes(await register(rl, nit, { capacities, supportIds: [(await attach(rl)).body.supportId] })),
     ).toEqual(['identity.claim_open'])
@@ -110,6 +124,7 @@ describe('registering an entity', () => {
     const decided = await operator.post(`/operator/reviews/${claimId}/decision`, { decision: 'accept' })
     expect(decided.body).toMatchObject({ state: 'aceptada', decidedBy: operator.email })
     expect((await rl.get(`/entities/${entityId}`)).status).toBe(200)
+    expect((await waitsFor(rl, entityId))?.map((one) => one[1])).toEqual(['P-EAPB', 'P-EAPB'])
     const mails = await t.db
       .selectFrom('platform.mails')
       .select('to_address')
@@ -130,7 +145,11 @@ describe('registering an entity', () => {
     const reason = 'El certificado tiene más de 30 días. Adjunte uno reciente.'
     await operator.post(`/operator/reviews/${first.claimId}/decision`, { decision: 'reject', reason })
     expect((await rl.get(`/entity-claims/${first.claimId}`)).body).toMatchObject({ state: 'rechazada', reason })
+    expect(await waitsFor(rl, first.entityId)).toEqual([
+      ['proveedor', 'P-MSS-JUR', 'identity.claim_rejected', 'representative', t.clock.now()],
+    ])
     expect((await once()).state).toBe('en_revision')
+    expect((await waitsFor(rl, first.entityId))?.map((one) => one[1])).toEqual(['P-MSS-REV'])
   })
 
   test('two operators decide at once: one decision, the other is told by whom and when', async () => {

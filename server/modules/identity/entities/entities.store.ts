@@ -97,6 +97,33 @@ export async function readCapacities(
   return rows
 }
 
+/** More words narrow nothing that a person would type. */
+const MOST_WORDS = 6
+
+/** NITs of registered entities with an open capacity of a kind, whose name or sigla has every word; without accents or case. */
+export async function nitsNamed(
+  conn: Conn,
+  text: string,
+  kind: CapacityKind,
+  at: Instant,
+  limit: number,
+): Promise<string[]> {
+  const words = text.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)
+  // Shorter ones have no trigram to be found by.
+  if (!words.some((word) => word.length >= 3)) return []
+  const named = words.map(
+    (word) => sql`platform.fold(e.name || ' ' || coalesce(e.short_name, ''))
+      like '%' || platform.fold(${word.replace(/[\\%_]/g, '\\$&')}) || '%'`,
+  )
+  const { rows } = await sql<{ nit: string }>`
+    select e.nit from identity.entities e
+    where e.registered_at is not null and e.registered_at <= ${at} and ${sql.join(named, sql` and `)}
+      and exists (select from identity.capacities c where c.entity_id = e.id and c.kind = ${kind}
+        and c.since <= ${at} and (c.until is null or c.until > ${at}))
+    order by e.name, e.id limit ${limit}`.execute(conn)
+  return rows.map((row) => row.nit)
+}
+
 /** Serialises acts on one capacity; false when there is none. */
 export async function lockCapacityRow(tx: Tx, capacityId: string): Promise<boolean> {
   const { rows } = await sql`select 1 from identity.capacities where id = ${capacityId}::uuid for update`.execute(tx)

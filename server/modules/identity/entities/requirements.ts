@@ -1,19 +1,11 @@
 import { spanishDayOf, spanishNit } from '#contract/spanish.ts'
-import type { Instant } from '#platform/dates.ts'
 import { type Outcome, requirement } from '#platform/paths/requirement.ts'
-import type { EntityFacts } from '../facts.ts'
+import type { ClaimFacts, EntityFacts } from '../facts.ts'
 
 /** What the guides ask about the legal entity: P-MSS-JUR, P-MSS-REV, and who represents it. */
 
-/** The latest attempt of the asker (or of anyone, for the entity's own page) to register the entity. */
-export interface LatestClaim {
-  claimId: string
-  entityName: string
-  state: 'en_revision' | 'aceptada' | 'rechazada' | 'automatica'
-  submittedAt: Instant
-  decidedAt: Instant | null
-  reason: string | null
-}
+/** The latest attempt of the asker (or of its representative, for the entity's own page) to register the entity. */
+export type LatestClaim = Pick<ClaimFacts, 'claimId' | 'entityName' | 'state' | 'submittedAt' | 'decidedAt' | 'reason'>
 
 export interface RegistrationFacts {
   /** The registered entity; null while nobody's claim was accepted. */

@@ -18,6 +18,13 @@ export async function changeContact(
   const { personId, phone, address, municipalityCode } = input
   await deps.db.transaction().execute(async (tx) => {
     const before = await ownDataOf(tx, personId)
+    // A code that DIVIPOLA withdrew since may stay as it was written.
+    if (
+      municipalityCode &&
+      municipalityCode !== before?.municipalityCode &&
+      !(await deps.registries.municipality(tx, municipalityCode, { on: deps.clock.today() }))
+    )
+      return refuse('identity.municipality_unknown', { code: municipalityCode })
     if (!(await saveContact(tx, input))) return refuse('platform.version_conflict')
     await audit(tx, {
       at: deps.clock.now(),

@@ -43,7 +43,7 @@ export async function affiliateRow(
       a.first_surname as "firstSurname", a.second_surname as "secondSurname", a.born_on as "bornOn", a.sex,
       a.eps_code as "epsCode", e.name as "epsName", e.nit as "epsNit", a.regime, a.municipality_code as "municipalityCode",
       a.state, a.mother_doc_type as "motherType", a.mother_doc_number as "motherNumber",
-      ${vouchedBy('a', sql`'afiliacion'`, asOf)} as cut
+      ${vouchedBy('a', 'affiliates', sql`'afiliacion'`, asOf)} as cut
     from registries.affiliates a
     left join registries.eapb_codes e on e.code = a.eps_code and ${known('e', asOf)}
     where a.doc_number = ${number} and a.doc_type = any(${[...types]}::text[]) and ${known('a', asOf)}

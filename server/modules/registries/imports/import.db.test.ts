@@ -7,6 +7,7 @@ import { instant, plainDate } from '#platform/dates.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { loadDivipola } from '../divipola/load-divipola.ts'
 import { registryQuestions as ask } from '../facts.store.ts'
+import type { AsOf } from '../facts.ts'
 import { csv, importText } from '../testing/files.ts'
 import {
   civilRow,
@@ -113,6 +114,33 @@ describe('REPS exports', () => {
       [true, '2026-11-18'],
     ])
     expect(now[1]?.cut, 'a partial cut does not vouch for what it does not carry').toBe('2026-11-18')
+  })
+
+  test('a partial cut that carries a row unchanged vouches for it, from then on, without another version', async () => {
+    const versions = async () =>
+      (await sql<{ n: string }>`select count(*) as n from registries.reps_providers`.execute(t.db)).rows[0]?.n
+    const before = clock.now()
+    const rows = await versions()
+    clock.advance(86_400_000)
+    const fresh = { fecha_corte_REPS: '20261121' }
+    const cut = await load(
+      'reps-prestadores',
+      csv([
+        prestador({ habilitado: 'NO', ...fresh }),
+        prestador({ codigo_habilitacion: '6800190001', habilitado: 'QUIZÁ', ...fresh }),
+      ]),
+    )
+    expect(cut).toMatchObject({ state: 'applied', rowsSame: 1, rowsRejected: 1, rowsAdded: 0, rowsChanged: 0 })
+    const cuts = async (of: AsOf) => (await ask.providersOf(t.db, '999000202', of)).map((p) => [p.code, p.cut])
+    expect(await cuts(asOf()), 'with faults it confirms nothing').toEqual([
+      ['5400190001', '2026-11-21'],
+      ['6800190001', '2026-11-18'],
+    ])
+    expect(await cuts({ on: clock.today(), knownAt: before }), 'nor before it came').toEqual([
+      ['5400190001', '2026-11-20'],
+      ['6800190001', '2026-11-18'],
+    ])
+    expect(await versions()).toBe(rows)
   })
 
   test('a complete cut closes absent rows, asks above 20 %, and keeps a row whose key can be read', async () => {

@@ -180,6 +180,15 @@ export async function merge(tx: Tx, i: number, target: Target, of: MergeOf, comp
       where not s.held and not exists (select from ${table(target)} t where upper_inf(t.recorded) and ${sameKey(target)})
       order by s.line`,
   )
+  // What a partial cut carried unchanged is confirmed by it; a complete one confirms whatever it kept, without a word.
+  if (!complete)
+    await affected(
+      tx,
+      sql`${bulk}insert into registries.confirmations (table_name, row_id, cut_id)
+        select ${target.table}::text, t.row_id, ${of.cutId}::uuid from ${table(target)} t join ${stage(i)} s on ${sameKey(target)}
+        where upper_inf(t.recorded) and not s.held and t.cut_id <> ${of.cutId}::uuid
+        on conflict on constraint confirmations__row do update set cut_id = excluded.cut_id`,
+    )
   await affected(
     tx,
     sql`${bulk}update ${table(target)} t set held = s.held from ${stage(i)} s

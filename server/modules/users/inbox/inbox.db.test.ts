@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { OperatorRight } from '#contract/endpoint.ts'
 import { refusals, refusalText } from '#contract/refusals/index.ts'
 import { audit } from '#platform/audit.ts'
 import { MovableClock } from '#platform/clock.ts'
@@ -34,14 +35,24 @@ beforeAll(async () => {
     ],
     {
       guards: {
-        session: async (request) => ({
-          kind: 'person',
-          sessionId: newId(),
-          personId: String(request.headers['x-person']),
-          name: 'Ana Ruiz',
-          document: { type: 'CC', number: '1099400218' },
-          secondFactorAt: null,
-        }),
+        session: async (request) =>
+          request.headers['x-rights']
+            ? {
+                kind: 'operator',
+                sessionId: newId(),
+                operatorId: newId(),
+                email: 'operador@ejemplo.co',
+                rights: String(request.headers['x-rights']).split(',') as OperatorRight[],
+                secondFactorAt: request.headers['x-weak'] ? null : clock.now(),
+              }
+            : {
+                kind: 'person',
+                sessionId: newId(),
+                personId: String(request.headers['x-person']),
+                name: 'Ana Ruiz',
+                document: { type: 'CC', number: '1099400218' },
+                secondFactorAt: null,
+              },
         representative: async () => ({ code: 'platform.not_allowed' }),
         delegate: async () => ({ code: 'platform.not_allowed' }),
         context: async () => null,
@@ -115,4 +126,33 @@ test('the history of an entity pages by cursor and is not found for anyone else'
   expect(first.events).toHaveLength(2)
   expect((await as(mine, 'GET', `/entities/${entity}/history?limit=2&after=${first.next}`)).body.events).toHaveLength(1)
   expect((await as(other, 'GET', `/entities/${entity}/history`)).status).toBe(404)
+})
+
+test('D-21: operators share the notices of each right they hold; another right sees none, without second factor nobody', async () => {
+  const ofRights = async (rights: string, method: 'GET' | 'POST', url: string, weak = false) => {
+    const headers = { 'x-rights': rights, ...(weak ? { 'x-weak': '1' } : {}) }
+    const answer = await app.inject({ method, url: `/api/v1${url}`, headers })
+    return { status: answer.statusCode, body: answer.body ? answer.json() : null }
+  }
+  await database.db.transaction().execute(async (tx) => {
+    for (const right of ['reviews', 'registries'])
+      await notify(tx, {
+        at: clock.now(),
+        kind: 'identity.claim_waits',
+        params: { claimant: 'Ana Ruiz', entity: right, nit: '999000101' },
+        link: '/operador/revisiones',
+        to: { operatorRight: right },
+      })
+  })
+  const texts = async (rights: string) =>
+    (await ofRights(rights, 'GET', '/me/notices')).body.notices.map((n: { text: string }) => n.text.split(',')[0])
+  expect(await texts('reviews')).toEqual(['Ana Ruiz pidió registrar reviews'])
+  expect(await texts('reviews,registries')).toHaveLength(2)
+  expect(await texts('clients')).toEqual([])
+  expect((await ofRights('reviews', 'GET', '/me/notices', true)).status).toBe(403)
+  expect((await ofRights('clients', 'POST', '/me/notices/read')).status).toBe(204)
+  expect((await ofRights('reviews', 'GET', '/me/notices')).body.unread).toBe(1)
+  expect((await ofRights('reviews,clients', 'POST', '/me/notices/read')).status).toBe(204)
+  expect((await ofRights('reviews', 'GET', '/me/notices')).body.unread).toBe(0)
+  expect((await ofRights('registries', 'GET', '/me/notices')).body.unread).toBe(1)
 })

@@ -67,6 +67,32 @@ describe('the network of an EPS', () => {
     expect((await add(eps, `ips:NI:${nit}`)).status).toBe(201)
   })
 
+  test('R-08: a proveedor is found by words of its name or sigla, without accents; not by those of an entity that is none', async () => {
+    const eps = await w.anEps()
+    const proveedor = await w.aProveedor()
+    const ips = await w.ips()
+    await t.db
+      .updateTable('identity.entities')
+      .set({ name: 'Distribuciones Médicas Ñáñez 100%', short_name: 'DIMEÑA' })
+      .where('nit', '=', proveedor.nit)
+      .execute()
+    await t.db
+      .updateTable('identity.entities')
+      .set({ name: 'Distribuciones que es IPS' })
+      .where('nit', '=', ips.nit)
+      .execute()
+    const search = async (text: string) =>
+      (
+        await eps.delegate.get<{ candidates: NetworkCandidate[] }>(
+          `${path(eps)}/candidates?text=${encodeURIComponent(text)}`,
+        )
+      ).body.candidates.map((c) => c.key)
+    const key = `proveedor:NI:${proveedor.nit}`
+    for (const text of ['medicas distrib', 'nanez', 'dimeña', '100%']) expect(await search(text)).toEqual([key])
+    for (const text of ['médicas ips', '100_', 'di', '% %']) expect(await search(text)).toEqual([])
+    expect((await add(eps, key)).status).toBe(201)
+  })
+
   test('R-11: a proveedor persona natural, by document; the search says who cannot be added and why', async () => {
     const eps = await w.anEps()
     const person = await w.register(await w.someone('Nelly', 'Guarnizo'), 'delegado_proveedor_pn')

@@ -65,9 +65,15 @@ export function networkRoutes(deps: UsersDeps): Route[] {
       const moment = await onlyEps(params.capacityId)
       const typed = keysOf(query.text)
       const known = new Set(typed.map(memberKey))
-      const named = (await deps.registries.nitsMatching(db, query.text, asOf(moment), 10))
-        .map((docNumber) => ({ kind: 'ips', docType: 'NI', docNumber }) as const)
-        .filter((key) => !known.has(memberKey(key)))
+      // An IPS by what REPS calls it, a proveedor by the name it registered with.
+      const [ips, proveedores] = await Promise.all([
+        deps.registries.nitsMatching(db, query.text, asOf(moment), 10),
+        deps.identity.nitsNamed(db, query.text, 'proveedor', moment.at, 10),
+      ])
+      const as = (kind: 'ips' | 'proveedor') => (docNumber: string) => ({ kind, docType: 'NI', docNumber }) as const
+      const named = [...ips.map(as('ips')), ...proveedores.map(as('proveedor'))].filter(
+        (key) => !known.has(memberKey(key)),
+      )
       const keys = [...typed, ...named]
       const found = await memberStandings(deps, db, keys, moment)
       const candidates = await Promise.all(

@@ -58,7 +58,7 @@ const door: Where = { href: '/mipres', label: 'Entrar a MIPRES' }
 
 // EPS, IPS, proveedor ------------------------------------------------------------------------------------------------
 
-const claim = (w: DelegateWalk) => ({ entity: w.entity, claim: null })
+const claim = (w: DelegateWalk) => ({ entity: w.entity, claim: w.claim })
 const naming = (w: DelegateWalk) => ({
   capacity: w.desk.standing.capacity,
   application: { code: 'mipres', name: 'MIPRES' },

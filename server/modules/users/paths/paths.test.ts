@@ -13,7 +13,7 @@ import {
   samplePerson,
   sampleWalk,
 } from './sample-facts.ts'
-import { isReader, pathView, publicPaths } from './view.ts'
+import { isReader, missingOf, pathView, publicPaths } from './view.ts'
 import { personWalk } from './walks.ts'
 
 const personal: Record<keyof typeof personPaths, Record<string, PersonFact[]>> = {
@@ -243,4 +243,17 @@ describe('who has the ball', () => {
     expect([path.done, path.total, path.ball]).toEqual([3, 5, 'role'])
     expect(person(everyPersonFact).complete).toBe(true)
   })
+})
+
+test('what is missing speaks to the person who must act, and of her to everybody else', () => {
+  const missing = {
+    pending: 'P-2FA',
+    refusal: { code: 'identity.second_factor_missing', params: { person: 'Laura Quintero' } },
+    who: { actor: 'person' },
+    where: { href: '/cuenta/seguridad', label: 'Configurar un segundo factor' },
+  } as const
+  expect(missingOf(missing, true).text).toBe('Configure un segundo factor en Mi Seguridad Social.')
+  expect(missingOf(missing, false).text).toBe(
+    'Falta que Laura Quintero configure un segundo factor en Mi Seguridad Social.',
+  )
 })

@@ -10,13 +10,14 @@ import {
 } from '#contract/users-paths.ts'
 import { handle, type Route } from '#platform/http/route.ts'
 import { refuse } from '#platform/refusal.ts'
+import { settingsAt } from '#platform/settings.ts'
 import type { UsersDeps } from '../deps.ts'
-import type { EntityUsersFacts, UsersFacts } from '../facts/facts.ts'
+import type { EntityUsersFacts, FactsMoment, UsersFacts } from '../facts/facts.ts'
 import { gatherEntity, gatherPerson, momentNow } from '../facts/gather.ts'
 import { closedSso, openRegistrations } from '../registration/requirements.ts'
 import { professionsOf } from '../roles/requirements.ts'
 import { delegatePaths, personPaths } from './declaration.ts'
-import { gatherWalks } from './gather-walks.ts'
+import { gatherClaimWalks, gatherWalks } from './gather-walks.ts'
 import { inWords, typesView } from './types-view.ts'
 import { pathView, publicPaths } from './view.ts'
 import { type DelegateWalk, personWalk } from './walks.ts'
@@ -52,7 +53,7 @@ export function pathRoutes(deps: UsersDeps): Route[] {
     }),
     handle(entityPath, async ({ session, params }) => {
       const facts = await gatherEntity(deps, db, params.entityId, momentNow(clock))
-      if (!facts || !mayRead(facts, session.personId)) return refuse('platform.not_found')
+      if (!facts || !mayRead(facts, session.personId)) return asClaimant(params.entityId, session.personId)
       const { entity } = facts
       const walks = await gatherWalks(deps, db, facts)
       return {
@@ -69,6 +70,23 @@ export function pathRoutes(deps: UsersDeps): Route[] {
       }
     }),
   ]
+
+  /** P-MSS-REV, P-MSS-JUR: who asked to register the entity sees the way to it; anyone else finds nothing. */
+  async function asClaimant(entityId: string, personId: string) {
+    const moment = momentNow(clock)
+    const claim = await identity.claimOn(db, entityId, personId, moment.at)
+    const claimant = await identity.person(db, personId, moment.at)
+    if (!claimant || (claim?.state !== 'en_revision' && claim?.state !== 'rechazada'))
+      return refuse('platform.not_found')
+    const graceDays = (await settingsAt(db, moment.at)).reps_grace_days
+    const walks = await gatherClaimWalks(deps, db, claim, claimant, { moment, graceDays })
+    const { entityName, nit, dv, state } = claim
+    return {
+      entity: { entityId, name: entityName, nit, dv, state, representative: null },
+      representative: false,
+      paths: walks.flatMap((w) => walkView(w, moment, personId)),
+    }
+  }
 
   async function me(personId: string): Promise<UsersFacts> {
     return (await gatherPerson(deps, db, personId, momentNow(clock))) ?? refuse('platform.not_found')
@@ -144,11 +162,15 @@ export function mayRead(facts: EntityUsersFacts, personId: string): boolean {
 }
 
 function viewOf(walk: DelegateWalk, facts: EntityUsersFacts, personId: string): PathView[] {
+  return walkView(walk, facts.moment, personId)
+}
+
+function walkView(walk: DelegateWalk, moment: FactsMoment, personId: string): PathView[] {
   const { capacity } = walk.desk.standing
   if (capacity.kind === 'proveedor_pn') return []
   const reader = { personId, walker: walk.delegate.personId === personId }
   return [
-    pathView(delegatePaths[capacity.kind], walk, facts.moment, reader, {
+    pathView(delegatePaths[capacity.kind], walk, moment, reader, {
       key: capacity.capacityId,
       capacity: placeOf(capacity),
     }),

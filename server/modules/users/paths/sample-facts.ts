@@ -309,6 +309,7 @@ export function sampleWalk(
   }
   return {
     entity,
+    claim: null,
     desk,
     graceDays: 0,
     representative: person(representativeId, 'Ana Vidal', {

@@ -1,5 +1,5 @@
 import type { UserType } from '#contract/paths.ts'
-import type { EntityFacts, PersonFacts } from '#identity'
+import type { ClaimFacts, EntityFacts, PersonFacts } from '#identity'
 import type { CapacityDesk, UsersFacts } from '../facts/facts.ts'
 import type { TypeFacts } from '../registration/requirements.ts'
 
@@ -8,6 +8,8 @@ import type { TypeFacts } from '../registration/requirements.ts'
 /** From the representative to the delegate at work, for one capacity of an entity (in an EPS, one regime). */
 export interface DelegateWalk {
   entity: EntityFacts
+  /** The attempt of its representative to register it, or of who claims it; null for an entity made without one. */
+  claim: ClaimFacts | null
   desk: CapacityDesk
   graceDays: number
   /** The representative as a person; with nulls while nobody is known. */

@@ -104,6 +104,39 @@ describe('policies', () => {
   })
 })
 
+describe('drafts', () => {
+  test('D-02: one per operator and policy outlives the page; nobody else sees it; publishing and discarding end it', async () => {
+    const mine = await w.operator(['policies'])
+    const other = await w.operator(['policies'])
+    type Read = { version: number; content: object; draft: { content: unknown } | null }
+    const read = async (who: typeof mine) => (await who.get<Read>(at('roles'))).body
+    const { version, content } = await read(mine)
+    const draft = { ...content, half: 'written' }
+    const save = (body: unknown) => mine.put(`${at('roles')}/draft`, body)
+    expect((await save({ content: draft, fromVersion: version })).status).toBe(204)
+    expect((await save({ content: { ...draft, half: 'rewritten' }, fromVersion: version })).status).toBe(204)
+    expect((await read(mine)).draft?.content).toEqual({ ...draft, half: 'rewritten' })
+    expect((await read(other)).draft).toBeNull()
+    expect(refusalCodes(await save({ content: draft, fromVersion: version + 1 }))).toEqual([
+      'platform.version_conflict',
+    ])
+    expect((await mine.delete(`${at('roles')}/draft`)).status).toBe(204)
+    expect((await read(mine)).draft).toBeNull()
+
+    // Published by her it is gone; one that began from the former version is not offered.
+    expect((await save({ content: draft, fromVersion: version })).status).toBe(204)
+    await other.put(`${at('roles')}/draft`, { content: draft, fromVersion: version })
+    const roles = (content as { roles: { description: string }[] }).roles
+    const changed = { roles: roles.map((r, i) => (i === 0 ? { ...r, description: 'Prescribe y ordena.' } : r)) }
+    t.clock.advance(1000)
+    expect((await mine.post(at('roles'), { content: changed, expectedVersion: version })).status).toBe(200)
+    expect([(await read(mine)).draft, (await read(other)).draft]).toEqual([null, null])
+    t.clock.advance(1000)
+    expect((await mine.post(at('roles'), { content, expectedVersion: version + 1 })).status).toBe(200)
+    t.clock.advance(1000)
+  })
+})
+
 describe('settings', () => {
   test('D-14: the days of the reminders are a list in order, within bounds; none is allowed', async () => {
     const set = (value: unknown, expectedVersion: number) =>

@@ -33,6 +33,39 @@ export async function insertPolicy(
       ${p.by.id}, ${p.by.label})`.execute(tx)
 }
 
+/** The draft of an operator that began from this version; null without one. */
+export async function draftOf(
+  conn: Conn,
+  name: PolicyName,
+  operatorId: string,
+  fromVersion: number,
+): Promise<{ content: unknown; savedAt: Instant } | null> {
+  const { rows } = await sql<{ content: unknown; savedAt: Instant }>`
+    select content, saved_at as "savedAt" from users.policy_drafts
+    where name = ${name} and operator_id = ${operatorId}::uuid and from_version = ${fromVersion}`.execute(conn)
+  return rows[0] ?? null
+}
+
+/** Keeps the draft of an operator in the place of her former one; false when its version is not the one in force any more. */
+export async function putDraft(
+  conn: Conn,
+  d: { name: PolicyName; operatorId: string; fromVersion: number; content: unknown; at: Instant },
+): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`
+    insert into users.policy_drafts (name, operator_id, from_version, content, saved_at)
+    select p.name, ${d.operatorId}::uuid, p.version, ${JSON.stringify(d.content)}::jsonb, ${d.at}::timestamptz
+    from users.policies p where p.name = ${d.name} and p.version = ${d.fromVersion} and upper_inf(p.in_force)
+    on conflict (name, operator_id) do update
+      set from_version = excluded.from_version, content = excluded.content, saved_at = excluded.saved_at
+    returning name`.execute(conn)
+  return rows.length === 1
+}
+
+/** Takes the draft of an operator away, if there is one. */
+export async function dropDraft(conn: Conn, name: PolicyName, operatorId: string): Promise<void> {
+  await sql`delete from users.policy_drafts where name = ${name} and operator_id = ${operatorId}::uuid`.execute(conn)
+}
+
 /** Open activations by type of user and capacity: what a change of who activates whom touches. */
 export async function openActivationsByType(
   conn: Conn,

@@ -5,7 +5,7 @@ import type { UsersDeps } from '../deps.ts'
 import { momentNow } from '../facts/gather.ts'
 import { lockNamed } from '../standing/locks.store.ts'
 import { parsePolicy } from './effect.ts'
-import { insertPolicy, policyVersions } from './policies.store.ts'
+import { dropDraft, insertPolicy, policyVersions } from './policies.store.ts'
 
 /** An operator publishes a version; the former stays, so that any act can be judged by the one in force then (D-01, D-02, D-07). */
 export function publishPolicy(deps: UsersDeps) {
@@ -27,6 +27,7 @@ export function publishPolicy(deps: UsersDeps) {
         return refuse('users.policy_unchanged')
       const version = current.version + 1
       await insertPolicy(tx, { name, version, content, at, by: { id: operatorId, label: actor.label } })
+      await dropDraft(tx, name, operatorId)
       await audit(tx, {
         at,
         actor,

@@ -4,10 +4,12 @@ import type { SettingDefinition, SettingName } from '#contract/settings.ts'
 import { isSettingValue, settingDefinitions } from '#contract/settings.ts'
 import {
   changeSetting as changeSettingEndpoint,
+  discardDraft,
   listPolicies,
   listSettings,
   publishPolicy as publishEndpoint,
   readPolicy,
+  saveDraft,
   tryPolicy,
 } from '#contract/users-policies.ts'
 import { handle, type Route } from '#platform/http/route.ts'
@@ -17,7 +19,7 @@ import type { UsersDeps } from '../deps.ts'
 import { momentNow } from '../facts/gather.ts'
 import { editSetting } from './edit-setting.ts'
 import { policyEffect } from './effect.ts'
-import { type PolicyVersion, policyVersions } from './policies.store.ts'
+import { draftOf, dropDraft, type PolicyVersion, policyVersions, putDraft } from './policies.store.ts'
 import { publishPolicy } from './publish-policy.ts'
 
 /** Version 1 came with the product: nobody published it. */
@@ -47,15 +49,22 @@ export function policyRoutes(deps: UsersDeps): Route[] {
         }),
       }
     }),
-    handle(readPolicy, async ({ params }) => {
+    handle(readPolicy, async ({ params, session }) => {
       const { current, all } = await versions(params.name)
       return {
         name: params.name,
         ...view(current),
         content: current.content,
         versions: all.map((v) => ({ ...view(v), content: v.content })),
+        draft: await draftOf(db, params.name, session.operatorId, current.version),
       }
     }),
+    handle(saveDraft, async ({ params, body, session }) => {
+      const { operatorId } = session
+      const saved = await putDraft(db, { name: params.name, operatorId, ...body, at: deps.clock.now() })
+      if (!saved) return refuse('platform.version_conflict')
+    }),
+    handle(discardDraft, ({ params, session }) => dropDraft(db, params.name, session.operatorId)),
     handle(tryPolicy, ({ params, body }) => policyEffect(deps, db, params.name, body.content, momentNow(deps.clock))),
     handle(publishEndpoint, ({ params, body, session, actor }) =>
       publish({
