@@ -104,10 +104,12 @@ function View({ context, view, caseKey }: { context: ContextView; view: Case; ca
             <p>{view.blocked}</p>
           </Note>
         )}
-        <ItemView
-          item={view.content}
-          line={[scheduleLine(view.content), totalLine(view.content)].filter(Boolean).join(' · ')}
-        />
+        <Section title="Qué se pide">
+          <ItemView
+            item={view.content}
+            line={[scheduleLine(view.content), totalLine(view.content)].filter(Boolean).join(' · ')}
+          />
+        </Section>
         {view.quorumVotes.length > 0 && view.votes.quorum > 1 && (
           <Section title={`Votos: ${view.quorumVotes.length} de ${view.votes.quorum}`}>
             <SummaryList

@@ -41,7 +41,8 @@ const PAUSE_MS = 1_500
 /** Saves what is typed after a pause; `flush` when it must be on the server now. A conflict stops it and is said. */
 function useSaving(form: ReturnType<typeof usePageForm<TutelaForm>>, context: string, draft: Draft) {
   const version = useRef(draft.version)
-  const saved = useRef(JSON.stringify(tutelaContentOf(form.getValues())))
+  // What the server has may lack what the form fills in by itself: the first save always goes.
+  const saved = useRef('')
   const running = useRef<Promise<boolean>>(Promise.resolve(true))
   const [state, setState] = useState<{ at: string; problem: string | null }>({ at: draft.updatedAt, problem: null })
   const flush = useRef(async (): Promise<boolean> => true)
