@@ -122,15 +122,21 @@ export class Actor {
     await expect(page).toHaveTitle(/ · OpenMIPRES$/)
   }
 
-  /** Document (or the mail, of who has none) and password, then the code when a second factor is set. Starts on the page of signing in. */
+  /**
+   * Document (or the mail, of who has none) and password, then the code when a second factor is set. Starts on the page of
+   * signing in, ends where that was asked from.
+   */
   async signIn(): Promise<void> {
     await this.sees('Ingrese')
     await this.fill('Número de documento', this.who.document || this.who.email)
     await this.fill('Contraseña', password)
     await this.press('Continuar')
-    if (!this.#secret) return
-    await this.sees('Escriba el código de su aplicación')
-    await this.fill('Código de 6 números', this.#code())
+    if (this.#secret) {
+      await this.sees('Escriba el código de su aplicación')
+      await this.fill('Código de 6 números', this.#code())
+    }
+    // Through the provider and back: who opens another page before that has no session.
+    await this.page.waitForURL((url) => !/^\/(ingresar|mss|auth)(\/|$)/.test(url.pathname))
   }
 
   /** Sets the application of codes; starts on the account's security, ends on "Mi camino". */
@@ -171,7 +177,7 @@ export class Actor {
   async signOut(): Promise<void> {
     await this.press(new RegExp(this.who.names))
     await this.follow('Salir', this.page.getByRole('banner'))
-    await this.page.waitForLoadState('networkidle')
+    await expect(this.page.getByRole('banner').getByRole('link', { name: 'Ingresar' })).toBeVisible()
   }
 
   /** Notes the secret that the page shows for the application of codes. */

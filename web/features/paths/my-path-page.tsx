@@ -207,6 +207,13 @@ function Aside({ mine, path }: { mine: Mine; path: PathView }): ReactElement {
           <Link to="/por-que">Vea la cadena completa</Link> de lo que se exige, con cada registro y su fecha.
         </p>
       </section>
+      <section>
+        <h2>¿Tiene otro uso?</h2>
+        <p>
+          <Link to="/registro-de-usuarios">Agregar otro tipo de usuario</Link>
+        </p>
+      </section>
+      {/* Last: they come later than the rest, and nothing below must move. */}
       {(notices.data?.notices.length ?? 0) > 0 && (
         <section>
           <h2>Avisos recientes</h2>
@@ -223,12 +230,6 @@ function Aside({ mine, path }: { mine: Mine; path: PathView }): ReactElement {
           </p>
         </section>
       )}
-      <section>
-        <h2>¿Tiene otro uso?</h2>
-        <p>
-          <Link to="/registro-de-usuarios">Agregar otro tipo de usuario</Link>
-        </p>
-      </section>
     </>
   )
 }
