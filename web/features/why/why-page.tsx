@@ -54,10 +54,12 @@ function WhatWasRefused({ code }: { code: string | undefined }): ReactElement | 
   const known = Object.hasOwn(refusals, code ?? '') ? refusals[code as RefusalCode] : undefined
   if (!known) return null
   return (
-    <Note kind="info">
-      <p>Usted viene de esta respuesta: «{known.text.replace(/\{\w+\}/g, '…')}»</p>
-      <p className="meta">{code}</p>
-    </Note>
+    <div className={styles.from}>
+      <Note kind="info">
+        <p>Usted viene de esta respuesta: «{known.text.replace(/\{\w+\}/g, '…')}»</p>
+        <p className="meta">{code}</p>
+      </Note>
+    </div>
   )
 }
 
