@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
 import * as OTPAuth from 'otpauth'
 import { expect, type World } from '../harness.ts'
+import { reach } from '../reach.ts'
 import { writeCounts } from './counts.ts'
 import { type Count, countPages, fullName, password, type Somebody } from './people.ts'
 
@@ -244,7 +245,7 @@ export class Actor {
 class KeyboardActor extends Actor {
   override async fill(label: string | RegExp, text: string, scope: Scope = this.page): Promise<void> {
     this.count.fields += 1
-    await this.#reach(scope.getByLabel(label, { exact: typeof label === 'string' }))
+    await reach(scope.getByLabel(label, { exact: typeof label === 'string' }))
     await this.page.keyboard.press('Control+A')
     await this.page.keyboard.type(text)
   }
@@ -253,11 +254,11 @@ class KeyboardActor extends Actor {
     this.count.fields += 1
     const control = scope.getByRole(role, { name })
     if (role === 'checkbox') {
-      await this.#reach(control)
+      await reach(control)
       await this.page.keyboard.press('Space')
     } else {
       // Tab enters a group of radios once; arrows walk and choose in it.
-      await this.#reach(scope.locator('input[type=radio]:enabled').first())
+      await reach(scope.locator('input[type=radio]:enabled').first())
       await this.page.keyboard.press('Space')
       for (let i = 0; i < 10 && !(await control.isChecked()); i += 1) await this.page.keyboard.press('ArrowDown')
     }
@@ -266,23 +267,14 @@ class KeyboardActor extends Actor {
 
   override async press(name: string | RegExp, scope: Scope = this.page): Promise<void> {
     this.count.clicks += 1
-    await this.#reach(scope.getByRole('button', { name, exact: typeof name === 'string' }))
+    await reach(scope.getByRole('button', { name, exact: typeof name === 'string' }))
     await this.page.keyboard.press('Enter')
   }
 
   override async follow(name: string | RegExp, scope: Scope = this.page.getByRole('main')): Promise<void> {
     this.count.clicks += 1
-    await this.#reach(scope.getByRole('link', { name, exact: typeof name === 'string' }).first())
+    await reach(scope.getByRole('link', { name, exact: typeof name === 'string' }).first())
     await this.page.keyboard.press('Enter')
-  }
-
-  async #reach(control: Locator): Promise<void> {
-    await control.waitFor({ state: 'attached' })
-    for (let i = 0; i < 120; i += 1) {
-      if (await control.evaluate((element) => element === element.ownerDocument.activeElement)) return
-      await this.page.keyboard.press('Tab')
-    }
-    throw new Error(`Tab does not reach ${control}`)
   }
 }
 
