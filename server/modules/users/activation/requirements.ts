@@ -93,7 +93,7 @@ export function cutLoaded<F>(registry: 'REPS' | 'SSO', select: (facts: F) => Pla
             pending: registry === 'SSO' ? 'P-SSO-INS' : 'P-REPS',
             refusal: { code: 'users.registry_not_loaded', params: { registry } },
             who: { actor: 'operator', name: 'el operador de OpenMIPRES' },
-            where: { href: `/consultas/${registry.toLowerCase()}`, label: `Consultar ${registry}` },
+            where: { href: registry === 'SSO' ? '/consultas/sso' : '/consultas/reps', label: `Consultar ${registry}` },
           },
   }
 }
