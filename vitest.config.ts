@@ -19,8 +19,9 @@ export default defineConfig({
           setupFiles: ['server/platform/testing/rule-off.ts'],
           include: ['{server,tools}/**/*.db.test.ts'],
           globalSetup: ['server/platform/testing/global-database.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Guards, not measures: fifty clients at once take a slow machine with two cores some ten seconds.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
       {

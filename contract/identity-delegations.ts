@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { documentField } from './fields.ts'
+import { documentField, idField } from './fields.ts'
 import { entityView } from './identity-entities.ts'
 import { capacityKinds, regimes } from './paths.ts'
 
@@ -85,6 +85,19 @@ export const listAuthorized = endpoint({
       }),
     ),
   }),
+})
+
+export const readInvitation = endpoint({
+  id: 'identity.invitation',
+  method: 'GET',
+  path: '/invitations/:delegationId',
+  summary: 'A qué le invita un nombramiento pendiente',
+  description:
+    'Quien llega desde el correo del nombramiento, sin sesión, lee qué entidad y para qué. No dice a quién se nombró.',
+  permission: { kind: 'public' },
+  params: z.object({ delegationId: idField }),
+  response: z.object({ entity: z.string(), capacity: z.string(), application: z.string() }),
+  refusals: ['platform.not_found'],
 })
 
 export const nameDelegate = endpoint({

@@ -1,3 +1,5 @@
+import { filled } from './spanish.ts'
+
 /** Every notice the product sends: a subject and a sentence with `{param}` placeholders. One line per kind; keep them grouped by module. */
 const notices = {
   // registries
@@ -183,6 +185,6 @@ export function noticeText(
   kind: NoticeKind,
   params: Record<string, string | number>,
 ): { subject: string; text: string } {
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '—'))
+  const fill = (text: string) => filled(text, (name) => String(params[name] ?? '—'))
   return { subject: fill(notices[kind].subject), text: fill(notices[kind].text) }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spanishDay, spanishDayOf, spanishDocument, spanishMoment, spanishNit } from './spanish.ts'
+import { calm, filled, spanishDay, spanishDayOf, spanishDocument, spanishMoment, spanishNit } from './spanish.ts'
 
 test('days and moments read as in Bogotá', () => {
   expect(spanishDay('2026-11-05')).toBe('5 nov 2026')
@@ -13,4 +13,17 @@ test('documents and NITs are grouped; letters stay', () => {
   expect(spanishDocument({ type: 'CC', number: '1099400218' })).toBe('CC 1.099.400.218')
   expect(spanishDocument({ type: 'PA', number: 'AB123456' })).toBe('PA AB123456')
   expect(spanishNit('999000202', 6)).toBe('999.000.202-6')
+})
+
+test('what registries write in capitals reads as names; initials stay', () => {
+  expect(calm('NUTRICIÓN Y DIETÉTICA')).toBe('Nutrición y Dietética')
+  expect(calm('01 SEDE PRINCIPAL')).toBe('01 Sede Principal')
+  expect(calm('IPS LA CEIBA E.S.E.')).toBe('IPS la Ceiba E.S.E.')
+  expect(calm('Urgencias')).toBe('Urgencias')
+})
+
+test('a name that ends in a point does not leave two', () => {
+  const value = () => 'EPS Demo Andina S.A.'
+  expect(filled('Registro de {entity}.', value)).toBe('Registro de EPS Demo Andina S.A.')
+  expect(filled('En {entity}. Decida.', value)).toBe('En EPS Demo Andina S.A. Decida.')
 })

@@ -32,6 +32,27 @@ export function spanishNit(nit: string, dv: number): string {
   return `${nit.replace(/\B(?=(\d{3})+$)/g, '.')}-${dv}`
 }
 
+const small = new Set(['a', 'al', 'de', 'del', 'e', 'el', 'en', 'la', 'las', 'los', 'o', 'u', 'y'])
+const initials = /\.\w|^(IPS|EPS|ESE|UCI|II|III|IV|VI|VII|VIII)$/
+
+/** Registries write in capitals: 'NUTRICIÓN Y DIETÉTICA' → 'Nutrición y Dietética'. Initials, and what has lower case, stay. */
+export function calm(text: string): string {
+  if (text !== text.toUpperCase()) return text
+  return text
+    .split(' ')
+    .map((word, index) => {
+      const low = word.toLowerCase()
+      if (initials.test(word)) return word
+      return index > 0 && small.has(low) ? low : low.charAt(0).toUpperCase() + low.slice(1)
+    })
+    .join(' ')
+}
+
+/** A text with its `{name}` filled in; a name that ends in a point, such as 'S.A.S.', does not leave two. */
+export function filled(template: string, value: (name: string) => string): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => value(name)).replace(/(\.)\.(?=\s|$)/g, '$1')
+}
+
 /** Colombia is five hours behind UTC all year. */
 function bogota(at: string): string {
   return new Date(Date.parse(at) - 5 * 3_600_000).toISOString()

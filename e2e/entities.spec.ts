@@ -139,7 +139,7 @@ test('a representative registers an EPS, the operator accepts it, she names one 
   await expect(page.getByRole('heading', { level: 1, name: 'EPS DEMO ANDINA' })).toBeVisible()
   await look(page, '11-entidad')
   await page.getByRole('link', { name: 'Administrar Autorizados' }).first().click()
-  await expect(page.getByText('Faltan 2 personas.')).toBeVisible()
+  await expect(page.getByText('Falta nombrar a 2 personas.')).toBeVisible()
   await page.getByRole('link', { name: 'Nombrar en MIPRES, Contributivo' }).click()
   await page.getByLabel('Número').fill('1.099.733.015')
   await look(page, '12-nombrar')

@@ -113,13 +113,21 @@ export const test = base.extend<{ world: World }>({
 
 export { expect }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.on('error', reject)
-    server.listen(0, 'localhost', () => {
-      const { port } = server.address() as net.AddressInfo
-      server.close(() => resolve(port))
+let lastPort = 21_000 + 500 * Number(process.env.TEST_PARALLEL_INDEX ?? 0)
+
+/**
+ * A port for the program. Each worker of Playwright has its own five hundred, below those that the system gives to outgoing
+ * connections: between finding it free and using it nobody of ours takes it.
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    lastPort += 1
+    const port = lastPort
+    const free = await new Promise<boolean>((resolve) => {
+      const server = net.createServer()
+      server.once('error', () => resolve(false))
+      server.listen(port, 'localhost', () => server.close(() => resolve(true)))
     })
-  })
+    if (free) return port
+  }
 }

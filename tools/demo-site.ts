@@ -3,20 +3,26 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
+import { consentVersion } from '#contract/consent.ts'
 import { type Config, readConfig } from '../server/config.ts'
 import { prepareDemo } from '../server/demo/prepare-demo.ts'
+import { civilPeople } from '../server/demo/registry-files.ts'
+import { identityCommands } from '../server/modules/identity/index.ts'
 import { openSession } from '../server/modules/identity/testing.ts'
+import { capturedMails } from '../server/platform/captured-mailbox.ts'
 import { systemClock } from '../server/platform/clock.ts'
 import { createLog } from '../server/platform/log.ts'
 import { start } from '../server/start.ts'
+import type { PageToSee } from '../web/app/pages.ts'
 
-/** The demo world served for tools that look at it: its origin, sessions of its people and the addresses of its things. */
+/** The demo world served for tools that look at it: its origin and the way to each page of web/app/pages.ts. */
 export interface DemoSite {
   url: string
-  /** The session cookie of a document number or of 'operator'. */
-  cookie(who: string): Promise<string>
-  /** Fills `{entity:NIT}`, `{capacity:NIT:kind:regime}`, `{person:number}` and the like in the path of a page. */
-  fill(template: string, who?: string): Promise<string>
+  /**
+   * The address of a page, with `{entity:NIT}`, `{capacity:NIT:kind:regime}`, `{person:number}` and the like filled in,
+   * and the cookies a browser needs to see it: the session of whoever looks, a sign-in half done.
+   */
+  open(one: PageToSee): Promise<{ url: string; cookies: { name: string; value: string; url: string }[] }>
   stop(): Promise<void>
 }
 
@@ -47,6 +53,7 @@ export async function startDemoSite(): Promise<DemoSite> {
     cookies.set(who, made)
     return made
   }
+  const walk = walksOf({ url: config.publicUrl, demo: running })
   const things: Record<string, (key: string, more: string | undefined, who: string) => Promise<string>> = {
     person,
     entity: (nit) => one(sql`select id from identity.entities where nit = ${nit}`),
@@ -71,6 +78,11 @@ where b.closed_at is null and (${own ?? ''} = '') = (p.doc_number <> '1099481230
     tutela: () => one(sql`select number as id from prescribing.tutelas`),
     tutelaDraft: () => one(sql`select id from prescribing.tutela_drafts where registered_number is null`),
     case: () => one(sql`select id from registries.inconsistencies`),
+    case_token: () => one(sql`select follow_token as id from registries.inconsistencies`),
+    registration: (step) => walk.registration(step),
+    registration_of: (number) =>
+      one(sql`select r.id from users.registrations r join identity.persons p on p.id = r.person_id
+        where p.doc_number = ${number}`),
     context: async (role, _, who) => {
       const response = await fetch(`${running.config.publicUrl}/api/v1/me/contexts`, {
         headers: { cookie: await cookie(who) },
@@ -79,19 +91,27 @@ where b.closed_at is null and (${own ?? ''} = '') = (p.doc_number <> '1099481230
       return (contexts.find(({ key }) => key.endsWith(role || 'PRESCRIPTOR')) ?? contexts[0])?.key ?? ''
     },
   }
+  const fill = async (template: string, who: string): Promise<string> => {
+    let filled = template
+    for (const [whole, kind = '', key = '', more, regime = ''] of template.matchAll(
+      /\{(\w+)(?::(\w+))?(?::(\w+))?(?::(\w+))?\}/g,
+    )) {
+      const find = things[kind]
+      if (!find) throw new Error(`${template}: nothing is called ${kind}`)
+      filled = filled.replace(whole, await find(key, more, kind === 'capacity' ? regime : who))
+    }
+    return filled
+  }
   return {
     url: config.publicUrl,
-    cookie,
-    fill: async (template, who = '') => {
-      let filled = template
-      for (const [whole, kind = '', key = '', more, regime = ''] of template.matchAll(
-        /\{(\w+)(?::(\w+))?(?::(\w+))?(?::(\w+))?\}/g,
-      )) {
-        const find = things[kind]
-        if (!find) throw new Error(`${template}: nothing is called ${kind}`)
-        filled = filled.replace(whole, await find(key, more, kind === 'capacity' ? regime : who))
+    open: async ({ path: template, as = '' }) => {
+      if (template === '{second_factor}') return walk.secondFactor(as)
+      if (template === '{consent}') return walk.consent(as)
+      const [name = '', value = ''] = as ? (await cookie(as)).split('=') : []
+      return {
+        url: new URL(await fill(template, as), config.publicUrl).href,
+        cookies: as ? [{ name, value, url: config.publicUrl }] : [],
       }
-      return filled
     },
     stop: async () => {
       await running.stop()
@@ -106,4 +126,113 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as net.AddressInfo
   await new Promise((resolve) => server.close(resolve))
   return port
+}
+
+type Opened = Awaited<ReturnType<DemoSite['open']>>
+
+/** Pages that only exist in the middle of something: a registration, a sign-in, the permission for an application. */
+function walksOf(site: { url: string; demo: Awaited<ReturnType<typeof start>> }) {
+  const { url, demo } = site
+  const post = async (where: string, body: unknown, cookies = new Map<string, string>()): Promise<unknown> => {
+    const response = await fetch(`${url}/api/v1${where}`, {
+      method: 'POST',
+      headers: { origin: url, 'content-type': 'application/json', cookie: header(cookies) },
+      body: JSON.stringify(body),
+    })
+    keep(response, cookies)
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${where}: ${text}`)
+    return text === '' ? undefined : JSON.parse(text)
+  }
+
+  const registration = async (step: string): Promise<string> => {
+    const registered = await sql<{ number: string }>`select doc_number as number from identity.persons`.execute(demo.db)
+    const known = new Set(registered.rows.map(({ number }) => number))
+    const person = [...civilPeople('db/seeds').values()].find(({ document }) => !known.has(document.number))
+    if (!person) throw new Error('everybody of the demo has an account')
+    const rest = { phone: null, address: null, municipalityCode: null, consent: true, consentVersion }
+    const { registrationId } = (await post('/registrations', { ...person, ...rest })) as { registrationId: string }
+    if (step === 'identidad') return registrationId
+    await post(`/registrations/${registrationId}/identity`, {})
+    if (step === 'correo') return registrationId
+    const email = `registro-${registrationId}@ejemplo.test`
+    await post(`/registrations/${registrationId}/mail`, { email, emailAgain: email })
+    if (step === 'enviado') return registrationId
+    for (let tries = 0; tries < 100; tries++) {
+      const [mail] = await capturedMails(demo.db, { to: email, limit: 1 })
+      const token = mail?.text.match(/confirmar-correo#([\w-]+)/)?.[1]
+      if (token) {
+        await post('/registrations/confirm-mail', { token })
+        return registrationId
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    throw new Error(`no mail to ${email}`)
+  }
+
+  /** Follows the redirects as a browser would, up to the page that asks something. */
+  const follow = async (from: string, cookies: Map<string, string>): Promise<URL> => {
+    let at = new URL(from, url)
+    for (let hops = 0; hops < 10; hops++) {
+      const response = await fetch(at, { redirect: 'manual', headers: { cookie: header(cookies) } })
+      keep(response, cookies)
+      const to = response.headers.get('location')
+      if (!to) return at
+      at = new URL(to, at)
+    }
+    throw new Error(`${from} leads nowhere`)
+  }
+
+  const signIn = async (
+    who: string,
+    from: string,
+  ): Promise<{ cookies: Map<string, string>; uid: string; to?: string }> => {
+    const { password } = JSON.parse(fs.readFileSync(path.join(demo.config.dataFolder, 'demo.json'), 'utf8')).actors[0]
+    const cookies = new Map<string, string>()
+    const uid = (await follow(from, cookies)).searchParams.get('uid') ?? ''
+    const identifier = { type: 'CC', value: who }
+    const next = await post(`/interactions/${uid}/password`, { identifier, password }, cookies)
+    return { cookies, uid, ...(next as { to?: string }) }
+  }
+  const opened = (where: URL, cookies: Map<string, string>): Opened => ({
+    url: where.href,
+    cookies: [...cookies].map(([name, value]) => ({ name, value, url })),
+  })
+
+  return {
+    registration,
+    secondFactor: async (who: string): Promise<Opened> => {
+      const { cookies, uid } = await signIn(who, '/auth/login?to=/mi-camino')
+      return opened(new URL(`/ingresar/segundo-factor?uid=${uid}`, url), cookies)
+    },
+    consent: async (who: string): Promise<Opened> => {
+      const { db, config } = demo
+      const { publicUrl, secrets } = config
+      const { clientId } = await identityCommands({ db, clock: systemClock, publicUrl, secrets }).registerClient({
+        name: 'Historia clínica Frailejón',
+        redirectUris: ['https://historia.ejemplo.test/vuelta'],
+        actor: { kind: 'system', id: null, label: 'capturas', requestId: null },
+      })
+      const asked = new URLSearchParams({
+        client_id: clientId,
+        redirect_uri: 'https://historia.ejemplo.test/vuelta',
+        response_type: 'code',
+        scope: 'openid profile documento',
+        code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+        code_challenge_method: 'S256',
+      })
+      const { cookies, to = '' } = await signIn(who, `/mss/auth?${asked}`)
+      return opened(await follow(to, cookies), cookies)
+    },
+  }
+}
+
+const header = (cookies: Map<string, string>): string =>
+  [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+
+function keep(response: Response, cookies: Map<string, string>): void {
+  for (const line of response.headers.getSetCookie()) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    cookies.set(name, value)
+  }
 }

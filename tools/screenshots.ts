@@ -37,17 +37,20 @@ try {
       reducedMotion: 'reduce',
     })
     const page = await context.newPage()
-    for (const { name, path, as } of wanted) {
+    for (const one of wanted) {
+      const { name, press } = one
       const fault = (text: string): void => void faults.push(`${name} at ${view.name}: ${text}`)
       await context.clearCookies()
-      if (as) {
-        const [cookie, value = ''] = (await site.cookie(as)).split('=')
-        await context.addCookies([{ name: cookie ?? '', value, url: site.url }])
-      }
       try {
-        await page.goto(new URL(await site.fill(path, as), site.url).href)
+        const { url, cookies } = await site.open(one)
+        await context.addCookies(cookies)
+        await page.goto(url)
         await page.locator('h1').first().waitFor({ timeout: 10_000 })
         await page.waitForLoadState('networkidle')
+        if (press) {
+          await page.getByRole('main').getByRole('button', { name: press, exact: true }).click()
+          await page.waitForLoadState('networkidle')
+        }
         await page.evaluate('document.fonts.ready.then(() => null)')
         const overflow = Number(
           await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),

@@ -1,3 +1,4 @@
+import { filled } from '../spanish.ts'
 import { identityRefusals } from './identity.ts'
 import { delegationRefusals, entityRefusals } from './identity-entities.ts'
 import { platformRefusals } from './platform.ts'
@@ -30,7 +31,7 @@ export const refusals: Record<RefusalCode, RefusalText> = all
  */
 export function refusalText(code: RefusalCode, params: Record<string, unknown> = {}, you = false): string {
   const { text, toYou } = refusals[code]
-  return ((you && toYou) || text).replace(/\{(\w+)\}/g, (_, name: string) => {
+  return filled((you && toYou) || text, (name) => {
     const value = params[name]
     return value === undefined || value === null ? '—' : String(value)
   })

@@ -27,6 +27,10 @@ export const usersRefusals = {
     status: 503,
     text: 'No hay un corte de ReTHUS cargado. El registro espera hasta que el operador lo cargue.',
   },
+  'users.registry_not_loaded': {
+    status: 503,
+    text: 'No hay un corte de {registry} cargado. El registro espera hasta que el operador lo cargue.',
+  },
   // Capacities and delegates
   'users.entity_not_in_force': {
     status: 422,
@@ -51,7 +55,7 @@ export const usersRefusals = {
   'users.delegate_not_registered': {
     status: 403,
     text: 'Falta el registro del delegado de {entity} ({capacity}) en Registro de Usuarios.',
-    toYou: 'Regístrese en Registro de Usuarios como delegado de {entity} ({capacity}).',
+    toYou: 'Regístrese en Registro de Usuarios como delegada o delegado de {entity} ({capacity}).',
   },
   // Activation
   'users.activator_not_allowed': {

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
 import * as OTPAuth from 'otpauth'
 import { expect, type World } from '../harness.ts'
+import { reach } from '../reach.ts'
 import { writeCounts } from './counts.ts'
 import { type Count, countPages, fullName, password, type Somebody } from './people.ts'
 
@@ -122,15 +123,21 @@ export class Actor {
     await expect(page).toHaveTitle(/ · OpenMIPRES$/)
   }
 
-  /** Document (or the mail, of who has none) and password, then the code when a second factor is set. Starts on the page of signing in. */
+  /**
+   * Document (or the mail, of who has none) and password, then the code when a second factor is set. Starts on the page of
+   * signing in, ends where that was asked from.
+   */
   async signIn(): Promise<void> {
     await this.sees('Ingrese')
     await this.fill('Número de documento', this.who.document || this.who.email)
     await this.fill('Contraseña', password)
     await this.press('Continuar')
-    if (!this.#secret) return
-    await this.sees('Escriba el código de su aplicación')
-    await this.fill('Código de 6 números', this.#code())
+    if (this.#secret) {
+      await this.sees('Escriba el código de su aplicación')
+      await this.fill('Código de 6 números', this.#code())
+    }
+    // Through the provider and back: who opens another page before that has no session.
+    await this.page.waitForURL((url) => !/^\/(ingresar|mss|auth)(\/|$)/.test(url.pathname))
   }
 
   /** Sets the application of codes; starts on the account's security, ends on "Mi camino". */
@@ -171,7 +178,7 @@ export class Actor {
   async signOut(): Promise<void> {
     await this.press(new RegExp(this.who.names))
     await this.follow('Salir', this.page.getByRole('banner'))
-    await this.page.waitForLoadState('networkidle')
+    await expect(this.page.getByRole('banner').getByRole('link', { name: 'Ingresar' })).toBeVisible()
   }
 
   /** Notes the secret that the page shows for the application of codes. */
@@ -238,7 +245,7 @@ export class Actor {
 class KeyboardActor extends Actor {
   override async fill(label: string | RegExp, text: string, scope: Scope = this.page): Promise<void> {
     this.count.fields += 1
-    await this.#reach(scope.getByLabel(label, { exact: typeof label === 'string' }))
+    await reach(scope.getByLabel(label, { exact: typeof label === 'string' }))
     await this.page.keyboard.press('Control+A')
     await this.page.keyboard.type(text)
   }
@@ -247,11 +254,11 @@ class KeyboardActor extends Actor {
     this.count.fields += 1
     const control = scope.getByRole(role, { name })
     if (role === 'checkbox') {
-      await this.#reach(control)
+      await reach(control)
       await this.page.keyboard.press('Space')
     } else {
       // Tab enters a group of radios once; arrows walk and choose in it.
-      await this.#reach(scope.locator('input[type=radio]:enabled').first())
+      await reach(scope.locator('input[type=radio]:enabled').first())
       await this.page.keyboard.press('Space')
       for (let i = 0; i < 10 && !(await control.isChecked()); i += 1) await this.page.keyboard.press('ArrowDown')
     }
@@ -260,23 +267,14 @@ class KeyboardActor extends Actor {
 
   override async press(name: string | RegExp, scope: Scope = this.page): Promise<void> {
     this.count.clicks += 1
-    await this.#reach(scope.getByRole('button', { name, exact: typeof name === 'string' }))
+    await reach(scope.getByRole('button', { name, exact: typeof name === 'string' }))
     await this.page.keyboard.press('Enter')
   }
 
   override async follow(name: string | RegExp, scope: Scope = this.page.getByRole('main')): Promise<void> {
     this.count.clicks += 1
-    await this.#reach(scope.getByRole('link', { name, exact: typeof name === 'string' }).first())
+    await reach(scope.getByRole('link', { name, exact: typeof name === 'string' }).first())
     await this.page.keyboard.press('Enter')
-  }
-
-  async #reach(control: Locator): Promise<void> {
-    await control.waitFor({ state: 'attached' })
-    for (let i = 0; i < 120; i += 1) {
-      if (await control.evaluate((element) => element === element.ownerDocument.activeElement)) return
-      await this.page.keyboard.press('Tab')
-    }
-    throw new Error(`Tab does not reach ${control}`)
   }
 }
 

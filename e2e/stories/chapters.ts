@@ -13,8 +13,7 @@ export async function opensAccount(me: Actor, row: RegExp): Promise<void> {
   await me.follow(row)
   await me.follow(/^(Empezar|Registrarse)$/)
   await me.register()
-  await me.follow('Ingresar')
-  await me.signIn()
+  await me.follow('Ver mi camino')
   await me.sees('Mi camino')
 }
 
@@ -124,12 +123,11 @@ export async function becomesDelegate(world: World, me: Actor, type: string): Pr
     await me.picture(`delegado-${me.who.document}-invitacion`)
     await me.follow(/Registr|Crear mi cuenta/)
     await me.register()
-    await me.follow('Ingresar')
-    await me.signIn()
+    await me.follow('Ver mi camino')
   })
   await story.step('the delegate registers in the module', async () => {
     await me.picture(`delegado-${me.who.document}-mi-camino`)
-    await me.ballSays('Le toca a usted', 'Regístrese en Registro de Usuarios como delegado')
+    await me.ballSays('Le toca a usted', 'Regístrese en Registro de Usuarios como delegada o delegado')
     await me.follow('Registro de Usuarios', me.ball())
     await me.registerAs(type)
     await me.follow('Ver mi camino')

@@ -58,7 +58,8 @@ story(
         await rl.picture('eps-01-autorizados')
         await names(rl, tatiana, /^Nombrar.*contributivo/i)
         await rl.follow('Volver a Autorizados')
-        await rl.reads(/Faltan 2 personas/)
+        await rl.reads(/Falta nombrar a una persona/)
+        await rl.reads(/Falta un registro/)
       },
     )
 
@@ -67,8 +68,8 @@ story(
 
     await story.step('edge case 3: the subsidiado stays without anybody, and the representative reads it', async () => {
       await rl.page.reload()
-      await rl.reads(/Falta una persona/)
-      await rl.reads(/subsidiado: sin administrar/i)
+      await rl.reads(/Falta nombrar a una persona/)
+      await rl.reads(/nadie administra MIPRES en el régimen subsidiado/i)
       await rl.picture('eps-02-falta-subsidiado')
     })
 

@@ -53,7 +53,7 @@ story(
       await delegate.follow('Abrir Administración de Usuarios', delegate.ball())
       await delegate.sees('Quién espera')
       await delegate.picture('prov-03-mesa-vacia')
-      await delegate.follow('Sedes', delegate.page.getByRole('navigation', { name: 'Principal' }))
+      await delegate.reads('Cree primero una sede')
       await delegate.follow('Crear la primera sede')
       await delegate.sees('Cree una sede')
       await delegate.fill('Nombre de la sede', 'Bodega norte')

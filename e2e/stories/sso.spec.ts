@@ -1,3 +1,4 @@
+import { spanishDay } from '../../contract/spanish.ts'
 import { addDays } from '../../server/platform/dates.ts'
 import { activates, ipsWithDelegate, opensAccount } from './chapters.ts'
 import { hospital } from './entities.ts'
@@ -60,5 +61,43 @@ story(
       await expect(me.page.getByRole('link', { name: /ordenar/i })).toHaveCount(0)
       await me.picture('sso-03-contexto')
     })
+
+    await story.step(
+      'the last day still serves; the day after the context is gone, and why says it (R-23)',
+      async () => {
+        const door = me.page.url()
+        /** Weeks later: the session of that day is long over. */
+        const comesBack = async () => {
+          await me.open('/mi-camino')
+          await me.follow('Ingresar')
+          await me.signIn()
+        }
+        world.clock.setDay(to)
+        await comesBack()
+        await me.ballSays('Todo está hecho', 'Ya puede entrar a MIPRES')
+        await me.open(door)
+        await me.reads('Actúa como Prescriptor')
+
+        world.clock.setDay(addDays(to, 1))
+        await comesBack()
+        await expect(me.page.getByRole('link', { name: 'Entrar a MIPRES' })).toHaveCount(0)
+        const ended = new RegExp(`Su plaza terminó el ${spanishDay(to)}`)
+        await me.open('/mipres')
+        await me.sees('¿Dónde va a actuar?')
+        await me.reads('Ahora no disponibles')
+        await me.reads('Vencido')
+        await me.reads(ended)
+        await me.picture('sso-04-despues')
+        await me.follow('Ver por qué')
+        await me.sees('No, todavía no.')
+        await me.reads(ended)
+        await me.picture('sso-05-por-que')
+        // The address of the day before opens nothing.
+        await me.open(door)
+        await me.sees('Ahora no puede hacerlo aquí')
+        await me.reads(ended)
+        await expect(me.page.getByRole('link', { name: /^Prescribir/ })).toHaveCount(0)
+      },
+    )
   },
 )

@@ -49,7 +49,7 @@ test('a mail arrives over SMTP with its link, and is marked as sent', async () =
       database.db,
     )
     expect(rows).toEqual([{ sent_at: clock.now() }])
-  }, 10_000)
+  }, 30_000)
   await running.stop()
 })
 
@@ -66,7 +66,7 @@ test('the mail server away: the reason is kept, and the mail goes later with the
   await vi.waitFor(
     async () =>
       expect(await state()).toMatchObject({ attempts: 1, last_error: expect.stringContaining('ECONNREFUSED') }),
-    10_000,
+    30_000,
   )
   await failing.stop()
 
@@ -75,7 +75,7 @@ test('the mail server away: the reason is kept, and the mail goes later with the
   await vi.waitFor(async () => {
     const [received] = await capturedMails(database.db, { to: 'beto@example.org', limit: 1 })
     expect(received?.messageId).toBe((await state())?.message_id)
-  }, 10_000)
+  }, 30_000)
   await running.stop()
 })
 
@@ -104,7 +104,7 @@ test('the mailbox of the demo keeps the newest', async () => {
       database.db,
     )
     expect(rows).toEqual([{ waiting: '0' }])
-  }, 10_000)
+  }, 30_000)
   await running.stop()
   expect(await capturedMails(database.db, { limit: 10 })).toHaveLength(3)
 })

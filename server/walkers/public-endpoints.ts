@@ -1,5 +1,6 @@
 /** Every endpoint that answers without a session, by name: opening one more is a decision that shows in a review. */
 export const publicEndpoints: readonly string[] = [
+  'identity.invitation',
   // identity: the operator's one-time link
   'identity.activate_operator',
   'identity.operator_activation',

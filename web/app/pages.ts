@@ -2,10 +2,12 @@
 export interface PageToSee {
   /** The name of its pictures. */
   name: string
-  /** With what tools/demo-site.ts fills in: `{entity:999000101}`. */
+  /** With what tools/demo-site.ts fills in: `{entity:999000101}`; `{second_factor}` and `{consent}` are sign-ins half done. */
   path: string
   /** Who of the demo world looks at it, by document number, or 'operator'; absent for a visitor. */
   as?: string
+  /** A button to press first: what the page says when nothing was written, or a dialog. */
+  press?: string
 }
 
 // One line per page, in the order of router.tsx.
@@ -19,7 +21,22 @@ export const pagesToSee: PageToSee[] = [
   { name: 'componentes', path: '/componentes' },
   { name: 'mi-seguridad-social', path: '/mi-seguridad-social' },
   { name: 'registro', path: '/registro' },
-  { name: 'ingresar', path: '/ingresar' },
+  { name: 'registro-errores', path: '/registro', press: 'Continuar' },
+  { name: 'registro-datos', path: '/registro/{registration:identidad}/datos' },
+  { name: 'registro-identidad', path: '/registro/{registration:identidad}/identidad' },
+  { name: 'registro-correo', path: '/registro/{registration:correo}/correo' },
+  { name: 'registro-correo-enviado', path: '/registro/{registration:enviado}/correo' },
+  { name: 'registro-contrasena', path: '/registro/{registration:contrasena}/contrasena' },
+  {
+    name: 'registro-contrasena-errores',
+    path: '/registro/{registration:contrasena}/contrasena',
+    press: 'Abrir la cuenta',
+  },
+  { name: 'ingresar', path: '/auth/login?to=/mi-camino' },
+  { name: 'ingresar-errores', path: '/auth/login?to=/mi-camino', press: 'Continuar' },
+  { name: 'ingresar-sin-solicitud', path: '/ingresar' },
+  { name: 'ingresar-segundo-factor', path: '{second_factor}', as: '1099301714' },
+  { name: 'permitir', path: '{consent}', as: '1099400218' },
   { name: 'recuperar', path: '/recuperar' },
   { name: 'restablecer', path: '/restablecer' },
   { name: 'confirmar-correo-sin-enlace', path: '/confirmar-correo' },
@@ -29,9 +46,14 @@ export const pagesToSee: PageToSee[] = [
   { name: 'camino-delegado-eps', path: '/caminos/delegado_eps' },
   { name: 'consulta-reps', path: '/consultas/reps' },
   { name: 'consulta-reps-resultado', path: '/consultas/reps?q=hospital' },
+  { name: 'consulta-reps-prestador', path: '/consultas/reps/1523800417' },
+  { name: 'consulta-reps-sede', path: '/consultas/reps/sedes/152380041701' },
+  { name: 'consulta-reps-nada', path: '/consultas/reps?q=nadie-se-llama-asi' },
   { name: 'consulta-rethus', path: '/consultas/rethus' },
   { name: 'consulta-sso', path: '/consultas/sso' },
   { name: 'reportar', path: '/reportar' },
+  { name: 'reportar-errores', path: '/reportar', press: 'Enviar reporte' },
+  { name: 'reportar-caso', path: '/reportar/caso/{case_token}' },
   { name: 'operador-registros', path: '/operador/registros', as: 'operator' },
   { name: 'operador-importar', path: '/operador/registros/importar', as: 'operator' },
   { name: 'operador-inconsistencias', path: '/operador/inconsistencias', as: 'operator' },
@@ -52,8 +74,10 @@ export const pagesToSee: PageToSee[] = [
   { name: 'mi-camino-completo', path: '/mi-camino', as: '1099481230' },
   { name: 'mi-camino-delegado', path: '/mi-camino', as: '1099301714' },
   { name: 'mi-camino-sin-registro', path: '/mi-camino', as: '1099743242' },
+  { name: 'mi-camino-invitacion', path: '/mi-camino?invitacion={delegation:999000101}' },
   { name: 'registro-de-usuarios', path: '/registro-de-usuarios', as: '1099340962' },
   { name: 'pedir-activacion', path: '/pedir-activacion', as: '1099400218' },
+  { name: 'pedir-activacion-errores', path: '/pedir-activacion', as: '1099400218', press: 'Buscar' },
   { name: 'por-que', path: '/por-que', as: '1099400218' },
   { name: 'avisos', path: '/avisos', as: '1099301714' },
   { name: 'historial', path: '/historial', as: '1099340962' },
@@ -99,17 +123,34 @@ export const pagesToSee: PageToSee[] = [
   },
   {
     name: 'autorizados-nombrar',
-    path: '/mi-seguridad-social/entidades/{entity:999000505}/autorizados/nombrar',
+    path: '/mi-seguridad-social/entidades/{entity:999000505}/autorizados/nombrar?calidad={capacity:999000505:ips}&aplicacion=mipres',
     as: '1099190145',
+  },
+  {
+    name: 'autorizados-nombrar-errores',
+    path: '/mi-seguridad-social/entidades/{entity:999000505}/autorizados/nombrar?calidad={capacity:999000505:ips}&aplicacion=mipres',
+    as: '1099190145',
+    press: 'Nombrar',
   },
   {
     name: 'autorizados-reemplazar',
     path: '/mi-seguridad-social/entidades/{entity:999000202}/autorizados/{delegation:999000202}/reemplazar',
     as: '1099033118',
   },
+  {
+    name: 'autorizados-corregir',
+    path: '/mi-seguridad-social/entidades/{entity:999000101}/autorizados/{delegation:999000101}/corregir',
+    as: '1099210047',
+  },
   { name: 'entidad-calidades', path: '/mi-seguridad-social/entidades/{entity:999000202}/calidades', as: '1099033118' },
   { name: 'entrega', path: '/mi-seguridad-social/entidades/{entity:999000303}/entrega', as: '1099166520' },
   { name: 'registrar-entidad', path: '/mi-seguridad-social/registrar-entidad', as: '1099743242' },
+  {
+    name: 'registrar-entidad-errores',
+    path: '/mi-seguridad-social/registrar-entidad',
+    as: '1099743242',
+    press: 'Continuar',
+  },
   {
     name: 'solicitud-en-revision',
     path: '/mi-seguridad-social/solicitudes/{claim:999000832:en_revision}',
@@ -118,6 +159,16 @@ export const pagesToSee: PageToSee[] = [
   { name: 'solicitud-camino', path: '/entidades/{entity:999000832}/camino', as: '1099254876' },
   { name: 'administracion', path: '/administracion', as: '1099314026' },
   { name: 'escritorio', path: '/administracion/{capacity:999000202:ips}', as: '1099301714' },
+  {
+    name: 'escritorio-persona',
+    path: '/administracion/{capacity:999000202:ips}?persona={registration_of:1099400218}',
+    as: '1099301714',
+  },
+  {
+    name: 'escritorio-suspendidos',
+    path: '/administracion/{capacity:999000202:ips}?lista=suspendidos',
+    as: '1099301714',
+  },
   { name: 'escritorio-sin-rol', path: '/administracion/{capacity:999000202:ips}?lista=sin_rol', as: '1099301714' },
   { name: 'usuarios', path: '/administracion/{capacity:999000202:ips}/usuarios', as: '1099301714' },
   {
@@ -135,6 +186,12 @@ export const pagesToSee: PageToSee[] = [
   { name: 'red-vacia', path: '/administracion/{capacity:999000112:eps:subsidiado}/red', as: '1099326338' },
   { name: 'sedes', path: '/administracion/{capacity:999000808:proveedor}/sedes', as: '1099377898' },
   { name: 'sedes-crear', path: '/administracion/{capacity:999000808:proveedor}/sedes/crear', as: '1099377898' },
+  {
+    name: 'sedes-crear-errores',
+    path: '/administracion/{capacity:999000808:proveedor}/sedes/crear',
+    as: '1099377898',
+    press: 'Crear la sede',
+  },
   { name: 'operador', path: '/operador', as: 'operator' },
   { name: 'operador-seguridad', path: '/cuenta/seguridad', as: 'operator' },
   { name: 'operador-tablero', path: '/operador/tablero', as: 'operator' },
@@ -142,6 +199,12 @@ export const pagesToSee: PageToSee[] = [
   { name: 'operador-caso', path: '/operador/inconsistencias/{case}', as: 'operator' },
   { name: 'operador-revisiones', path: '/operador/revisiones', as: 'operator' },
   { name: 'operador-revision', path: '/operador/revisiones/{claim:999000832:en_revision}', as: 'operator' },
+  {
+    name: 'operador-revision-aceptar',
+    path: '/operador/revisiones/{claim:999000832:en_revision}',
+    as: 'operator',
+    press: 'Aceptar el registro…',
+  },
   { name: 'operador-autorizados', path: '/operador/autorizados/999000202', as: 'operator' },
   { name: 'operador-politicas', path: '/operador/politicas', as: 'operator' },
   { name: 'operador-politica', path: '/operador/politicas/roles', as: 'operator' },

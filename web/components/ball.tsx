@@ -3,14 +3,16 @@ import { cx } from '#web/lib/cx.ts'
 import { initials } from '#web/lib/format.ts'
 import styles from './ball.module.css'
 import { Actions } from './button.tsx'
-import { Icon } from './icon.tsx'
+import { Icon, type IconName } from './icon.tsx'
 
-/** A person or a body with its capacity below. Without a name yet, an hourglass instead of initials. */
-export function Who({ name, role, pending }: { name: string; role?: ReactNode; pending?: boolean }): ReactElement {
+/** A person with her capacity below. Without a name yet, a clock instead of initials; a body of the State or of the service, its icon. */
+export function Who(props: { name: string; role?: ReactNode; pending?: boolean; icon?: IconName }): ReactElement {
+  const { name, role } = props
+  const icon = props.icon ?? (props.pending ? 'clock' : undefined)
   return (
     <p className={styles.who}>
       <span className={cx(styles.avatar)} aria-hidden="true">
-        {pending ? <Icon name="clock" /> : initials(name)}
+        {icon ? <Icon name={icon} /> : initials(name)}
       </span>
       <span>
         <b>{name}</b>
@@ -35,7 +37,7 @@ export function Ball(props: {
   /** Instead of the fixed words: "Espera al operador". */
   label?: string
   title: string
-  who?: { name: string; role?: ReactNode; pending?: boolean }
+  who?: { name: string; role?: ReactNode; pending?: boolean; icon?: IconName }
   facts?: { label: string; value: ReactNode }[]
   children?: ReactNode
   /** One primary button at most. */

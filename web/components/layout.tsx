@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useId } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
 import { cx } from '#web/lib/cx.ts'
 import { Icon } from './icon.tsx'
 import styles from './layout.module.css'
@@ -62,13 +62,15 @@ export interface SummaryRow {
   value: ReactNode
   /** Where "Cambiar" goes. */
   change?: string | (() => void)
+  /** Instead of "Cambiar", where nothing is changed there. */
+  changeText?: string
 }
 
 /** Answers to review before an act, or facts of a thing. `tight` in asides. */
 export function SummaryList({ rows, tight }: { rows: SummaryRow[]; tight?: boolean }): ReactElement {
   return (
     <dl className={cx(styles.summary, tight && styles.tight)}>
-      {rows.map(({ label, value, change }) => (
+      {rows.map(({ label, value, change, changeText }) => (
         <div key={label}>
           <dt>{label}</dt>
           <dd>{value}</dd>
@@ -76,7 +78,8 @@ export function SummaryList({ rows, tight }: { rows: SummaryRow[]; tight?: boole
             <dd className={styles.change}>
               {typeof change === 'string' ? (
                 <Link to={change}>
-                  Cambiar<span className="sr"> {label}</span>
+                  {changeText ?? 'Cambiar'}
+                  <span className="sr"> {label}</span>
                 </Link>
               ) : (
                 <button type="button" className={styles.textButton} onClick={change}>
@@ -167,8 +170,15 @@ export interface TabItem {
 
 /** Lists of the same kind, each with its count. They are links: the address says which. */
 export function Tabs({ items, label }: { items: TabItem[]; label: string }): ReactElement {
+  const nav = useRef<HTMLElement>(null)
+  const current = items.find((item) => item.current)?.to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: brings the current one into view each time it changes
+  useEffect(() => {
+    const here = nav.current?.querySelector<HTMLElement>('[aria-current]')
+    if (nav.current && here) nav.current.scrollLeft = here.offsetLeft - nav.current.offsetLeft - 24
+  }, [current])
   return (
-    <nav className={styles.tabs} aria-label={label}>
+    <nav ref={nav} className={styles.tabs} aria-label={label}>
       {items.map((item) => (
         <Link key={item.to} to={item.to} aria-current={item.current ? 'page' : undefined}>
           {item.label}

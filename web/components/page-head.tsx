@@ -39,14 +39,17 @@ export function PageHead(props: {
     <div className={styles.head}>
       {props.eyebrow && <p className={styles.eyebrow}>{props.eyebrow}</p>}
       {props.action ? (
-        <div className="row between">
+        <div className={styles.withAction}>
           {heading}
-          {props.action}
+          <div className={styles.action}>{props.action}</div>
+          {props.lead && <p className="lead">{props.lead}</p>}
         </div>
       ) : (
-        heading
+        <>
+          {heading}
+          {props.lead && <p className="lead">{props.lead}</p>}
+        </>
       )}
-      {props.lead && <p className="lead">{props.lead}</p>}
       {props.children}
     </div>
   )

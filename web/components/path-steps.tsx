@@ -3,6 +3,7 @@ import type { EvidenceView, MissingView, PathView, StepView } from '#contract/us
 import { showDate, showInstant } from '#web/lib/format.ts'
 import { Ball } from './ball.tsx'
 import { LinkButton } from './button.tsx'
+import { Codes } from './codes.tsx'
 import type { IconName } from './icon.tsx'
 import { Progress } from './layout.tsx'
 import { Link } from './link.tsx'
@@ -80,7 +81,7 @@ function stepOf(step: StepView): Step {
               {mayGo(missing) && <Link to={missing.where.href}>{missing.where.label}</Link>}
             </p>
           ),
-          small: `${missing.pending}${step.rules.length > 0 ? ` · ${step.rules.join(', ')}` : ''}`,
+          small: <Codes codes={[missing.pending, ...step.rules]} />,
         }
       : {}),
   }
@@ -122,7 +123,9 @@ export function PathBall(props: {
       kind={kind}
       {...(kind === 'wait' && missing.who.actor === 'operator' ? { label: 'Espera al operador' } : {})}
       title={missing.text}
-      {...(name && !missing.who.you ? { who: { name: capital(name), role: roles[missing.who.actor] } } : {})}
+      {...(name && !missing.who.you
+        ? { who: { name: capital(name), role: roles[missing.who.actor], ...pictured(missing.who.actor, name) } }
+        : {})}
       facts={[
         ...(step.since ? [{ label: missing.who.you ? 'Desde' : 'Lo tiene desde', value: showDate(step.since) }] : []),
         ...(props.facts ?? []),
@@ -145,6 +148,12 @@ const roles: Record<MissingView['who']['actor'], string | undefined> = {
   delegate: 'Delegado',
   operator: 'Operador del servicio',
   authority: 'Registro oficial',
+}
+
+/** Initials are for people: a body has an icon, and a document that nobody registered yet a clock. */
+function pictured(actor: MissingView['who']['actor'], name: string): { icon?: IconName } {
+  if (actor === 'authority' || actor === 'operator') return { icon: 'building' }
+  return /^[A-Z]{2} [\d.]+$/.test(name) ? { icon: 'clock' } : {}
 }
 
 function capital(text: string): string {

@@ -159,7 +159,7 @@ export function Tasks(props: {
     <ul className={styles.tasks}>
       {props.items.map((item) => (
         <li key={item.id}>
-          {item.title}
+          <span>{item.title}</span>
           {item.tag}
           {item.text ? <span className="meta">{item.text}</span> : <Fragment />}
         </li>

@@ -54,7 +54,7 @@ export function showDate(date: string, options: { year?: boolean; long?: boolean
 /** An instant's hour in Bogotá: '3:42 p. m.' */
 export function showHour(instant: string | Date): string {
   const { hour, minute } = parts(instant)
-  return `${hour % 12 === 0 ? 12 : hour % 12}:${minute} ${hour < 12 ? 'a.' : 'p.'}\u00a0m.`
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${minute}\u00a0${hour < 12 ? 'a.' : 'p.'}\u00a0m.`
 }
 
 /** '10 nov 2026, 3:42 p. m.' */

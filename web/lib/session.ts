@@ -23,6 +23,11 @@ export function useSession(): { session: Session; ready: boolean } {
   return { session: data ?? nobody, ready: !isPending }
 }
 
+/** Who is signed in as far as it was read already: null for a visitor, undefined while nobody asked. Asks nothing. */
+export function useKnownSubject(): Subject | null | undefined {
+  return useQueryClient().getQueryData<Session>(key)?.subject
+}
+
 /** Where one signs in, to come back to this address (a path of ours). */
 export function signInAt(back: string): string {
   return `/auth/login?to=${encodeURIComponent(back)}`

@@ -1,6 +1,6 @@
 import type { DocumentId } from '#contract/documents.ts'
 import type { PendingCode, Regime } from '#contract/paths.ts'
-import { spanishDay, spanishDocument } from '#contract/spanish.ts'
+import { calm, spanishDay, spanishDocument } from '#contract/spanish.ts'
 import { addDays, type PlainDate } from '#platform/dates.ts'
 import { type Evidence, type Outcome, requirement, type Where } from '#platform/paths/requirement.ts'
 import type { Refusal } from '#platform/refusal.ts'
@@ -137,7 +137,7 @@ export const sedeInReps = requirement<SedeInRepsFacts>({
     const params = { code: sedeCode }
     if (!sede) return no({ code: 'registries.sede_not_found', params })
     const evidence: Evidence[] = [
-      { kind: 'registry', fact: `Sede ${sede.code} ${sede.name}`, source: reps, cut: sede.cut },
+      { kind: 'registry', fact: `Sede ${sede.code} ${calm(sede.name)}`, source: reps, cut: sede.cut },
     ]
     const { provider } = sede
     if (provider?.docType !== 'NI' || provider.docNumber !== nit)
@@ -229,7 +229,7 @@ export const professionalInRethus = requirement<RethusPersonFacts>({
         : no({ code: 'registries.rethus_no_current_title' })
     }
     const from = title.practiseFrom
-    const evidence = [fact(`${title.profession}${from ? `, puede ejercer desde el ${spanishDay(from)}` : ''}`)]
+    const evidence = [fact(`${calm(title.profession)}${from ? `, puede ejercer desde el ${spanishDay(from)}` : ''}`)]
     return from ? { met: true, since: from, evidence } : { met: true, evidence }
   },
 })
@@ -293,7 +293,7 @@ export const ssoInscribed = requirement<SsoPersonFacts>({
       return no({ code: 'registries.sso_not_approved', params: { state: row.inscriptionState } }, [
         ssoFact(row, `Inscripción ${row.inscriptionState}`),
       ])
-    return { met: true, evidence: [ssoFact(row, `${row.profession}, inscripción aprobada`)] }
+    return { met: true, evidence: [ssoFact(row, `${calm(row.profession)}, inscripción aprobada`)] }
   },
 })
 

@@ -256,6 +256,9 @@ function PlaceChoice(props: {
     <div>
       <CheckboxGroup
         label={one.userType === 'sso' ? 'Sede de su plaza' : 'Sedes'}
+        {...(one.userType === 'sso' && one.places.length > 1
+          ? { hint: 'SSO se activa solo en la sede de su plaza. Las demás no se pueden elegir.' }
+          : {})}
         value={within(near)}
         onChange={(keys) => props.onChange([...within(far), ...keys])}
         options={near.map(option)}

@@ -8,7 +8,7 @@ import {
   deskLists,
   type returnRequests,
 } from '#contract/users-desk.ts'
-import { Button } from '#web/components/button.tsx'
+import { Button, LinkButton } from '#web/components/button.tsx'
 import { CellNote, type Column, DataTable, Pager, SelectionBar } from '#web/components/data-table.tsx'
 import { Desk, Tabs } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
@@ -34,6 +34,23 @@ import { calm, eligibilityKinds, emptyLists, listNames, placeName, typeNames } f
 /** The delegate's desk: who waits, since when, and the act beside it. List, filters and the open person live in the URL. */
 export function DeskPage(): ReactElement {
   return <CapacityPage heading="Quién espera">{(view) => <DeskOf view={view} />}</CapacityPage>
+}
+
+/** A proveedor activates in sedes of his own: with none, nothing else can be done here (R-10). */
+function FirstSite({ capacityId }: { capacityId: string }): ReactElement {
+  return (
+    <Empty
+      icon="building"
+      title="Cree primero una sede"
+      action={
+        <LinkButton kind="primary" to={`/administracion/${capacityId}/sedes/crear`}>
+          Crear la primera sede
+        </LinkButton>
+      }
+    >
+      Los usuarios se activan en una sede. Nadie espera todavía.
+    </Empty>
+  )
 }
 
 type BatchResult = CallResult<typeof activateRequests> | CallResult<typeof returnRequests>
@@ -142,6 +159,8 @@ function DeskOf({ view }: { view: DeskView }): ReactElement {
               <Empty icon="filter" title="Nadie coincide con los filtros">
                 Quite un filtro para ver más, o busque por documento exacto.
               </Empty>
+            ) : view.sites && view.places.length === 0 ? (
+              <FirstSite capacityId={capacityId} />
             ) : (
               <Empty icon="check" title={emptyLists[list].title}>
                 {emptyLists[list].text}

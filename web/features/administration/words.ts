@@ -1,4 +1,5 @@
 import type { UserType } from '#contract/paths.ts'
+import { calm } from '#contract/spanish.ts'
 import type { DeskList, EligibilityView, PlaceView } from '#contract/users-desk.ts'
 
 /** A regime is always written. */
@@ -15,17 +16,7 @@ export const typeNames: Record<UserType, string> = {
   otro: 'Otro usuario',
 }
 
-const small = new Set(['a', 'al', 'de', 'del', 'e', 'el', 'en', 'la', 'las', 'los', 'o', 'u', 'y'])
-
-/** Registries write in capitals: 'NUTRICIÓN Y DIETÉTICA' → 'Nutrición y Dietética'. What has lower case stays. */
-export function calm(text: string): string {
-  if (text !== text.toUpperCase()) return text
-  return text
-    .toLowerCase()
-    .split(' ')
-    .map((word, index) => (index > 0 && small.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1)))
-    .join(' ')
-}
+export { calm }
 
 /** '01 Principal'. */
 export function placeName(place: PlaceView): string {

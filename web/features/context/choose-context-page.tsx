@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useEffect } from 'react'
-import { myContexts } from '#contract/users-authority.ts'
+import { type ContextView, myContexts } from '#contract/users-authority.ts'
 import { LinkButton } from '#web/components/button.tsx'
 import { Section } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
@@ -99,7 +99,7 @@ function ChooseContext(): ReactElement {
                       title: `${c.entityName}${c.sede ? `, sede ${c.sede.name}` : ''}: ${c.role.name}`,
                       tag: (
                         <Tag kind={c.missing?.who.you ? 'you' : 'stop'}>
-                          {c.missing?.who.you ? 'Le toca a usted' : 'Suspendido'}
+                          {c.missing?.who.you ? 'Le toca a usted' : ended(c) ? 'Vencido' : 'Suspendido'}
                         </Tag>
                       ),
                       text: (
@@ -117,3 +117,6 @@ function ChooseContext(): ReactElement {
     </>
   )
 }
+
+/** R-23: the plaza of an SSO user ended; this does not come back by itself. */
+const ended = (context: ContextView): boolean => context.missing?.code === 'registries.sso_ended'

@@ -58,11 +58,13 @@ export function ComingPage(): ReactElement {
               <p>Hasta entonces use los medios que su entidad ya tiene. Nada de lo que hizo aquí se pierde.</p>
             </Note>
             <Section title="Qué podrá hacer aquí">
-              <p>{entries[entry.code]?.text ?? entry.name}</p>
+              <div className="stack">
+                <p>{entries[entry.code]?.text ?? entry.name}</p>
+                <Actions>
+                  <LinkButton to={whyPath(context, entry.code)}>¿Por qué puedo?</LinkButton>
+                </Actions>
+              </div>
             </Section>
-            <Actions>
-              <LinkButton to={whyPath(context, entry.code)}>¿Por qué puedo?</LinkButton>
-            </Actions>
           </>
         ) : (
           <NotHere context={context} capability={capability} />

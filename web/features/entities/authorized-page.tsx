@@ -149,14 +149,18 @@ function Slot(props: {
             <p className="muted">
               {slot.declinedAt
                 ? `La EPS declaró que no opera MIPRES en este régimen, ${showDate(slot.declinedAt)}.`
-                : 'Nadie la administra.'}
+                : application.code === 'mipres'
+                  ? 'Nadie la administra.'
+                  : 'Nadie la administra. MIPRES funciona sin ella: nombre cuando la vaya a usar.'}
             </p>
             {slot.declinedAt ? (
               <Tag kind="idle">No opera</Tag>
             ) : slot.blocked ? (
               <Tag kind="stop" />
-            ) : (
+            ) : application.code === 'mipres' ? (
               <Tag kind="you" />
+            ) : (
+              <Tag kind="idle">Opcional</Tag>
             )}
           </div>
         )}
@@ -167,7 +171,7 @@ function Slot(props: {
         {canName && (
           <LinkButton
             small
-            kind="primary"
+            kind={application.code === 'mipres' ? 'primary' : 'secondary'}
             to={`${at}/nombrar?calidad=${slot.capacityId}&aplicacion=${application.code}`}
           >
             {pending ? 'Nombrar de nuevo' : 'Nombrar'}
@@ -215,18 +219,41 @@ function Slot(props: {
   )
 }
 
-/** The sentence above the list: what the entity lacks in MIPRES, if anything. */
-function Lacking({ slots }: { slots: SlotView[] }): ReactElement | null {
-  const without = slots.filter((s) => s.inForce?.state !== 'vigente' && !s.declinedAt)
-  if (without.length === 0) return null
-  const waits = without.filter((s) => s.pending?.state === 'nombrada')
+/** Above the list: what MIPRES lacks, each regime in its own sentence, because each waits for somebody else. */
+export function Lacking({ slots }: { slots: SlotView[] }): ReactElement | null {
+  const lacking = slots.filter((s) => s.inForce?.state !== 'vigente' && !s.declinedAt)
+  const waits = lacking.filter((s) => s.pending?.state === 'nombrada')
+  const suspended = lacking.filter((s) => !waits.includes(s) && s.inForce?.state === 'suspendida')
+  const yours = lacking.filter((s) => !waits.includes(s) && !suspended.includes(s))
+  if (lacking.length === 0) return null
+  const where = (of: SlotView[]): string =>
+    of
+      .map(({ kind, regime, title }) => (kind === 'eps' && regime ? `en el régimen ${regime}` : `como ${title}`))
+      .join(' y ')
   return (
     <Note kind="wait">
-      <p>
-        <b>{without.length === 1 ? 'Falta una persona.' : `Faltan ${without.length} personas.`}</b>{' '}
-        {without.map((s) => s.title).join(' y ')}: sin administrar en MIPRES
-        {waits.length === without.length ? ' hasta que se registre quien fue nombrado.' : ' hasta que usted nombre.'}
-      </p>
+      {yours.length > 0 && (
+        <p>
+          <b>{yours.length === 1 ? 'Falta nombrar a una persona.' : `Falta nombrar a ${yours.length} personas.`}</b>{' '}
+          Mientras tanto nadie administra MIPRES {where(yours)}.
+        </p>
+      )}
+      {waits.length > 0 && (
+        <p>
+          <b>{waits.length === 1 ? 'Falta un registro.' : `Faltan ${waits.length} registros.`}</b> Hasta que se registre
+          quien usted nombró, nadie administra MIPRES {where(waits)}.
+        </p>
+      )}
+      {suspended.length > 0 && (
+        <p>
+          <b>
+            {suspended.length === 1
+              ? 'Falta confirmar a una persona.'
+              : `Falta confirmar a ${suspended.length} personas.`}
+          </b>{' '}
+          Su delegación está suspendida hasta que usted la confirme.
+        </p>
+      )}
     </Note>
   )
 }

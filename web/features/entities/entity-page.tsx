@@ -121,7 +121,7 @@ export function EntityPage(): ReactElement {
                       ...(entity.email ? [{ label: 'Correo', value: entity.email }] : []),
                     ]}
                   />
-                  <p className="meta">
+                  <p className="meta" style={{ marginTop: 'var(--s-3)' }}>
                     <Link to={`/entidades/${entityId}/historial`}>Ver el historial de la entidad</Link>
                   </p>
                 </section>

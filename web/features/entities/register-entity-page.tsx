@@ -257,7 +257,7 @@ function RegisterEntity(): ReactElement {
           {step === 2 && <DataFields />}
           {step === 3 && <WhatItIs form={form} found={found.data} />}
           <Actions>
-            <Button kind="primary" type="submit" busy={busy}>
+            <Button kind="primary" type="submit" busy={busy} unavailable={step === 3 && found.isLoading}>
               Continuar
             </Button>
           </Actions>
@@ -280,7 +280,7 @@ function RegisterEntity(): ReactElement {
             label="Declaro bajo juramento que soy representante legal de la entidad y que estos datos son ciertos."
           />
           <Actions>
-            <Button kind="primary" type="submit" busy={act.busy}>
+            <Button kind="primary" type="submit" busy={act.busy} unavailable={found.isLoading}>
               Enviar el registro
             </Button>
           </Actions>

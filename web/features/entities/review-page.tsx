@@ -124,7 +124,9 @@ function Registries({ review: r }: { review: Review }): ReactElement {
               }))),
         ]}
       />
-      <p className="meta">Es lo que decían al enviarse el registro, {showDate(r.submittedAt)}.</p>
+      <p className="meta" style={{ marginTop: 'var(--s-3)' }}>
+        Es lo que decían al enviarse el registro, {showDate(r.submittedAt)}.
+      </p>
     </section>
   )
 }

@@ -18,7 +18,7 @@ export function QueriesPage(): ReactElement {
           <li key={query.to}>
             <Link to={query.to}>{query.title}</Link>
             <span className="meta">
-              {query.answers} {cutOf(query.registry)}
+              {query.answers} {cutOf(query.registry)?.replace(/^c/, 'C')}
             </span>
           </li>
         ))}

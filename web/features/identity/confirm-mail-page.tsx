@@ -7,6 +7,7 @@ import { Confirmation } from '#web/components/layout.tsx'
 import { Skeleton } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { H1, PageHead } from '#web/components/page-head.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { useSearchState } from '#web/lib/url.ts'
 
@@ -66,25 +67,29 @@ export function ConfirmMailPage(): ReactElement {
   return (
     <>
       <PageHead title="No se confirmó el correo" />
-      <Note kind="stop" alert>
-        {malformed
-          ? 'Al enlace le falta una parte. Copie la dirección completa del correo.'
-          : act.problem.sentences.join(' ')}
-      </Note>
-      <Actions>
-        {change ? (
-          <LinkButton kind="primary" to="/cuenta/seguridad">
-            Pedir otro enlace
-          </LinkButton>
+      <div className="stack">
+        {malformed ? (
+          <Note kind="stop" alert>
+            Al enlace le falta una parte. Copie la dirección completa del correo.
+          </Note>
         ) : (
-          <>
-            <LinkButton kind="primary" to="/registro">
-              Empezar el registro
-            </LinkButton>
-            <LinkButton to="/ingresar">Ingresar</LinkButton>
-          </>
+          <Refused problem={act.problem} />
         )}
-      </Actions>
+        <Actions>
+          {change ? (
+            <LinkButton kind="primary" to="/cuenta/seguridad">
+              Pedir otro enlace
+            </LinkButton>
+          ) : (
+            <>
+              <LinkButton kind="primary" to="/registro">
+                Empezar el registro
+              </LinkButton>
+              <LinkButton to="/ingresar">Ingresar</LinkButton>
+            </>
+          )}
+        </Actions>
+      </div>
     </>
   )
 }

@@ -3,8 +3,8 @@ import { useEffect } from 'react'
 import { decideConsent, interactionStatus } from '#contract/identity-session.ts'
 import { Actions, Button } from '#web/components/button.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
-import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { Effects } from '#web/components/steps.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { useSearchState } from '#web/lib/url.ts'
@@ -34,17 +34,14 @@ export function ConsentPage(): ReactElement {
               lead={`Esta aplicación, en ${found.client.host}, quiere usar su cuenta de Mi Seguridad Social.`}
             />
             <Effects
+              heading="h2"
               title="Qué podrá hacer"
               items={[
                 ...found.scopes.map((scope) => ({ kind: 'yes' as const, text: scopeWords(scope) })),
                 { kind: 'no', text: 'Ver su contraseña ni actuar en MIPRES por usted' },
               ]}
             />
-            {act.problem && (
-              <Note kind="stop" alert>
-                {act.problem.sentences.join(' ')}
-              </Note>
-            )}
+            {act.problem && <Refused problem={act.problem} />}
             <Actions>
               <Button
                 kind="primary"

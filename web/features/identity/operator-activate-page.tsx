@@ -8,6 +8,7 @@ import { Skeleton } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { OtpField } from '#web/components/otp-field.tsx'
 import { H1, PageHead } from '#web/components/page-head.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
 import { usePageForm } from '#web/lib/form.ts'
@@ -66,11 +67,16 @@ export function OperatorActivatePage(): ReactElement {
       <>
         <PageHead title={open.problem ? 'Este enlace no sirve' : 'Active su acceso de operador'} />
         {open.problem ? (
-          <Note kind="stop" alert>
-            {open.problem.problem.kind === 'malformed'
-              ? 'Al enlace le falta una parte. Copie la dirección completa.'
-              : open.problem.sentences.join(' ')}
-          </Note>
+          <div className="stack">
+            {open.problem.problem.kind === 'malformed' ? (
+              <Note kind="stop" alert>
+                Al enlace le falta una parte. Copie la dirección completa.
+              </Note>
+            ) : (
+              <Refused problem={open.problem} />
+            )}
+            <p className="muted">Pida otro a quien administra la instalación: lo hace desde la consola del servidor.</p>
+          </div>
         ) : (
           <Skeleton label="Abriendo el enlace" />
         )}

@@ -47,7 +47,7 @@ export function OperatorClientsPage(): ReactElement {
         query={list}
         empty={({ clients }) =>
           clients.length === 0 && (
-            <Empty icon="switch" title="Ninguna aplicación registrada">
+            <Empty icon="key" title="Ninguna aplicación registrada">
               Registre la primera con el formulario de abajo.
             </Empty>
           )

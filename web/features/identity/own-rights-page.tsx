@@ -41,6 +41,7 @@ export function OwnRightsPage(): ReactElement {
                     label: 'Actos',
                     value: 'Lo que hizo y lo que otros hicieron sobre su usuario',
                     change: '/historial',
+                    changeText: 'Ver',
                   },
                   {
                     label: 'Autorización',

@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react'
 import { givePasskey, passkeySignInOptions } from '#contract/identity-session.ts'
 import { Button } from '#web/components/button.tsx'
 import { Note } from '#web/components/note.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { useNext } from './use-next.ts'
 
@@ -43,10 +44,14 @@ export function PasskeyButton({ uid, primary }: { uid: string; primary?: boolean
       >
         Usar llave de acceso
       </Button>
-      {(problem || failed) && (
-        <Note kind="stop" alert>
-          {problem ? problem.sentences.join(' ') : failed}
-        </Note>
+      {problem ? (
+        <Refused problem={problem} />
+      ) : (
+        failed && (
+          <Note kind="stop" alert>
+            {failed}
+          </Note>
+        )
       )}
     </>
   )

@@ -34,11 +34,15 @@ export function NewPasswordField(props: { name: string; label?: string; words?: 
       autoComplete="new-password"
       hint="Al menos 12 caracteres. Sirven tres o cuatro palabras que no suelan ir juntas."
       meter={
-        measure && (
-          <div role="status">
-            <Progress value={measure.score + 1} max={5} text={measure.says} label="Fuerza de la contraseña" />
-          </div>
-        )
+        // There from the start: the answer comes while somebody reaches for the button below.
+        <div role="status">
+          <Progress
+            value={measure ? measure.score + 1 : 0}
+            max={5}
+            text={measure?.says ?? 'Aquí verá qué tan fuerte es.'}
+            label="Fuerza de la contraseña"
+          />
+        </div>
       }
     />
   )

@@ -14,6 +14,7 @@ import { SummaryList } from '#web/components/layout.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { CodeBlock } from '#web/components/secret.tsx'
 import { Status } from '#web/components/tag.tsx'
 import { PasswordField, TextField } from '#web/components/text-input.tsx'
@@ -119,11 +120,7 @@ function Factors({ found, kind }: { found: Security; kind: 'person' | 'operator'
           </Button>
         )}
       </Actions>
-      {recovery.problem && (
-        <Note kind="stop" alert>
-          {recovery.problem.sentences.join(' ')}
-        </Note>
-      )}
+      {recovery.problem && <Refused problem={recovery.problem} />}
       {codes && <RecoveryCodes codes={codes} />}
       <ConfirmDialog
         open={dropping !== null}

@@ -5,6 +5,7 @@ import { DataTable } from '#web/components/data-table.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { PlainTag } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { showInstant } from '#web/lib/format.ts'
@@ -31,11 +32,7 @@ export function SessionsPage(): ReactElement {
       />
       <AccountNav />
       {ended && <Note kind="done">{ended}</Note>}
-      {problem && (
-        <Note kind="stop" alert>
-          {problem.sentences.join(' ')}
-        </Note>
-      )}
+      {problem && <Refused problem={problem} />}
       <Loaded query={sessions}>
         {(found) => (
           <>

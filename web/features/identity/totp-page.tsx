@@ -2,9 +2,9 @@ import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { confirmTotpCode, startTotp } from '#contract/identity-security.ts'
 import { Actions, Button } from '#web/components/button.tsx'
 import { Form } from '#web/components/form.tsx'
-import { Note } from '#web/components/note.tsx'
 import { OtpField } from '#web/components/otp-field.tsx'
 import { BackLink, PageHead } from '#web/components/page-head.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { usePageForm } from '#web/lib/form.ts'
 import { FactorReady } from './factor-ready.tsx'
@@ -52,10 +52,9 @@ export function TotpPage(): ReactElement {
         onSubmit={(body) => act.run({ body })}
       >
         {start.problem && (
-          <Note kind="stop" alert>
-            {start.problem.sentences.join(' ')}{' '}
+          <Refused problem={start.problem}>
             <a href="/auth/login?to=/cuenta/seguridad/codigos">Ingresar con el segundo factor</a>
-          </Note>
+          </Refused>
         )}
         {secret && (
           <>

@@ -19,9 +19,12 @@ export function useKeptDraft(input: {
   const client = useQueryClient()
   const text = JSON.stringify(draft)
   const keptText = useRef(text)
+  /** What a page that is left still has to keep. */
+  const pending = useRef<(() => Promise<void>) | null>(null)
   const [state, setState] = useState<'kept' | 'waiting' | 'failed'>('kept')
 
   useEffect(() => {
+    pending.current = null
     if (text === keptText.current) {
       setState('kept')
       return
@@ -53,12 +56,11 @@ export function useKeptDraft(input: {
     }
   }, [text, name, fromVersion])
 
-  const pending = useRef<(() => Promise<void>) | null>(null)
   useEffect(() => {
     return () => {
       void pending.current?.()
-      // The next visit reads the draft again instead of what this one began with.
-      client.removeQueries({ queryKey: [readPolicy.id] })
+      // The next visit reads the draft again instead of what this one began with; a page that stays keeps what it reads.
+      setTimeout(() => client.removeQueries({ queryKey: [readPolicy.id], type: 'inactive' }))
     }
   }, [client])
   return state

@@ -261,7 +261,7 @@ function Requests(): ReactElement | null {
               {r.decided && `, decidida el ${showDate(r.decided.at)}${r.decided.by ? ` por ${r.decided.by}` : ''}`}
               {r.decided?.reason && `: ${r.decided.reason}`}.{' '}
               {r.state === 'pendiente' && (
-                <span className="row">
+                <span className="row" style={{ marginTop: 'var(--s-3)' }}>
                   <RemindButton requestId={r.requestId} secondary />
                   <Button small kind="ghost" onClick={() => setLeaving(r)}>
                     Retirar…
@@ -285,7 +285,7 @@ function Requests(): ReactElement | null {
       >
         <p>El delegado deja de verla. Podrá pedirla de nuevo cuando quiera.</p>
       </ConfirmDialog>
-      <p className="muted">
+      <p className="muted" style={{ marginTop: 'var(--s-4)' }}>
         ¿Su entidad no aparece? <Link to="/caminos">Vea qué debe hacer su representante legal.</Link>
       </p>
     </Section>

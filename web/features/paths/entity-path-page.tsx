@@ -42,7 +42,7 @@ function OneEntityPath(): ReactElement {
           />
           <EntityPath entityId={entityId} />
           {entity.state === 'registrada' && (
-            <p>
+            <p style={{ marginTop: 'var(--s-5)' }}>
               <Link to={`/entidades/${entityId}/historial`}>Ver el historial de la entidad</Link>
             </p>
           )}

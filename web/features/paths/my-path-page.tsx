@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
+import { readInvitation } from '#contract/identity-delegations.ts'
 import { listOwnEntities } from '#contract/identity-entities.ts'
 import { myNotices } from '#contract/users-inbox.ts'
 import { myPaths, type PathView, type WaitingRequestView } from '#contract/users-paths.ts'
@@ -22,8 +23,34 @@ type Mine = CallResult<typeof myPaths>
 
 /** Where the person stands: who has the ball, the steps with their evidence, and what she may do meanwhile. */
 export function MyPathPage(): ReactElement {
+  const [search] = useSearchState()
+  if (search.invitacion) return <Invited delegationId={search.invitacion} />
   return (
     <SignedIn title="Mi camino" lead="Ingrese para ver qué ya está hecho, qué le toca y a quién espera.">
+      <MyPath />
+    </SignedIn>
+  )
+}
+
+/** Who comes from the mail of a naming: without a session she reads who named her and for what. */
+function Invited({ delegationId }: { delegationId: string }): ReactElement {
+  const invitation = useEndpoint(readInvitation, { params: { delegationId } })
+  if (invitation.isPending)
+    return (
+      <Loaded query={invitation} heading="Mi camino">
+        {() => null}
+      </Loaded>
+    )
+  const { data } = invitation
+  return data ? (
+    <SignedIn
+      title={`${data.entity} le nombró para administrar ${data.application}`}
+      lead={`Actuará como delegada o delegado (${data.capacity}). Ingrese, o cree su cuenta con el documento del nombramiento.`}
+    >
+      <MyPath />
+    </SignedIn>
+  ) : (
+    <SignedIn title="Mi camino" lead="Este nombramiento ya no espera. Ingrese para ver qué le toca ahora.">
       <MyPath />
     </SignedIn>
   )
@@ -207,6 +234,13 @@ function Aside({ mine, path }: { mine: Mine; path: PathView }): ReactElement {
           <Link to="/por-que">Vea la cadena completa</Link> de lo que se exige, con cada registro y su fecha.
         </p>
       </section>
+      <section>
+        <h2>¿Tiene otro uso?</h2>
+        <p>
+          <Link to="/registro-de-usuarios">Agregar otro tipo de usuario</Link>
+        </p>
+      </section>
+      {/* Last: they come later than the rest, and nothing below must move. */}
       {(notices.data?.notices.length ?? 0) > 0 && (
         <section>
           <h2>Avisos recientes</h2>
@@ -223,12 +257,6 @@ function Aside({ mine, path }: { mine: Mine; path: PathView }): ReactElement {
           </p>
         </section>
       )}
-      <section>
-        <h2>¿Tiene otro uso?</h2>
-        <p>
-          <Link to="/registro-de-usuarios">Agregar otro tipo de usuario</Link>
-        </p>
-      </section>
     </>
   )
 }

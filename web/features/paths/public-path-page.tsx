@@ -1,8 +1,9 @@
-import type { ReactElement } from 'react'
+import type { CSSProperties, ReactElement } from 'react'
 import { type UserType, userTypes } from '#contract/paths.ts'
 import { listPaths, onePath } from '#contract/users-paths.ts'
 import { NotFoundPage } from '#web/app/not-found-page.tsx'
 import { Actions, LinkButton } from '#web/components/button.tsx'
+import { Codes } from '#web/components/codes.tsx'
 import { Cols, Section } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
@@ -84,7 +85,7 @@ function OnePath({ type }: { type: UserType }): ReactElement {
                       {step.optional && <span className="muted"> No detiene los demás pasos.</span>}
                     </p>
                   ),
-                  small: [...new Set(step.asks.flatMap((a) => a.rules))].join(' · '),
+                  small: <Codes codes={[...new Set(step.asks.flatMap((a) => a.rules))]} />,
                 }))}
               />
             </Section>
@@ -106,7 +107,7 @@ export function PathsPage(): ReactElement {
       />
       <Loaded query={query}>
         {({ paths }) => (
-          <ul className="stack">
+          <ul className="stack" style={{ '--gap': 'var(--s-6)' } as CSSProperties}>
             {paths.map((path) => (
               <li key={path.type}>
                 <h2>

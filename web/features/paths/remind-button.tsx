@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { remindRequest } from '#contract/users-registration.ts'
 import { Button } from '#web/components/button.tsx'
-import { Note } from '#web/components/note.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { useAct } from '#web/lib/act.ts'
 
 /** Reminds the delegate of a request that waits; the answer, or why not yet, stays beside it. */
@@ -18,11 +18,7 @@ export function RemindButton(props: { requestId: string; secondary?: boolean }):
       >
         Enviar recordatorio
       </Button>
-      {act.problem && (
-        <Note kind="wait" alert>
-          <p>{act.problem.sentences.join(' ')}</p>
-        </Note>
-      )}
+      {act.problem && <Refused problem={act.problem} kind="wait" />}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { Panel, Section, Stats } from '#web/components/layout.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { urlOf } from '#web/lib/api.ts'
@@ -166,11 +167,7 @@ function Waiting({ cut }: { cut: CutView }): ReactElement {
           </Button>
         </Actions>
       </Note>
-      {discard.problem && (
-        <Note kind="stop" alert>
-          {discard.problem.sentences.join(' ')}
-        </Note>
-      )}
+      {discard.problem && <Refused problem={discard.problem} />}
       <ConfirmDialog
         open={asking}
         title={`¿Cerrar ${showNumber(cut.wouldClose ?? 0)} filas?`}

@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react'
 import { type RefusalCode, refusals } from '#contract/refusals/index.ts'
 import { type LinkView, myWhy, userWhy, type WhyAnswer } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
+import { Codes } from '#web/components/codes.tsx'
 import { Cols, Panel } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
@@ -54,10 +55,12 @@ function WhatWasRefused({ code }: { code: string | undefined }): ReactElement | 
   const known = Object.hasOwn(refusals, code ?? '') ? refusals[code as RefusalCode] : undefined
   if (!known) return null
   return (
-    <Note kind="info">
-      <p>Usted viene de esta respuesta: «{known.text.replace(/\{\w+\}/g, '…')}»</p>
-      <p className="meta">{code}</p>
-    </Note>
+    <div className={styles.from}>
+      <Note kind="info">
+        <p>Usted viene de esta respuesta: «{known.text.replace(/\{\w+\}/g, '…')}»</p>
+        <p className="meta">{code}</p>
+      </Note>
+    </div>
   )
 }
 
@@ -145,8 +148,7 @@ function Answer({ why }: { why: WhyAnswer }): ReactElement {
                 <Share />
                 {missing?.missing && (
                   <p className="meta">
-                    Código {missing.missing.pending}
-                    {missing.rules.length > 0 && ` · ${missing.rules.join(', ')}`}
+                    Código <Codes codes={[missing.missing.pending, ...missing.rules]} />
                   </p>
                 )}
               </section>

@@ -109,6 +109,23 @@ describe('naming', () => {
     expect(event).toMatchObject({ act: 'identity.delegate_named', actorLabel: 'Beatriz Olano' })
   })
 
+  test('R-03, D-19: the mail of a naming leads to what it invites to, while it waits; it never says whom', async () => {
+    const { rl, entity } = await represented()
+    const { body } = await name(rl, entity, { email: 'invitada@ejemplo.test' })
+    const mails = await t.db
+      .selectFrom('platform.mails')
+      .selectAll()
+      .where('to_address', '=', 'invitada@ejemplo.test')
+      .execute()
+    expect(JSON.stringify(mails)).toContain(`invitacion=${body.delegationId}`)
+    const anonymous = t.as(null)
+    const invited = await anonymous.get<Record<string, string>>(`/invitations/${body.delegationId}`)
+    expect(invited.body).toEqual({ entity: expect.any(String), capacity: 'IPS', application: 'MIPRES' })
+    expect(JSON.stringify(invited.body)).not.toContain(body.document.number)
+    await rl.post(`/entities/${entity.entityId}/delegations/${body.delegationId}/revocation`, {})
+    expect((await anonymous.get(`/invitations/${body.delegationId}`)).status).toBe(404)
+  })
+
   test('R-04, R-05, edge case 3: an EPS names per regime; the other regime stays P-NOMBRAR', async () => {
     const { rl, entity } = await represented(['eps_contributivo', 'eps_subsidiado'])
     await name(rl, entity, { capacityId: entity.capacity('eps_contributivo') })
@@ -436,7 +453,7 @@ describe('who may do it (matrix: name_delegate, revoke_delegate)', () => {
     expect(refusalCodes(await name(another.rl, entity))).toEqual(['identity.not_representative'])
     expect(refusalCodes(await name(person, entity))).toEqual(['identity.not_representative'])
     const cookie = await w.inTx((tx) => openSession(tx, { personId: delegateId, at: t.clock.now() }))
-    const delegate = { ...t.as(cookie), personId: delegateId, doc: rl.doc, name: 'Nelly Guarnizo' }
+    const delegate = { ...t.as(cookie), personId: delegateId, doc: rl.doc, name: 'Nelly Guarnizo', totpSecret: null }
     expect(refusalCodes(await name(delegate, entity))).toEqual(['identity.not_representative'])
     // One's own entity, another's delegation: not found.
     const revocation = `/entities/${another.entity.entityId}/delegations/${naming.delegationId}/revocation`

@@ -21,7 +21,7 @@ import {
   readDelegation,
   readOpenDelegations,
 } from './delegations.store.ts'
-import { inForceRefusal, pendingRefusal, wholeEntitySlot } from './rules.ts'
+import { inForceRefusal, invitationPage, pendingRefusal, wholeEntitySlot } from './rules.ts'
 
 /**
  * What a naming may be made for, with the capacity's row locked, and the moment under that lock: refuses what cannot have
@@ -109,7 +109,7 @@ export async function writeNaming(
         document: spanishDocument(doc),
         by: spanishDay(lastDay),
       },
-      link: '/mi-camino',
+      link: invitationPage(delegationId, capacity.capacityId),
       to: { ...(named.personId ? { personId: named.personId } : {}), email: input.email },
     })
   const row = await readDelegation(tx, delegationId, at)

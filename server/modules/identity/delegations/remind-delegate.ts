@@ -6,7 +6,7 @@ import { settingsAt } from '#platform/settings.ts'
 import type { EntityDeps } from '../deps.ts'
 import { type DelegationRow, markReminded, readApplications, readDelegation, readPending } from './delegations.store.ts'
 import { ownDelegation } from './own-delegation.ts'
-import { closedRefusal, reminderDue } from './rules.ts'
+import { closedRefusal, invitationPage, reminderDue } from './rules.ts'
 
 const day = 86_400_000
 
@@ -24,7 +24,7 @@ async function remind(tx: Tx, deps: EntityDeps, naming: DelegationRow, at: Insta
       at,
       kind: 'identity.naming_reminder',
       params: { entity: entityName, application, document, by },
-      link: '/mi-camino',
+      link: invitationPage(naming.delegationId, naming.capacity.capacityId),
       to: { ...(naming.personId ? { personId: naming.personId } : {}), email: naming.email },
     })
 }

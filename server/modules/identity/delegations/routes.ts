@@ -1,3 +1,4 @@
+import { capacityName } from '#contract/capacities.ts'
 import {
   confirmDelegations as confirmEndpoint,
   correctNaming as correctEndpoint,
@@ -6,6 +7,7 @@ import {
   listAuthorized,
   nameDelegate as nameEndpoint,
   operatorAuthorized,
+  readInvitation,
   remindDelegate as remindEndpoint,
   replaceDelegate as replaceEndpoint,
   revokeDelegation as revokeEndpoint,
@@ -26,6 +28,7 @@ import {
   type Application,
   type DelegationRow,
   readApplications,
+  readDelegation,
   readHistory,
   readOpenDelegations,
 } from './delegations.store.ts'
@@ -176,6 +179,17 @@ export function delegationRoutes(deps: EntityDeps): Route[] {
       ).map((d) => delegationView(d, session.personId)),
     })),
 
+    handle(readInvitation, async ({ params }) => {
+      const naming = await readDelegation(db, params.delegationId, clock.now())
+      if (naming?.state !== 'nombrada') return refuse('platform.not_found')
+      const { entityName, kind, regime } = naming.capacity
+      const application = (await readApplications(db)).find((a) => a.code === naming.application)
+      return {
+        entity: entityName,
+        capacity: capacityName(kind, regime),
+        application: application?.name ?? naming.application,
+      }
+    }),
     handle(delegationHistory, async ({ params, query, session }) => {
       const at = clock.now()
       const entity = await entityOf({ ids: [params.entityId] }, at)

@@ -83,3 +83,8 @@ export function idleDue(delegate: { lastActAt: Instant; toldAt: Instant | null }
   const since = delegate.toldAt && delegate.toldAt > delegate.lastActAt ? delegate.toldAt : delegate.lastActAt
   return addMs(since, days * day) <= at
 }
+
+/** Where a named person begins: her path in this capacity, or, without a session, what she is invited to. */
+export function invitationPage(delegationId: string, capacityId: string): string {
+  return `/mi-camino?camino=${capacityId}&invitacion=${delegationId}`
+}

@@ -40,7 +40,9 @@ import { uploadSupport } from './upload-support.ts'
 async function municipalityName(deps: EntityDeps, code: string | null, at: Instant): Promise<string | null> {
   if (code === null) return null
   const found = await deps.registries.municipality(deps.db, code, { on: dayOf(at) })
-  return found ? `${found.name}, ${found.departmentName}` : code
+  if (!found) return code
+  // Bogotá, D. C. is its own department.
+  return found.name === found.departmentName ? found.name : `${found.name}, ${found.departmentName}`
 }
 
 /** What the representative declared of the entity, as it is read. */

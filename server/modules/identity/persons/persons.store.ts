@@ -1,4 +1,5 @@
-import type { DocumentId, DocumentType } from '#contract/documents.ts'
+import { sql } from 'kysely'
+import { type DocumentId, type DocumentType, documentKey } from '#contract/documents.ts'
 import type { AccountView } from '#contract/identity-accounts.ts'
 import type { Instant, PlainDate } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'
@@ -53,6 +54,8 @@ const personColumns = (p: NewPerson) => ({
  * owner. Returns null when an account in use has the document.
  */
 export async function savePendingPerson(tx: Tx, person: NewPerson): Promise<string | null> {
+  // Two registrations of one document at once: the second finds what the first made.
+  await sql`select pg_advisory_xact_lock(hashtext('identity.person'), hashtext(${documentKey(person.doc)}))`.execute(tx)
   const present = await tx
     .selectFrom('identity.persons as p')
     .innerJoin('identity.accounts as a', 'a.id', 'p.id')

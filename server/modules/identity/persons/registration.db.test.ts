@@ -9,7 +9,16 @@ let world: TestApp
 const laura = { number: '1099400218', born: '1990-05-12', issued: '2008-05-20' }
 beforeAll(async () => {
   world = await testApp()
-  const numbers = ['1099400218', '1099400301', '1099400302', '1099400303', '1099400304', '1099400305', '1099400306']
+  const numbers = [
+    '1099400218',
+    '1099400301',
+    '1099400302',
+    '1099400303',
+    '1099400304',
+    '1099400305',
+    '1099400306',
+    '1099400231',
+  ]
   const rows = numbers.map((numero) => sampleRows.civilRow({ numero }))
   rows.push(sampleRows.civilRow({ numero: '1099400399', estado: 'FALLECIDO' }))
   await importText({ db: world.db, clock: world.clock }, 'registro-civil', csv(rows), { cut: '2026-11-18' })
@@ -52,6 +61,13 @@ async function upToMail(number: string, email: string): Promise<string> {
 }
 
 describe('registration of a natural person', () => {
+  test('two registrations of one document at the same moment both go on', async () => {
+    const ids = await Promise.all([begin('1099400231'), begin('1099400231')])
+    for (const id of ids) await anonymous().post(`/registrations/${id}/identity`)
+    const sent = await Promise.all(ids.map((id, i) => mailTo(id, `a-la-vez-${i}@ejemplo.test`)))
+    expect(sent.map(({ status }) => status)).toEqual([202, 202])
+  })
+
   test('R-01 four steps open an account; its e-mail is an identifier only once confirmed', async () => {
     // Pasted in any form, with accents the registry lacks.
     const id = await begin('1.099.400.218', { firstName: ' laura ' })

@@ -79,6 +79,25 @@ export const rethusLoaded = requirement<RethusAsk>({
   },
 })
 
+/** D-13 for the other registries: while one has no cut, what it would say is not known, and nobody new is let in. */
+export function cutLoaded<F>(registry: 'REPS' | 'SSO', select: (facts: F) => PlainDate | null): Requirement<F> {
+  return {
+    id: registry === 'SSO' ? 'users.sso_loaded' : 'users.reps_loaded',
+    rules: ['D-13'],
+    asks: `${registry} está cargado.`,
+    evaluate: (facts) =>
+      select(facts) !== null
+        ? { met: true, evidence: [] }
+        : {
+            met: false,
+            pending: registry === 'SSO' ? 'P-SSO-INS' : 'P-REPS',
+            refusal: { code: 'users.registry_not_loaded', params: { registry } },
+            who: { actor: 'operator', name: 'el operador de OpenMIPRES' },
+            where: { href: registry === 'SSO' ? '/consultas/sso' : '/consultas/reps', label: `Consultar ${registry}` },
+          },
+  }
+}
+
 /** R-12, D-13 for a person and the policy in force. */
 export function inRethus<F>(select: (facts: F) => RethusAsk): Requirement<F> {
   return {

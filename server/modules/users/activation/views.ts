@@ -33,11 +33,27 @@ export const missingView = (cause: Cause, reader: string): MissingView => ({
 
 /** In the few words of a row; the rest of the refusals say their own sentence. */
 const short: Partial<Record<RefusalCode, string>> = {
+  'registries.eapb_no_code_in_regime': 'EPS sin código en el régimen',
+  'registries.eapb_not_enabled': 'Código de EPS no habilitado',
+  'registries.eapb_not_found': 'EPS sin código EAPB',
+  'registries.reps_closed': 'REPS cerró el prestador',
+  'registries.reps_not_enabled': 'IPS no habilitada en REPS',
+  'registries.reps_not_found': 'La IPS no está en REPS',
+  'registries.reps_not_ips': 'REPS no la muestra como IPS',
+  'registries.sede_not_found': 'La sede no está en REPS',
+  'registries.sede_of_other': 'La sede es de otro prestador',
+  'registries.sso_exonerated': 'Exoneración del SSO',
+  'registries.sso_not_approved': 'Inscripción SSO sin aprobar',
+  'registries.sso_plaza_without_sede': 'Su plaza no tiene sede',
+  'users.capacity_closed': 'La entidad dejó esta calidad',
+  'users.entity_not_in_force': 'Entidad no vigente',
+  'users.registry_not_loaded': '{registry} sin cargar',
+  'users.site_not_found': 'La sede no existe',
   'registries.sso_other_ips': 'Su plaza es de otra IPS',
   'registries.sso_other_sede': 'Su plaza es de otra sede',
   'registries.sso_not_started': 'Su plaza empieza el {date}',
   'registries.sso_ended': 'Su plaza terminó el {date}',
-  'registries.sso_plaza_not_active': 'Su plaza está {state}',
+  'registries.sso_plaza_not_active': 'Su plaza no está activa',
   'registries.sso_no_plaza': 'No tiene plaza asignada',
   'registries.sso_not_found': 'No está en el SSO',
   'registries.rethus_not_found': 'No está en ReTHUS',
@@ -58,7 +74,11 @@ const met: Partial<Record<UserType, string>> = { profesional: 'ReTHUS al día', 
 
 /** A cause in a few words. */
 export function shortCause(cause: Cause): string {
-  const { code, params = {} } = cause.refusal
+  return fewWords(cause.refusal)
+}
+
+/** A refusal in the few words of a cell; the whole sentence stands where the cell leads. */
+export function fewWords({ code, params = {} }: Cause['refusal']): string {
   const text = short[code]
   if (!text) return refusalText(code, params)
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '—'))

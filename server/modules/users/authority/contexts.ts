@@ -1,4 +1,5 @@
 import { type Capability, capabilities, type Policies } from '#contract/policies.ts'
+import { calm } from '#contract/spanish.ts'
 import { type ContextView, contextKey } from '#contract/users-authority.ts'
 import type { ActivationFacts, UsersFacts } from '../facts/facts.ts'
 import { missingOf } from '../paths/view.ts'
@@ -38,7 +39,7 @@ function contextOf(facts: UsersFacts, activation: ActivationFacts, roleCode: str
   const sede = activation.sedeCode
     ? {
         code: activation.sedeCode,
-        name: `${activation.sedeCode.slice(-2)}${activation.sede ? ` ${activation.sede.name}` : ''}`,
+        name: `${activation.sedeCode.slice(-2)}${activation.sede ? ` ${calm(activation.sede.name)}` : ''}`,
       }
     : activation.site
       ? { code: activation.site.siteId, name: `${activation.site.number} ${activation.site.name}` }

@@ -1,6 +1,7 @@
 import { capacityName } from '#contract/capacities.ts'
 import { type UserType, userTypeNames } from '#contract/paths.ts'
 import { type Capability, capabilities, type Policies, type RolePolicy } from '#contract/policies.ts'
+import { calm } from '#contract/spanish.ts'
 import { asked, type Moment, type Outcome, type Requirement, requirement } from '#platform/paths/requirement.ts'
 import { hasConfirmedMail, hasSecondFactor, isRegisteredPerson } from '../../identity/persons/requirements.ts'
 import { type ActivateFacts, userStands } from '../activation/requirements.ts'
@@ -38,7 +39,7 @@ export interface Link {
 export function placeName({ standing: { capacity }, sedeCode, sede, site }: Omit<PlaceFacts, 'settings'>): string {
   if (capacity.kind === 'eps') return `${capacity.entityName}, régimen ${capacity.regime ?? '—'}`
   if (site) return `${capacity.entityName}, sede ${site.number} ${site.name}`
-  if (sedeCode) return `${capacity.entityName}, sede ${sedeCode.slice(-2)}${sede ? ` ${sede.name}` : ''}`
+  if (sedeCode) return `${capacity.entityName}, sede ${sedeCode.slice(-2)}${sede ? ` ${calm(sede.name)}` : ''}`
   return capacity.entityName
 }
 

@@ -1,3 +1,5 @@
+import type { DocumentType } from '#contract/documents.ts'
+import { calm, filled, spanishDocument } from '#contract/spanish.ts'
 import type { RecordedEvent } from '#platform/audit.ts'
 
 /**
@@ -107,7 +109,7 @@ export function sentenceOf(event: RecordedEvent): string {
   const template = sentences[event.act]
   if (!template) return `Acto registrado: ${event.act}.`
   const values = valuesOf(event)
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => textOf(values[name]))
+  return filled(template, (name) => told(values, name))
 }
 
 /** The particulars that place the act, in a fixed order; what the sentence already says is not repeated. */
@@ -118,7 +120,7 @@ export function detailsOf(event: RecordedEvent): { label: string; value: string 
     const value = values[key]
     return said.has(key) || value === undefined || value === null || value === ''
       ? []
-      : [{ label, value: textOf(value) }]
+      : [{ label, value: told(values, key) }]
   })
 }
 
@@ -130,6 +132,10 @@ function valuesOf(event: RecordedEvent): Record<string, unknown> {
   return { ...record(event.before), ...record(event.after), ...event.context }
 }
 
+/** REPS writes its sedes in capitals. */
+const told = (values: Record<string, unknown>, name: string): string =>
+  name === 'sedeName' ? calm(textOf(values[name])) : textOf(values[name])
+
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return '—'
   if (Array.isArray(value)) return value.map(textOf).join(', ')
@@ -137,5 +143,8 @@ function textOf(value: unknown): string {
     const doc = value as { type?: unknown; number?: unknown }
     return doc.type && doc.number ? `${String(doc.type)} ${String(doc.number)}` : '—'
   }
-  return String(value)
+  const text = String(value)
+  // Events keep the key of a document: 'CC 1099400218'.
+  const [, type, number] = /^([A-Z]{2}) (\d{5,})$/.exec(text) ?? []
+  return type && number ? spanishDocument({ type: type as DocumentType, number }) : text
 }

@@ -6,13 +6,13 @@ import {
   normalizeDocumentNumber,
 } from '#contract/documents.ts'
 import { nitCheckDigit, normalizeNit } from '#contract/nit.ts'
-import { refusalText } from '#contract/refusals/index.ts'
 import type { Settings } from '#contract/settings.ts'
 import { spanishDocument, spanishNit } from '#contract/spanish.ts'
 import type { Conn } from '#platform/db.ts'
 import type { Refusal } from '#platform/refusal.ts'
 import { settingsAt } from '#platform/settings.ts'
 import { ipsInReps } from '#registries'
+import { fewWords } from '../activation/views.ts'
 import { MIPRES, type UsersDeps } from '../deps.ts'
 import type { FactsMoment } from '../facts/facts.ts'
 import { asOf } from '../facts/gather.ts'
@@ -57,7 +57,7 @@ const texts = {
 }
 
 export const stateText = (m: MemberStanding): string =>
-  m.state === 'no_habilitada' && m.refusal ? refusalText(m.refusal.code, m.refusal.params ?? {}) : texts[m.state]
+  m.state === 'no_habilitada' && m.refusal ? fewWords(m.refusal) : texts[m.state]
 
 /**
  * What is known of each key, in a fixed number of queries: REPS of the IPS (R-07, D-15), entities and their delegates, persons and

@@ -16,6 +16,7 @@ import {
   registrationAsks,
   siteMade,
   somebodyActive,
+  ssoLoaded,
   ssoNotFinished,
 } from '../registration/requirements.ts'
 import { openRoles } from '../roles/requirements.ts'
@@ -44,6 +45,11 @@ function after<F>(of: Requirement<F>): Requirement<F> {
       return missing
     },
   }
+}
+
+/** the same requirement in the words of who administers himself: no delegate is in it. */
+function bySelf(of: Requirement<PersonWalk>, asks: string): Requirement<PersonWalk> {
+  return { ...of, rules: ['R-11', ...of.rules.filter((rule) => rule === 'R-16' || rule === 'R-18')], asks }
 }
 
 /** Asked only in some cases; in the others it is met without evidence. */
@@ -287,8 +293,8 @@ function registryAsks(type: 'profesional' | 'sso'): Requirement<PersonWalk>[] {
   return (
     [...(type === 'sso' ? [ssoNotFinished] : []), ...registrationAsks[type].slice(1)]
       .map((r) => when((w) => w.facts.cuts[cut] !== null || openRegistrations(w).length === 0, r))
-      // That ReTHUS has a cut is ours to see to: it may be missing, but it is not asked of the person.
-      .map((r) => (r.id === rethusLoaded.id ? { ...r, asks: '', rules: [] } : r))
+      // That a registry has a cut is ours to see to: it may be missing, but it is not asked of the person.
+      .map((r) => (r.id === rethusLoaded.id || r.id === ssoLoaded.id ? { ...r, asks: '', rules: [] } : r))
   )
 }
 
@@ -371,7 +377,11 @@ const pn: Path<PersonWalk> = {
       where: desk,
       title: 'Activar su propio usuario',
       explains: 'En su sede única. Antes configure un segundo factor: va a administrar usuarios.',
-      requirements: [after(registered), asked(hasSecondFactor, own), activated],
+      requirements: [
+        after(registered),
+        asked(hasSecondFactor, own),
+        bySelf(activated, 'Usted activa su propio usuario.'),
+      ],
     },
     {
       id: 'role',
@@ -380,7 +390,12 @@ const pn: Path<PersonWalk> = {
       where: desk,
       title: 'Asignarse los roles que va a usar',
       explains: 'Programación, entrega, reporte o facturación. Desde aquí ya puede entrar a MIPRES.',
-      requirements: [after(registered), after(activated), hasRole, inGoodStanding],
+      requirements: [
+        after(registered),
+        after(activated),
+        bySelf(hasRole, 'Usted se asigna al menos un rol.'),
+        inGoodStanding,
+      ],
     },
   ],
 }

@@ -95,7 +95,7 @@ describe('the types a person may register with', () => {
     expect(body.types).toHaveLength(7)
     expect([of('otro')?.state, of('delegado_proveedor_pn')?.state]).toEqual(['met', 'met'])
     expect([of('delegado_ips')?.state, of('delegado_ips')?.tag]).toEqual(['wait', 'Espera un nombramiento'])
-    expect([of('sso')?.state, of('sso')?.missing?.pending]).toEqual(['unmet', 'P-SSO-INS'])
+    expect([of('sso')?.state, of('sso')?.tag]).toEqual(['wait', 'Espera un corte de SSO'])
     expect(of('profesional')?.missing?.pending).toBe('P-RETHUS')
   })
 })

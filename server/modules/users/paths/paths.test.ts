@@ -112,6 +112,15 @@ function holds(
   if (ball) expect(['you', 'wait', 'stop']).toContain(ball.state)
 }
 
+test('R-11: the public path of a proveedor persona natural names nobody else in any step', () => {
+  const path = publicPaths.find(({ type }) => type === 'delegado_proveedor_pn')
+  const words = JSON.stringify(
+    path?.steps.map(({ title, explains, actorName, asks }) => [title, explains, actorName, asks]),
+  )
+  expect(words).toContain('Usted activa su propio usuario.')
+  expect(words).not.toMatch(/delegado|representante legal/i)
+})
+
 describe('whatever the order in which the facts become true', () => {
   for (const type of Object.keys(personPaths) as (keyof typeof personPaths)[]) {
     test(`the path of ${type} ends in OK and each step is done when its facts hold (R-11 R-12 R-13 R-15 R-16 R-18 R-19)`, () => {

@@ -31,11 +31,7 @@ function typeView(facts: UsersFacts, type: UserType): TypeView {
     does: pathTexts[type].does,
     group: pathTexts[type].group,
     state,
-    tag: registered
-      ? 'Ya registrado'
-      : cause
-        ? unmetTag(cause.pending, cause.refusal.code)
-        : metTag(type, evidence[0]?.fact),
+    tag: registered ? 'Ya registrado' : cause ? unmetTag(cause) : metTag(type, evidence[0]?.fact),
     ...(cause && !registered ? { missing: missingOf(cause, mine(cause.who)) } : {}),
     evidence,
     namings: namings.map((d) => ({
@@ -77,11 +73,14 @@ const tags: Partial<Record<string, string>> = {
   'P-MSS-MAIL': 'Falta confirmar el correo',
 }
 const tagsByCode: Partial<Record<string, string>> = {
+  'users.rethus_not_loaded': 'Espera un corte de ReTHUS',
   'registries.rethus_not_found': 'No está en ReTHUS',
   'registries.rethus_sanctioned': 'Sanción en ReTHUS',
   'registries.rethus_profession_not_allowed': 'Su profesión no prescribe',
 }
 
-function unmetTag(pending: string, code: string): string {
+function unmetTag({ pending, refusal }: NonNullable<ReturnType<typeof firstUnmet>>): string {
+  const { code, params } = refusal
+  if (code === 'users.registry_not_loaded') return `Espera un corte de ${params?.registry}`
   return tagsByCode[code] ?? tags[pending] ?? 'No cumple'
 }

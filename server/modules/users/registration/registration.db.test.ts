@@ -32,6 +32,11 @@ describe('who registers without a naming', () => {
   test('R-12, D-13: profesional needs ReTHUS loaded, a current title of an allowed profession and no sanction', async () => {
     const laura = await w.someone('Laura', 'Quintero')
     expect(refusalCodes(await register(laura, 'profesional'))).toEqual(['users.rethus_not_loaded'])
+    const { body } = await laura.get<{ types: { type: string }[] }>('/me/user-types')
+    expect(body.types.find(({ type }) => type === 'profesional')).toMatchObject({
+      state: 'wait',
+      tag: 'Espera un corte de ReTHUS',
+    })
     await w.rethus(laura)
     expect((await register(laura, 'profesional')).status).toBe(201)
     const eva = await w.someone('Eva', 'Rincón')
@@ -51,8 +56,16 @@ describe('who registers without a naming', () => {
       return register(person, 'sso')
     }
     const cold = await w.someone('Ana', 'Burgos')
-    expect(refusalCodes(await register(cold, 'sso'))).toEqual(['registries.sso_not_found'])
+    // D-13: before the first cut nobody can say that she is not inscribed.
+    expect(refusalCodes(await register(cold, 'sso'))).toEqual(['users.registry_not_loaded'])
+    const { body } = await cold.get<{ types: { type: string; state: string; tag: string }[] }>('/me/user-types')
+    expect(body.types.find(({ type }) => type === 'sso')).toMatchObject({
+      state: 'wait',
+      tag: 'Espera un corte de SSO',
+      missing: { who: { actor: 'operator' }, text: expect.stringContaining('el operador lo cargue') },
+    })
     expect(refusalCodes(await one({ estado_inscripcion: 'INSCRITO' }))).toEqual(['registries.sso_not_approved'])
+    expect(refusalCodes(await register(cold, 'sso'))).toEqual(['registries.sso_not_found'])
     expect(refusalCodes(await one({ estado_asignacion: 'SIN_ASIGNAR', codigo_plaza: '' }))).toEqual([
       'registries.sso_no_plaza',
     ])

@@ -11,6 +11,7 @@ import {
   networkBuilt,
   registered,
   registrationAsks,
+  repsLoaded,
   siteMade,
   somebodyActive,
   type TypeFacts,
@@ -120,6 +121,16 @@ describe('what registering asks', () => {
     expect(first('profesional', { ...facts, rethus: null, cuts: { ...facts.cuts, rethus: null } })).toBe(
       'P-RETHUS users.rethus_not_loaded',
     )
+  })
+
+  test('D-13: without a cut of SSO or REPS nobody is told that she is not in it: she waits for the cut', () => {
+    const sso = samplePerson('sso', without('module', 'activation', 'role'))
+    expect(first('sso', { ...sso, sso: [], cuts: { ...sso.cuts, sso: null } })).toBe(
+      'P-SSO-INS users.registry_not_loaded',
+    )
+    const loaded = { ...sso, cuts: { ...sso.cuts, reps: null } }
+    expect(pending(repsLoaded, of('delegado_ips', loaded))).toBe('P-REPS users.registry_not_loaded')
+    expect(pending(repsLoaded, of('delegado_ips', sso))).toBeNull()
   })
 })
 

@@ -1,6 +1,6 @@
 import { capacityName } from '#contract/capacities.ts'
 import { delegateTypes, type UserType, userTypeNames } from '#contract/paths.ts'
-import { spanishDay } from '#contract/spanish.ts'
+import { calm, spanishDay } from '#contract/spanish.ts'
 import type { DelegationFacts } from '#identity'
 import {
   asked,
@@ -14,7 +14,7 @@ import type { Refusal } from '#platform/refusal.ts'
 import type { SsoFacts } from '#registries'
 import { namedAsDelegate } from '../../identity/delegations/requirements.ts'
 import { type FinishedSso, finishedSso, ssoInForce, ssoInscribed, ssoPlaza } from '../../registries/requirements.ts'
-import { accountActive, inRethus, rethusLoaded, type UserFacts } from '../activation/requirements.ts'
+import { accountActive, cutLoaded, inRethus, rethusLoaded, type UserFacts } from '../activation/requirements.ts'
 import { activationState } from '../activation/states.ts'
 import type { ActivationFacts, CapacityDesk, RegistrationFacts, UsersFacts } from '../facts/facts.ts'
 import { openRoles } from '../roles/requirements.ts'
@@ -98,14 +98,18 @@ const namedCapacity: readonly Requirement<TypeFacts>[] = capacityStands.map((r) 
   },
 }))
 
+/** D-13: what REPS and SSO would say is not known while they have no cut. */
+export const repsLoaded = cutLoaded('REPS', ({ facts }: TypeFacts) => facts.cuts.reps)
+export const ssoLoaded = cutLoaded('SSO', ({ facts }: TypeFacts) => facts.cuts.sso)
+
 /** What registering with each type asks, in the order of the guides. */
 export const registrationAsks: Record<UserType, readonly Requirement<TypeFacts>[]> = {
   delegado_eps: [account, named, ...namedCapacity],
-  delegado_ips: [account, named, ...namedCapacity],
+  delegado_ips: [account, named, repsLoaded, ...namedCapacity],
   delegado_proveedor: [account, named, ...namedCapacity],
   delegado_proveedor_pn: [account],
   profesional: [account, asked(rethusLoaded, rethusAsk), inRethus(rethusAsk)],
-  sso: [account, asked(ssoInscribed, ssoAsk), asked(ssoPlaza, ssoAsk), asked(ssoInForce, ssoAsk)],
+  sso: [account, ssoLoaded, asked(ssoInscribed, ssoAsk), asked(ssoPlaza, ssoAsk), asked(ssoInForce, ssoAsk)],
   otro: [account],
 }
 
@@ -199,7 +203,7 @@ const stateOf = ({ facts }: TypeFacts, a: ActivationFacts, moment: Moment) =>
 const placeName = (a: ActivationFacts): string => {
   const { capacity } = a.standing
   const place = a.sede
-    ? `sede ${a.sede.name}`
+    ? `sede ${a.sedeCode?.slice(-2) ?? ''} ${calm(a.sede.name)}`
     : a.site
       ? `sede ${a.site.number} ${a.site.name}`
       : `régimen ${capacity.regime ?? '—'}`

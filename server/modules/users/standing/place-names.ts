@@ -1,4 +1,5 @@
 import { capacityName } from '#contract/capacities.ts'
+import { calm } from '#contract/spanish.ts'
 import type { CapacityFacts } from '#identity'
 import type { SedeFacts } from '#registries'
 import type { SiteFacts } from '../facts/facts.ts'
@@ -14,7 +15,7 @@ export interface Place {
 /** Sede of REPS or site of a proveedor; a sede that REPS lost keeps its code. */
 export function placeOf(sedeCode: string | null, sede: SedeFacts | null, site: SiteFacts | null): Place | null {
   if (sedeCode)
-    return { key: sedeCode, number: sedeCode.slice(10), name: sede?.name ?? `Sede ${sedeCode}`, code: sedeCode }
+    return { key: sedeCode, number: sedeCode.slice(10), name: calm(sede?.name ?? `Sede ${sedeCode}`), code: sedeCode }
   return site ? { key: site.siteId, number: site.number, name: site.name, code: null } : null
 }
 
