@@ -134,7 +134,7 @@ export const registryQuestions: RegistryQuestions = {
   async eapbByCode(conn, code, asOf) {
     const { rows } = await sql<EapbCodeFacts>`
       select e.code, e.name, e.enabled, e.regime, e.nit,
-        ${vouchedBy('e', sql`'sispro'`, asOf, 'CodigoEAPByNit')} as cut
+        ${vouchedBy('e', 'reference_rows', sql`'sispro'`, asOf, 'CodigoEAPByNit')} as cut
       from registries.eapb_codes e where e.code = ${code} and ${known('e', asOf)} limit 1`.execute(conn)
     return rows[0] ?? null
   },
