@@ -5,6 +5,7 @@ import { Button } from './button.tsx'
 import styles from './field.module.css'
 import { type Control, describedBy, FieldFrame, type FieldTexts, useFieldId } from './field.tsx'
 import { Icon } from './icon.tsx'
+import { TextArea, type TextAreaProps } from './text-area.tsx'
 
 export interface TextInputProps extends FieldTexts, Control<string> {
   type?: 'text' | 'email' | 'tel' | 'search'
@@ -58,31 +59,6 @@ export function TextInput(props: TextInputProps): ReactElement {
       ) : (
         box
       )}
-    </FieldFrame>
-  )
-}
-
-export interface TextAreaProps extends FieldTexts, Control<string> {
-  rows?: number
-  maxLength?: number
-}
-
-/** Several lines of text. */
-export function TextArea(props: TextAreaProps): ReactElement {
-  const id = useFieldId(props.id)
-  return (
-    <FieldFrame {...props} id={id}>
-      <textarea
-        className={styles.input}
-        id={id}
-        rows={props.rows ?? 4}
-        maxLength={props.maxLength}
-        value={props.value}
-        onChange={(event) => props.onChange(event.target.value)}
-        onBlur={props.onBlur}
-        aria-invalid={props.error ? true : undefined}
-        aria-describedby={describedBy(id, props)}
-      />
     </FieldFrame>
   )
 }

@@ -1,4 +1,5 @@
 import { nitCheckDigit } from '#contract/nit.ts'
+import { groupedNumber } from '#contract/prescription-number.ts'
 import { now } from './clock.ts'
 
 // How facts are shown: dates 20 nov 2026, hours 3:42 p. m. in Bogotá, documents CC 1.099.400.218, numbers 1.204.
@@ -141,9 +142,7 @@ export function showBytes(bytes: number): string {
 }
 
 /** '20261003147000418722' → '20261003 1470 0041 8722': the number of a prescription as people read and dictate it. */
-export function showPrescriptionNumber(number: string): string {
-  return number.replace(/^(\d{8})(\d{4})(\d{4})(\d{4})$/, '$1 $2 $3 $4')
-}
+export const showPrescriptionNumber = groupedNumber
 
 /** Age on a day: '58 años', '7 meses', '12 días'. */
 export function showAge(bornOn: string, at: string = now()): string {

@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from 'react'
 import { Button } from '#web/components/button.tsx'
 import { FieldGroup } from '#web/components/field.tsx'
-import { DocumentParts } from './fields.tsx'
+import { DocumentParts } from './document-parts.tsx'
 import styles from './prescribing.module.css'
 
 export interface FilterDocument {

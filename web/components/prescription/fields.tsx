@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
 import { type CodeList, codeName, offered } from '#contract/mipres-codes/code-list.ts'
-import { patientDocumentTypes, timeUnits } from '#contract/mipres-codes/short-lists.ts'
+import { timeUnits } from '#contract/mipres-codes/short-lists.ts'
 import { searchMunicipalities } from '#contract/registries.ts'
 import { type Catalog, type CatalogRow, readCatalogRow, searchCatalog } from '#contract/registries-catalogs.ts'
 import { Button } from '#web/components/button.tsx'
@@ -15,14 +15,9 @@ import { now } from '#web/lib/clock.ts'
 import { cx } from '#web/lib/cx.ts'
 import { fieldId, firstError } from '#web/lib/form.ts'
 import { dayOf, showNumber } from '#web/lib/format.ts'
+import { DocumentParts, type FormDocument } from './document-parts.tsx'
 import styles from './prescribing.module.css'
 import { givenOnce, withoutNumber } from './questions.ts'
-
-/** A document as the form holds it; null when its question was answered no or not asked. */
-export interface FormDocument {
-  type: string
-  number: string
-}
 
 /** A control of the draft's form by its name: value, change and what the server said of it. */
 function useField<V>(name: string): {
@@ -297,61 +292,6 @@ export function DocumentFields({ name, label, hint }: { name: string; label: str
       </div>
     </FieldGroup>
   )
-}
-
-/** The two boxes of a document. */
-export function DocumentParts(props: {
-  id: string
-  value: FormDocument
-  onChange: (value: FormDocument) => void
-  onBlur?: () => void
-  wrong?: boolean
-}): ReactElement {
-  const { id, value, onChange } = props
-  return (
-    <>
-      <div>
-        <label htmlFor={`${id}-type`} className={styles.small}>
-          Tipo
-        </label>
-        <select
-          id={`${id}-type`}
-          className={styles.control}
-          value={value.type}
-          onBlur={props.onBlur}
-          onChange={(event) => onChange({ ...value, type: event.target.value })}
-        >
-          {offered(patientDocumentTypes, today()).map(({ code, name }) => (
-            <option key={code} value={code}>
-              {code} · {name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label htmlFor={`${id}-number`} className={styles.small}>
-          Número de documento
-        </label>
-        <input
-          id={`${id}-number`}
-          className={styles.control}
-          value={value.number}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={24}
-          aria-invalid={props.wrong || undefined}
-          onBlur={props.onBlur}
-          onChange={(event) => onChange({ ...value, number: cleanNumber(event.target.value) })}
-        />
-      </div>
-    </>
-  )
-}
-
-/** A number as people paste it, without dots, spaces and hyphens. */
-export function cleanNumber(text: string): string {
-  return text.toUpperCase().replace(/[\s.\-–]/g, '')
 }
 
 const numberedUnits = timeUnits

@@ -5,7 +5,6 @@ import { dispensingUnits } from '#contract/mipres-codes/dispensing-units.ts'
 import { timeUnits } from '#contract/mipres-codes/short-lists.ts'
 import { doseUnits } from '#contract/mipres-codes/units.ts'
 import type { ItemKind } from '#contract/policies.ts'
-import type { TagKind } from '#web/components/tag.tsx'
 import { showNumber } from '#web/lib/format.ts'
 import type { Answers } from './questions.ts'
 
@@ -74,21 +73,6 @@ export function totalLine(item: Answers): string {
   if (!total) return ''
   const unit = text(item.totalUnit) ? codeName(dispensingUnits, text(item.totalUnit)).toLowerCase() : ''
   return [showNumber(total.replace(',', '.')), unit].filter(Boolean).join(' ')
-}
-
-/** How an item stands before the board. */
-export const boardTags: Record<number, { kind: TagKind; text: string }> = {
-  1: { kind: 'done', text: 'No requiere junta' },
-  2: { kind: 'wait', text: 'Espera a la junta' },
-  3: { kind: 'done', text: 'Aprobado por la junta' },
-  4: { kind: 'stop', text: 'No aprobado por la junta' },
-}
-
-/** How a prescription stands (table 6.3). */
-export const stateTags: Record<number, { kind: TagKind; text: string }> = {
-  1: { kind: 'idle', text: 'Modificada' },
-  2: { kind: 'stop', text: 'Anulada' },
-  4: { kind: 'done', text: 'Activa' },
 }
 
 /** 'Elvia Rosa Tibaduiza Niño'. */

@@ -3,7 +3,7 @@ import { returnRequests } from '#contract/users-desk.ts'
 import { Actions, Button } from '#web/components/button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
 import { Refused } from '#web/components/refused.tsx'
-import { TextArea } from '#web/components/text-input.tsx'
+import { TextArea } from '#web/components/text-area.tsx'
 import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
 

@@ -33,7 +33,8 @@ import { CodeBlock, CopyLine } from '#web/components/secret.tsx'
 import { Select } from '#web/components/select.tsx'
 import { Effects, Evidence, Missing, Steps, Tasks, Timeline } from '#web/components/steps.tsx'
 import { PlainTag, Status, Tag } from '#web/components/tag.tsx'
-import { PasswordInput, TextArea, TextInput } from '#web/components/text-input.tsx'
+import { TextArea } from '#web/components/text-area.tsx'
+import { PasswordInput, TextInput } from '#web/components/text-input.tsx'
 import styles from './components-page.module.css'
 
 const tokens = [

@@ -1,28 +1,28 @@
-import { type ReactElement, useState } from 'react'
-import { type BoardCaseKey, boardCase, boardKinds, decideBoard } from '#contract/juntas.ts'
+import { lazy, type ReactElement, Suspense, useState } from 'react'
+import { type BoardCaseKey, boardCase, boardKinds } from '#contract/juntas.ts'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos, boardModalities } from '#contract/mipres-codes/short-lists.ts'
 import type { ContextView } from '#contract/users-authority.ts'
-import { Actions, Button, LinkButton } from '#web/components/button.tsx'
-import { Form } from '#web/components/form.tsx'
+import { Actions, LinkButton } from '#web/components/button.tsx'
 import { InContext } from '#web/components/in-context.tsx'
 import { Cols, Section, SummaryList } from '#web/components/layout.tsx'
-import { Loaded } from '#web/components/loaded.tsx'
+import { Loaded, Skeleton } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { ItemView } from '#web/components/prescription/content-view.tsx'
 import { fullName, scheduleLine, totalLine } from '#web/components/prescription/words.ts'
 import { Tag } from '#web/components/tag.tsx'
-import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showAge, showDate, showDocument, showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import { ActFields, type ActValues, actBody, useActForm } from './act-form.tsx'
 import { boardStateTags, dueWords } from './words.ts'
 
 type Case = CallResult<typeof boardCase>
+
+/** The form comes after the item that it decides: what one reads first is not kept waiting by it. */
+const DecideForm = lazy(() => import('./decide-form.tsx'))
 
 /** One item before the board: what it is, for whom, why; and the act that decides it. */
 export function BoardCasePage(): ReactElement {
@@ -104,10 +104,12 @@ function View({ context, view, caseKey }: { context: ContextView; view: Case; ca
             <p>{view.blocked}</p>
           </Note>
         )}
-        <ItemView
-          item={view.content}
-          line={[scheduleLine(view.content), totalLine(view.content)].filter(Boolean).join(' · ')}
-        />
+        <Section title="Qué se pide">
+          <ItemView
+            item={view.content}
+            line={[scheduleLine(view.content), totalLine(view.content)].filter(Boolean).join(' · ')}
+          />
+        </Section>
         {view.quorumVotes.length > 0 && view.votes.quorum > 1 && (
           <Section title={`Votos: ${view.quorumVotes.length} de ${view.votes.quorum}`}>
             <SummaryList
@@ -135,46 +137,17 @@ function View({ context, view, caseKey }: { context: ContextView; view: Case; ca
           </Section>
         )}
         {view.state === 'pendiente' && !view.blocked && (
-          <Decide context={context} caseKey={caseKey} view={view} done={setSaid} />
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <DecideForm
+              context={context}
+              caseKey={caseKey}
+              prescriberName={view.prescriberName}
+              quorum={view.votes.quorum}
+              done={setSaid}
+            />
+          </Suspense>
         )}
       </Cols>
     </>
-  )
-}
-
-function Decide(props: {
-  context: ContextView
-  caseKey: BoardCaseKey
-  view: Case
-  done: (text: string) => void
-}): ReactElement {
-  const { context, caseKey, view } = props
-  const form = useActForm()
-  const act = useAct<typeof decideBoard, ActValues>(decideBoard, {
-    form,
-    done: ({ state, votes }) =>
-      props.done(
-        state === 'pendiente'
-          ? `Su voto quedó registrado. Van ${votes.approve + votes.deny}; faltan otros integrantes.`
-          : `Decisión registrada. Se avisó a ${view.prescriberName} y a la EPS.`,
-      ),
-  })
-  return (
-    <Section title={view.votes.quorum > 1 ? 'Su voto' : 'Registre la decisión'}>
-      <Form
-        form={form}
-        act={act}
-        label="Acta de la junta"
-        refusedTitle="No se registró la decisión"
-        onSubmit={(values) => act.run({ params: { context: context.key, ...caseKey }, body: actBody(values) })}
-      >
-        <ActFields />
-        <Actions>
-          <Button kind="primary" type="submit" busy={act.busy}>
-            {view.votes.quorum > 1 ? 'Registrar mi voto' : 'Registrar la decisión'}
-          </Button>
-        </Actions>
-      </Form>
-    </Section>
   )
 }

@@ -1,5 +1,5 @@
 import type { ItemKind } from '#contract/policies.ts'
-import type { FormDocument } from '#web/components/prescription/fields.tsx'
+import type { FormDocument } from '#web/components/prescription/document-parts.tsx'
 
 /** An item while it is written: the names of prescribing-content.ts, plus `key`, which is only of the page. */
 export type FormItem = Record<string, unknown> & { kind: ItemKind; key: string }

@@ -19,18 +19,12 @@ import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { AnswerList, headAnswers, ItemView } from '#web/components/prescription/content-view.tsx'
 import type { Answers } from '#web/components/prescription/questions.ts'
-import {
-  boardTags,
-  fullName,
-  kindName,
-  scheduleLine,
-  stateTags,
-  totalLine,
-} from '#web/components/prescription/words.ts'
+import { boardTags, stateTags } from '#web/components/prescription/tags.ts'
+import { fullName, kindName, scheduleLine, totalLine } from '#web/components/prescription/words.ts'
 import { Refused } from '#web/components/refused.tsx'
 import { Evidence } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
-import { TextArea } from '#web/components/text-input.tsx'
+import { TextArea } from '#web/components/text-area.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { urlOf } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'

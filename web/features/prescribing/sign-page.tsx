@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactElement, useEffect, useState } from 'react'
+import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react'
 import { checkDraft, readDraft, signDraft } from '#contract/prescribing.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
@@ -23,8 +23,10 @@ import { showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { Acceptance } from './acceptance.tsx'
 import { formOf } from './draft.ts'
-import { FactorDialog } from './factor-dialog.tsx'
 import { itemPrefix, sectionOfPath } from './paths.ts'
+
+/** Only who gave the second factor long ago is asked for it again. */
+const FactorDialog = lazy(async () => ({ default: (await import('./factor-dialog.tsx')).FactorDialog }))
 
 /** Revisar y firmar: every answer, what is missing with its link, what the EPS could say, and the signature. */
 export function SignPage(): ReactElement {
@@ -188,17 +190,19 @@ function Review(props: {
         )}
         <LinkButton to={base}>Seguir escribiendo</LinkButton>
       </Actions>
-      <FactorDialog
-        open={factor}
-        onClose={() => {
-          setFactor(false)
-          sign.clear()
-        }}
-        onProved={() => {
-          setFactor(false)
-          run()
-        }}
-      />
+      <Suspense fallback={null}>
+        <FactorDialog
+          open={factor}
+          onClose={() => {
+            setFactor(false)
+            sign.clear()
+          }}
+          onProved={() => {
+            setFactor(false)
+            run()
+          }}
+        />
+      </Suspense>
     </>
   )
 }

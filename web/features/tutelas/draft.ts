@@ -89,7 +89,7 @@ export function emptyTutelaItem(kind: ItemKind): TutelaFormItem {
   }
 }
 
-export function emptyIngredient() {
+function emptyIngredient() {
   return { code: '', name: '', concentration: '', concentrationUnit: '', content: '', contentUnit: '' }
 }
 

@@ -17,8 +17,9 @@ import { CheckboxField } from '#web/components/choices.tsx'
 import { CatalogField, CodeCombo, CodeSelect, Schedule } from '#web/components/prescription/fields.tsx'
 import { SelectField } from '#web/components/select.tsx'
 import { TextAreaField, TextField } from '#web/components/text-input.tsx'
-import { emptyIngredient } from './draft.ts'
-import styles from './tutelas.module.css'
+import styles from './item-editor.module.css'
+
+const noIngredient = { code: '', name: '', concentration: '', concentrationUnit: '', content: '', contentUnit: '' }
 
 type Codes = Record<TutelaCodeList, { code: number; name: string }[]>
 
@@ -34,7 +35,7 @@ function Type(props: { name: string; label: string; codes: Codes[TutelaCodeList]
 }
 
 /** What a ruling orders, of any kind: what it is, how much, how often and for how long. */
-export function TutelaItemEditor(props: { index: number; kind: ItemKind; codes: Codes }): ReactElement {
+export default function TutelaItemEditor(props: { index: number; kind: ItemKind; codes: Codes }): ReactElement {
   const { index, kind, codes } = props
   const path = `items.${index}`
   const dosed = kind === 'M' || kind === 'N'
@@ -169,7 +170,7 @@ function Medicine({ path, codes }: { path: string; codes: Codes }): ReactElement
         </fieldset>
       ))}
       <div>
-        <Button small icon="plus" onClick={() => ingredients.append(emptyIngredient())}>
+        <Button small icon="plus" onClick={() => ingredients.append(noIngredient)}>
           Agregar otro principio activo
         </Button>
       </div>

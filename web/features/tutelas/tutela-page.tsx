@@ -1,30 +1,27 @@
-import { type ReactElement, useState } from 'react'
+import { lazy, type ReactElement, Suspense } from 'react'
 import { courtCriteria, type TutelaCodeList } from '#contract/tutela-content.ts'
-import { addRuling, annulTutela, readTutela, tutelaDesk } from '#contract/tutelas.ts'
+import { readTutela, tutelaDesk } from '#contract/tutelas.ts'
 import type { ContextView } from '#contract/users-authority.ts'
-import { Actions, Button } from '#web/components/button.tsx'
-import { DateField } from '#web/components/date-field.tsx'
-import { ConfirmDialog } from '#web/components/dialog.tsx'
-import { Form } from '#web/components/form.tsx'
 import { InContext } from '#web/components/in-context.tsx'
 import { Cols, Section, SummaryList, type SummaryRow } from '#web/components/layout.tsx'
-import { Loaded } from '#web/components/loaded.tsx'
+import { Loaded, Skeleton } from '#web/components/loaded.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { ItemView } from '#web/components/prescription/content-view.tsx'
 import type { Answers } from '#web/components/prescription/questions.ts'
-import { fullName, kindName, scheduleLine, stateTags, totalLine } from '#web/components/prescription/words.ts'
+import { stateTags } from '#web/components/prescription/tags.ts'
+import { fullName, kindName, scheduleLine, totalLine } from '#web/components/prescription/words.ts'
 import { Evidence } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
-import { TextArea, TextField } from '#web/components/text-input.tsx'
-import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
-import { usePageForm } from '#web/lib/form.ts'
 import { showDate, showDocument, showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 
 type Tutela = CallResult<typeof readTutela>
+
+const RulingForm = lazy(() => import('./ruling-form.tsx'))
+const AnnulTutela = lazy(() => import('./annul-tutela.tsx'))
 
 /** A ruling as it was loaded, what came later, and what may still be done with it. */
 export function TutelaPage(): ReactElement {
@@ -85,7 +82,11 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
         asideLabel="Qué puede hacer"
         aside={
           <>
-            {view.state === 4 && <AddRuling context={context} view={view} />}
+            {view.state === 4 && (
+              <Suspense fallback={<Skeleton lines={4} />}>
+                <RulingForm context={context} number={view.number} />
+              </Suspense>
+            )}
             <section>
               <h2>Quién la cargó</h2>
               <SummaryList
@@ -97,7 +98,11 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
                 ]}
               />
             </section>
-            {view.state === 4 && <Annul context={context} view={view} />}
+            {view.state === 4 && (
+              <Suspense fallback={null}>
+                <AnnulTutela context={context} number={view.number} />
+              </Suspense>
+            )}
           </>
         }
       >
@@ -170,70 +175,5 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
         </Section>
       </Cols>
     </>
-  )
-}
-
-function AddRuling({ context, view }: { context: ContextView; view: Tutela }): ReactElement {
-  const empty = { rulingNumber: '', rulingOn: '' }
-  const form = usePageForm(empty)
-  const act = useAct<typeof addRuling, typeof empty>(addRuling, {
-    form,
-    say: 'El fallo quedó agregado',
-    done: () => form.reset(empty),
-  })
-  return (
-    <section>
-      <h2>Llegó otro fallo</h2>
-      <Form
-        form={form}
-        act={act}
-        label="Agregar un fallo"
-        refusedTitle="No se agregó el fallo"
-        onSubmit={(values) => act.run({ params: { context: context.key, number: view.number }, body: values })}
-      >
-        <TextField name="rulingNumber" label="Número del fallo" maxLength={30} autoComplete="off" />
-        <DateField name="rulingOn" label="Fecha del fallo" />
-        <Actions>
-          <Button type="submit" kind="primary" busy={act.busy}>
-            Agregar el fallo
-          </Button>
-        </Actions>
-      </Form>
-    </section>
-  )
-}
-
-function Annul({ context, view }: { context: ContextView; view: Tutela }): ReactElement {
-  const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
-  const act = useAct(annulTutela, { say: 'La tutela quedó anulada', done: () => setOpen(false) })
-  return (
-    <section>
-      <h2>¿Se cargó por error?</h2>
-      <Button kind="danger" onClick={() => setOpen(true)}>
-        Anular…
-      </Button>
-      <ConfirmDialog
-        open={open}
-        title={`¿Anular la tutela ${showPrescriptionNumber(view.number)}?`}
-        confirm="Anular ahora"
-        cancel="No anular"
-        danger
-        busy={act.busy}
-        problem={act.problem}
-        onConfirm={() => void act.run({ params: { context: context.key, number: view.number }, body: { reason } })}
-        onCancel={() => setOpen(false)}
-      >
-        <p>No se entregará nada de ella. Queda en el historial con su motivo.</p>
-        <TextArea
-          label="Motivo"
-          hint="Al menos 5 letras."
-          rows={3}
-          maxLength={300}
-          value={reason}
-          onChange={setReason}
-        />
-      </ConfirmDialog>
-    </section>
   )
 }

@@ -1,0 +1,402 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import * as OTPAuth from 'otpauth'
+import { contextKey } from '#contract/users-authority.ts'
+import { addMs } from '../../server/platform/dates.ts'
+import { type Prescriber, sampleContent } from '../../server/testing/prescribing-world.ts'
+import { expect, test, type World } from '../harness.ts'
+import { enterAs, prescribersOf } from '../users.ts'
+
+/** The picture of what one has before her, to be judged. */
+async function picture(page: Page, name: string): Promise<void> {
+  if (!process.env.STORY_PICTURES) return
+  await page.waitForTimeout(600)
+  await page.screenshot({ path: `${process.env.STORY_PICTURES}/${name}.png`, fullPage: true })
+}
+
+/** What holds on every page: one heading, nothing that axe objects to, nothing wider than 320 px. */
+async function judge(page: Page, name: string): Promise<void> {
+  await expect(page.locator('h1')).toHaveCount(1)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map((one) => `${name} ${one.id}: ${one.nodes[0]?.html}`)).toEqual([])
+  await picture(page, `${name}-1280`)
+  await page.setViewportSize({ width: 320, height: 800 })
+  const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  expect(over, `${name} at 320`).toBeLessThanOrEqual(0)
+  await picture(page, `${name}-320`)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  if (process.env.STORY_PICTURES) {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await picture(page, `${name}-oscuro`)
+    await page.emulateMedia({ colorScheme: 'light' })
+  }
+}
+
+async function pick(scope: Page | Locator, label: string | RegExp, typed: string, option: RegExp): Promise<void> {
+  const box = scope.getByRole('combobox', { name: label })
+  await box.fill('')
+  await box.pressSequentially(typed)
+  await scope.getByRole('option', { name: option }).first().click()
+}
+
+/** Answers a yes/no question. */
+async function answer(page: Page, question: RegExp, says: 'Sí' | 'No'): Promise<void> {
+  await page.getByRole('group', { name: question }).getByText(says, { exact: true }).click()
+}
+
+async function schedule(
+  page: Page,
+  every: [number: string, unit: string],
+  during: [number: string, unit: string],
+): Promise<void> {
+  await page.getByLabel('Cada: unidad').selectOption({ label: every[1] })
+  await page.getByLabel('Cada: número').fill(every[0])
+  await page.getByLabel('Durante: unidad').selectOption({ label: during[1] })
+  await page.getByLabel('Durante: número').fill(during[0])
+}
+
+const saved = (page: Page): Promise<void> => expect(page.getByText(/^Borrador guardado/)).toBeVisible()
+
+/** The code of the application; one serves once, so half a minute goes by before each. */
+function codeOf(world: World, person: { totpSecret: string | null }): string {
+  world.clock.advance(31_000)
+  const totp = new OTPAuth.TOTP({ secret: OTPAuth.Secret.fromBase32(person.totpSecret ?? '') })
+  return totp.generate({ timestamp: Date.parse(world.clock.now()) })
+}
+
+const home = (me: Pick<Prescriber, 'context'>): string => `/mipres/c/${encodeURIComponent(me.context)}/prescribir`
+
+test('a doctor prescribes one item of each kind and signs with the second factor', async ({ page, context, world }) => {
+  test.setTimeout(240_000)
+  const w = prescribersOf(world)
+  await w.catalogs()
+  const me = await w.prescriber()
+  await enterAs(context, world, me, addMs(world.clock.now(), -20 * 60_000))
+
+  await test.step('the patient is not in the affiliation: she goes on with what she types and a reason', async () => {
+    await page.goto(home(me))
+    await judge(page, '01-inicio')
+    await page.getByLabel('Número de documento').fill('24.990.310')
+    await page.getByRole('button', { name: 'Buscar paciente' }).click()
+    await expect(page.getByText(/no está en la afiliación/)).toBeVisible()
+    await picture(page, '02-no-encontrado')
+    await page.getByRole('button', { name: 'Seguir con los datos escritos' }).click()
+    await expect(page.getByRole('heading', { level: 2, name: 'Paciente y diagnóstico' })).toBeVisible()
+    await pick(page, 'Diagnóstico principal (CIE-10)', 'artritis reumatoide', /M069/)
+    await page.getByLabel('Ámbito de atención').selectOption({ label: 'Ambulatorio no priorizado' })
+    await answer(page, /después de un egreso/, 'No')
+    await answer(page, /enfermedad huérfana/, 'No')
+    await answer(page, /COVID-19/, 'No')
+    await page.getByLabel('Primer nombre').fill('Elvia')
+    await page.getByLabel('Primer apellido').fill('Tibaduiza')
+    await page.getByLabel('Código de la EPS').fill('EPS900')
+    await page.getByRole('radio', { name: 'Contributivo' }).check({ force: true })
+    await page.getByLabel(/¿por qué prescribe\?/).fill('La afiliación todavía no la muestra')
+    await saved(page)
+    await judge(page, '03-paciente')
+  })
+
+  await test.step('a medicine, with the keyboard shortcut', async () => {
+    await page.keyboard.press('Alt+m')
+    await expect(page.getByRole('heading', { level: 2, name: 'Medicamento' })).toBeVisible()
+    await pick(page, 'Principio activo y presentación', 'adalimumab 40', /Adalimumab/i)
+    await page.getByLabel('Dosis', { exact: true }).fill('40')
+    await schedule(page, ['14', 'Día'], ['12', 'Semana'])
+    await expect(page.getByText('6 jeringa')).toBeVisible()
+    await page.getByLabel(/^Justificación/).fill('Artritis activa que no responde a metotrexato')
+    await answer(page, /registro INVIMA/, 'Sí')
+    await answer(page, /evidencia/, 'Sí')
+    await answer(page, /¿Ya usó/, 'Sí')
+    await page.getByLabel('¿Cuál usó?').fill('Metotrexato 2,5 mg tableta')
+    await answer(page, /No respondió/, 'Sí')
+    await page.getByLabel(/Descríbalo/).fill('No bajó la actividad de la enfermedad')
+    await saved(page)
+    await judge(page, '04-medicamento')
+  })
+
+  await test.step('a procedure', async () => {
+    await page.keyboard.press('Alt+p')
+    await pick(page, 'Procedimiento (CUPS)', 'exoma', /exoma/i)
+    await page.getByLabel('Cada: unidad').selectOption({ label: 'Única' })
+    await page.getByLabel(/^Justificación/).fill('Estudio genético necesario')
+    for (const question of [/cosmética/, /en el país/, /autoridad competente/, /evidencia/])
+      await answer(page, question, 'Sí')
+    await answer(page, /¿Ya usó/, 'No')
+    await answer(page, /¿Descartó sin usarlo/, 'No')
+    await saved(page)
+    await judge(page, '05-procedimiento')
+  })
+
+  await test.step('a device', async () => {
+    await page.keyboard.press('Alt+d')
+    await page.getByLabel('Dispositivo', { exact: true }).selectOption('041')
+    await schedule(page, ['6', 'Mes'], ['1', 'Año'])
+    await page.getByLabel(/^Justificación/).fill('Fotofobia severa')
+    await answer(page, /no basta/, 'Sí')
+    await saved(page)
+    await judge(page, '06-dispositivo')
+  })
+
+  await test.step('a product of nutrition', async () => {
+    await page.keyboard.press('Alt+n')
+    await pick(page, 'Producto', 'sustituto de comida principal', /110201/)
+    await page.getByLabel('Dosis', { exact: true }).fill('40')
+    await schedule(page, ['1', 'Día'], ['10', 'Día'])
+    await page.getByLabel(/^Justificación/).fill('Pérdida de peso del 12 %')
+    for (const question of [/registro INVIMA/, /evidencia/, /valoración nutricional/, /desnutrición/])
+      await answer(page, question, 'Sí')
+    for (const question of [/huérfana/, /VIH/, /cáncer/, /renal crónica/]) await answer(page, question, 'No')
+    await answer(page, /¿Ya usó/, 'No')
+    await answer(page, /¿Descartó sin usarlo/, 'No')
+    await saved(page)
+    await judge(page, '07-nutricion')
+  })
+
+  await test.step('a complementary service', async () => {
+    await page.keyboard.press('Alt+s')
+    await page.getByLabel('Servicio', { exact: true }).selectOption('150')
+    await page.getByLabel('Medio de transporte').selectOption({ label: 'Terrestre' })
+    await answer(page, /acompañante/, 'No')
+    await page.getByLabel('Cuántos en cada uso').fill('2')
+    await schedule(page, ['14', 'Día'], ['12', 'Semana'])
+    await page.getByLabel(/^Justificación/).fill('Vive a 4 horas y no puede viajar sola')
+    for (const question of [/tratamiento de este/, /se pierde/, /asumirlo/, /exclusión/])
+      await answer(page, question, 'Sí')
+    await answer(page, /otra razón/, 'No')
+    await saved(page)
+    await judge(page, '08-servicio')
+  })
+
+  await test.step('what is missing is said at once, each on its field', async () => {
+    await page.getByRole('link', { name: /Adalimumab/i }).first().click()
+    await page.getByLabel('Dosis', { exact: true }).fill('')
+    await page.getByRole('button', { name: /^Revisar y firmar/ }).click()
+    await expect(page.getByRole('alert').getByRole('heading')).toHaveText('Falta 1 dato')
+    await picture(page, '09-falta')
+    await page.getByRole('alert').getByRole('button', { name: /Escriba la dosis/ }).click()
+    await expect(page.getByLabel('Dosis', { exact: true })).toBeFocused()
+    await page.keyboard.type('40')
+    await saved(page)
+  })
+
+  await test.step('she reviews everything, gives the second factor again and signs', async () => {
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('heading', { level: 1, name: 'Revise y firme' })).toBeVisible()
+    await judge(page, '10-revisar')
+    await page.getByRole('button', { name: 'Firmar 5 ítems' }).click()
+    const dialog = page.getByRole('dialog', { name: /segundo factor/ })
+    await expect(dialog).toBeVisible()
+    await judge(page, '11-segundo-factor')
+    await dialog.getByLabel('Código de 6 números').fill(codeOf(world, me))
+    await expect(page.getByRole('heading', { level: 1, name: 'La prescripción quedó firmada' })).toBeVisible()
+    await expect(page.getByText(/20261120 1\d{3} \d{4} \d{4}/).first()).toBeVisible()
+    await judge(page, '12-firmada')
+  })
+
+  await test.step('the document, and its public verification', async () => {
+    const number = /prescripciones\/(\d{20})/.exec(page.url())?.[1] ?? ''
+    await page.getByRole('link', { name: 'Ver la prescripción' }).click()
+    await expect(page.getByText('Espera a la junta').first()).toBeVisible()
+    await judge(page, '13-prescripcion')
+    await page.getByRole('link', { name: 'Documento' }).click()
+    await expect(page.getByRole('img', { name: /QR/ })).toBeVisible()
+    await judge(page, '14-documento')
+    const code = (await page.getByText(/^Código/).locator('b').textContent()) ?? ''
+    await context.clearCookies()
+    await page.goto(`/verificar?numero=${number}&codigo=${code}`)
+    await page.getByRole('button', { name: 'Verificar' }).click()
+    await expect(page.getByRole('heading', { name: 'Existe y está firmada' })).toBeVisible()
+    await judge(page, '15-verificar')
+  })
+})
+
+test('a repeat of one medicine takes at most 6 interactions from the start to signed', async ({
+  page,
+  context,
+  world,
+}) => {
+  const w = prescribersOf(world)
+  await w.catalogs()
+  const me = await w.prescriber()
+  await w.signed(me)
+  // A month later: nothing is repeated, and the second factor is stale.
+  world.clock.advance(40 * 86_400_000)
+  await enterAs(context, world, me, addMs(world.clock.now(), -20 * 60_000))
+  await page.goto(home(me))
+  let interactions = 0
+  const did = async (act: Promise<unknown>): Promise<void> => {
+    await act
+    interactions += 1
+  }
+  await did(page.getByRole('button', { name: /^Repetir/ }).click())
+  await expect(page.getByRole('heading', { level: 2, name: 'Medicamento' })).toBeVisible()
+  await judge(page, '20-repetir')
+  await did(page.getByRole('button', { name: /^Revisar y firmar/ }).click())
+  await expect(page.getByRole('heading', { level: 1, name: 'Revise y firme' })).toBeVisible()
+  await did(page.getByRole('button', { name: 'Firmar 1 ítem' }).click())
+  // The six numbers are one field, and complete it by themselves.
+  await did(page.getByLabel('Código de 6 números').fill(codeOf(world, me)))
+  await expect(page.getByRole('heading', { level: 1, name: 'La prescripción quedó firmada' })).toBeVisible()
+  expect(interactions).toBeLessThanOrEqual(6)
+  test.info().annotations.push({ type: 'interactions of a repeat', description: String(interactions) })
+})
+
+test('she annuls another, replaces one, and after the window asks for it', async ({ page, context, world }) => {
+  const w = prescribersOf(world)
+  await w.catalogs()
+  const me = await w.prescriber()
+  const first = await w.signed(me)
+  const second = await w.signed(me, sampleContent(['D']))
+  await enterAs(context, world, me)
+  const at = (number: string): string => `/mipres/c/${encodeURIComponent(me.context)}/prescripciones/${number}`
+
+  await page.goto(at(first.number))
+  await page.getByRole('button', { name: 'Anular…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Motivo').fill('Era para otro paciente')
+  await judge(page, '30-anular')
+  await dialog.getByRole('button', { name: 'Anular ahora' }).click()
+  await expect(page.getByText('Anulada').first()).toBeVisible()
+  await judge(page, '31-anulada')
+
+  await page.goto(at(second.number))
+  await page.getByRole('button', { name: 'Reemplazar con otra' }).click()
+  await expect(page.getByText(/Reemplaza la prescripción/)).toBeVisible()
+  await page.getByLabel('Cuántos en cada uso').fill('2')
+  await saved(page)
+  await page.getByRole('button', { name: 'Usar la calculada' }).or(page.getByText(/^24$|^12$/)).first().waitFor()
+  await page.getByRole('button', { name: /^Revisar y firmar/ }).click()
+  await page.getByRole('button', { name: 'Firmar 1 ítem' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'La prescripción quedó firmada' })).toBeVisible()
+  const third = /prescripciones\/(\d{20})/.exec(page.url())?.[1] ?? ''
+  await page.goto(at(second.number))
+  await expect(page.getByText(/La reemplazó/)).toBeVisible()
+
+  world.clock.advance(25 * 3_600_000)
+  await enterAs(context, world, me)
+  await page.goto(at(third))
+  await page.getByRole('button', { name: 'Pedir la anulación…' }).click()
+  await page.getByRole('dialog').getByLabel('Motivo').fill('La familia lo compró')
+  await page.getByRole('dialog').getByRole('button', { name: 'Pedir ahora' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await judge(page, '32-anulacion-pedida')
+})
+
+test('D-07 an optometrist is refused nutrition with the reason', async ({ page, context, world }) => {
+  const w = prescribersOf(world)
+  await w.catalogs()
+  const me = await w.prescriber({ profession: 'OPTOMETRÍA' })
+  await enterAs(context, world, me)
+  await page.goto(home(me))
+  await expect(page.getByText(/^Como optómetra|^Como optometría/i)).toBeVisible()
+  const draftId = await w.draft(me, sampleContent(['N']))
+  await page.goto(`${home(me)}/${draftId}?item=datos`)
+  await page.keyboard.press('Alt+n')
+  await expect(page.getByText(/no se prescribe «producto de soporte nutricional»/).first()).toBeVisible()
+  await judge(page, '40-optometra')
+  await page.getByRole('button', { name: /^Revisar y firmar/ }).click()
+  await expect(page.getByRole('alert').getByText(/no se prescribe «producto de soporte nutricional»/).first()).toBeVisible()
+})
+
+test('R-14 a doctor in SSO is refused at another sede, and on the day after the end of the plaza', async ({
+  page,
+  context,
+  world,
+}) => {
+  const w = prescribersOf(world)
+  await w.catalogs()
+  const ips = await w.ips({ sedes: ['01', '02'] })
+  const [mine = '', other = ''] = ips.sedes
+  const user = await w.sso(ips, { fecha_fin: '2026-12-10' })
+  const activated = await w.activate(ips, user, { places: [mine], roles: ['PRESCRIPTOR'] })
+  expect(activated.status, JSON.stringify(activated.body)).toBeLessThan(300)
+  const at = (sede: string): string => contextKey({ capacityId: ips.capacityId, sede, role: 'PRESCRIPTOR' })
+  await enterAs(context, world, user)
+
+  await page.goto(home({ context: at(mine) }))
+  await expect(page.getByRole('heading', { level: 1, name: '¿A quién prescribe?' })).toBeVisible()
+  await page.goto(home({ context: at(other) }))
+  await expect(page.getByRole('heading', { level: 1, name: /Este contexto|Ahora no puede/ })).toBeVisible()
+  await judge(page, '50-otra-sede')
+
+  const made = await user.post<{ draftId: string }>(`/contexts/${at(mine)}/drafts`, { content: sampleContent(['D']) })
+  const draft = `${home({ context: at(mine) })}/${made.body.draftId}`
+  await page.goto(`${draft}/firmar`)
+  await expect(page.getByRole('button', { name: 'Firmar 1 ítem' })).toBeVisible()
+  // 11 December in Bogotá, with the page still open.
+  world.clock.set('2026-12-11T05:30:00.000Z')
+  await enterAs(context, world, user)
+  await page.getByRole('button', { name: 'Firmar 1 ítem' }).click()
+  await expect(page.getByRole('alert').first()).toContainText(/plaza|10 de diciembre|10 dic/i)
+  await judge(page, '51-plaza-terminada')
+  await page.goto(draft)
+  await expect(page.getByRole('heading', { level: 1, name: 'Ahora no puede hacerlo aquí' })).toBeVisible()
+})
+
+test('a draft goes on in another browser; two tabs never overwrite each other; without network one keeps typing', async ({
+  page,
+  context,
+  browser,
+  world,
+}) => {
+  const w = prescribersOf(world)
+  await w.catalogs()
+  const me = await w.prescriber()
+  await enterAs(context, world, me)
+  const draftId = await w.draft(me, sampleContent(['D']))
+  await page.goto(`${home(me)}/${draftId}`)
+  await page.getByLabel(/^Justificación/).fill('Escrito en el consultorio')
+  await saved(page)
+  await expect(async () => {
+    const { body } = await me.get<{ version: number }>(`/contexts/${me.context}/drafts/${draftId}`)
+    expect(body.version).toBeGreaterThan(1)
+  }).toPass()
+
+  const elsewhere = await browser.newContext({ baseURL: world.url, locale: 'es-CO', timezoneId: 'America/Bogota' })
+  await enterAs(elsewhere, world, me)
+  const ward = await elsewhere.newPage()
+  await ward.goto(home(me))
+  await ward.getByRole('link', { name: /^Seguir/ }).click()
+  await expect(ward.getByLabel(/^Justificación/)).toHaveValue('Escrito en el consultorio')
+  await ward.getByLabel(/^Justificación/).fill('Seguido en hospitalización')
+  await expect(async () => {
+    const { body } = await me.get<{ content: { items: { justification: string }[] } }>(
+      `/contexts/${me.context}/drafts/${draftId}`,
+    )
+    expect(body.content.items[0]?.justification).toBe('Seguido en hospitalización')
+  }).toPass()
+
+  await page.getByLabel(/^Indicaciones/).fill('Otra cosa, después')
+  await expect(page.getByText(/se guardó después en otra pestaña/)).toBeVisible()
+  await judge(page, '60-otra-pestana')
+  await expect(page.getByLabel(/^Indicaciones/)).toHaveValue('Otra cosa, después')
+  await page.getByRole('button', { name: 'Abrir lo guardado allá' }).click()
+  await expect(page.getByLabel(/^Justificación/)).toHaveValue('Seguido en hospitalización')
+
+  await elsewhere.close()
+  await context.setOffline(true)
+  await page.getByLabel(/^Indicaciones/).fill('Escrito sin red')
+  await expect(page.getByText(/Sin conexión\. Lo que escribe sigue aquí/)).toBeVisible()
+  await picture(page, '61-sin-red')
+  await context.setOffline(false)
+  await saved(page)
+})
+
+test('a template is saved and used', async ({ page, context, world }) => {
+  const w = prescribersOf(world)
+  await w.catalogs()
+  const me = await w.prescriber()
+  await enterAs(context, world, me)
+  const draftId = await w.draft(me)
+  await page.goto(`${home(me)}/${draftId}`)
+  await page.getByRole('button', { name: 'Guardar como plantilla…' }).click()
+  await page.getByLabel('Nombre de la plantilla').fill('Adalimumab de mantenimiento')
+  await judge(page, '70-guardar-plantilla')
+  await page.getByRole('button', { name: 'Guardar plantilla', exact: true }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.getByRole('link', { name: 'Plantillas', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Plantillas' })).toBeVisible()
+  await judge(page, '71-plantillas')
+  await page.getByRole('button', { name: /^Usar/ }).click()
+  await expect(page.getByRole('link', { name: /ADALIMUMAB/ }).first()).toBeVisible()
+})

@@ -1,0 +1,69 @@
+import type { ReactElement } from 'react'
+import { offered } from '#contract/mipres-codes/code-list.ts'
+import { patientDocumentTypes } from '#contract/mipres-codes/short-lists.ts'
+import { now } from '#web/lib/clock.ts'
+import { dayOf } from '#web/lib/format.ts'
+import styles from './prescribing.module.css'
+
+/** A document as the form holds it; null when its question was answered no or not asked. */
+export interface FormDocument {
+  type: string
+  number: string
+}
+
+const today = (): string => dayOf(now())
+
+/** The two boxes of a document. */
+export function DocumentParts(props: {
+  id: string
+  value: FormDocument
+  onChange: (value: FormDocument) => void
+  onBlur?: () => void
+  wrong?: boolean
+}): ReactElement {
+  const { id, value, onChange } = props
+  return (
+    <>
+      <div>
+        <label htmlFor={`${id}-type`} className={styles.small}>
+          Tipo
+        </label>
+        <select
+          id={`${id}-type`}
+          className={styles.control}
+          value={value.type}
+          onBlur={props.onBlur}
+          onChange={(event) => onChange({ ...value, type: event.target.value })}
+        >
+          {offered(patientDocumentTypes, today()).map(({ code, name }) => (
+            <option key={code} value={code}>
+              {code} · {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label htmlFor={`${id}-number`} className={styles.small}>
+          Número de documento
+        </label>
+        <input
+          id={`${id}-number`}
+          className={styles.control}
+          value={value.number}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={24}
+          aria-invalid={props.wrong || undefined}
+          onBlur={props.onBlur}
+          onChange={(event) => onChange({ ...value, number: cleanNumber(event.target.value) })}
+        />
+      </div>
+    </>
+  )
+}
+
+/** A number as people paste it, without dots, spaces and hyphens. */
+export function cleanNumber(text: string): string {
+  return text.toUpperCase().replace(/[\s.\-–]/g, '')
+}

@@ -1,0 +1,16 @@
+import type { TagKind } from '#web/components/tag.tsx'
+
+/** How an item stands before the board. */
+export const boardTags: Record<number, { kind: TagKind; text: string }> = {
+  1: { kind: 'done', text: 'No requiere junta' },
+  2: { kind: 'wait', text: 'Espera a la junta' },
+  3: { kind: 'done', text: 'Aprobado por la junta' },
+  4: { kind: 'stop', text: 'No aprobado por la junta' },
+}
+
+/** How a prescription stands (table 6.3). */
+export const stateTags: Record<number, { kind: TagKind; text: string }> = {
+  1: { kind: 'idle', text: 'Modificada' },
+  2: { kind: 'stop', text: 'Anulada' },
+  4: { kind: 'done', text: 'Activa' },
+}

@@ -1,0 +1,44 @@
+import { type ReactElement, useState } from 'react'
+import { annulTutela } from '#contract/tutelas.ts'
+import type { ContextView } from '#contract/users-authority.ts'
+import { Button } from '#web/components/button.tsx'
+import { ConfirmDialog } from '#web/components/dialog.tsx'
+import { TextArea } from '#web/components/text-area.tsx'
+import { useAct } from '#web/lib/act.ts'
+import { showPrescriptionNumber } from '#web/lib/format.ts'
+
+/** Annuls a tutela that was loaded by mistake. */
+export default function AnnulTutela({ context, number }: { context: ContextView; number: string }): ReactElement {
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  const act = useAct(annulTutela, { say: 'La tutela quedó anulada', done: () => setOpen(false) })
+  return (
+    <section>
+      <h2>¿Se cargó por error?</h2>
+      <Button kind="danger" onClick={() => setOpen(true)}>
+        Anular…
+      </Button>
+      <ConfirmDialog
+        open={open}
+        title={`¿Anular la tutela ${showPrescriptionNumber(number)}?`}
+        confirm="Anular ahora"
+        cancel="No anular"
+        danger
+        busy={act.busy}
+        problem={act.problem}
+        onConfirm={() => void act.run({ params: { context: context.key, number }, body: { reason } })}
+        onCancel={() => setOpen(false)}
+      >
+        <p>No se entregará nada de ella. Queda en el historial con su motivo.</p>
+        <TextArea
+          label="Motivo"
+          hint="Al menos 5 letras."
+          rows={3}
+          maxLength={300}
+          value={reason}
+          onChange={setReason}
+        />
+      </ConfirmDialog>
+    </section>
+  )
+}
