@@ -16,6 +16,7 @@ import { contextPath } from '#web/lib/context-paths.ts'
 import { showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { CodeName } from '#web/components/prescription/fields.tsx'
 import styles from './document.module.css'
 
 /** The prescription as paper: its own layout, letter, black on white, with the QR that leads to its public verification. */
@@ -107,10 +108,10 @@ function Sheet({ view }: { view: PrescriptionView }): ReactElement {
       <section>
         <h2>Paciente y diagnóstico</h2>
         <dl className={styles.facts}>
-          {headAnswers(content).map(({ field, label, value }) => (
+          {headAnswers(content).map(({ field, label, value, catalog }) => (
             <div key={field}>
               <dt>{label}</dt>
-              <dd>{value}</dd>
+              <dd>{catalog ? <CodeName catalog={catalog} code={value} /> : value}</dd>
             </div>
           ))}
         </dl>
@@ -129,10 +130,10 @@ function Sheet({ view }: { view: PrescriptionView }): ReactElement {
             <dl className={styles.facts}>
               {answersOf(item as unknown as Answers & { kind: typeof item.kind })
                 .filter(({ field }) => !['totalQuantity'].includes(field))
-                .map(({ field, label, value }) => (
+                .map(({ field, label, value, catalog }) => (
                   <div key={field}>
                     <dt>{label}</dt>
-                    <dd>{value}</dd>
+                    <dd>{catalog ? <CodeName catalog={catalog} code={value} /> : value}</dd>
                   </div>
                 ))}
               <div>

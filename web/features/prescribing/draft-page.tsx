@@ -29,6 +29,7 @@ import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { Acceptance } from './acceptance.tsx'
 import { contentOf, type DraftForm, emptyItem, type FormItem, formOf } from './draft.ts'
 import type { EditorProps } from './editor-parts.tsx'
+import { CodeName } from './fields.tsx'
 import { ItemList } from './item-list.tsx'
 import { itemPrefix, sectionOfPath } from './paths.ts'
 import { PatientEditor } from './patient-editor.tsx'
@@ -315,7 +316,9 @@ function Editor(props: {
             {values.mainDiagnosis && (
               <div>
                 <dt>Diagnóstico</dt>
-                <dd>{values.mainDiagnosis}</dd>
+                <dd>
+                  <CodeName catalog="cie10" code={values.mainDiagnosis} />
+                </dd>
               </div>
             )}
             {values.ambito && (
@@ -330,14 +333,16 @@ function Editor(props: {
           Cambiar<span className="sr"> paciente, diagnóstico o ámbito</span>
         </LinkButton>
       </div>
-      {draft.replaces && (
-        <Note kind="info">
-          <p>
-            Reemplaza la prescripción {showPrescriptionNumber(draft.replaces)}. Al firmar esta, aquella queda anulada.
-          </p>
-        </Note>
-      )}
-      <Conflict context={context} saving={saving} form={form} reload={props.reload} />
+      <div className={styles.above}>
+        {draft.replaces && (
+          <Note kind="info">
+            <p>
+              Reemplaza la prescripción {showPrescriptionNumber(draft.replaces)}. Al firmar esta, aquella queda anulada.
+            </p>
+          </Note>
+        )}
+        <Conflict context={context} saving={saving} form={form} reload={props.reload} />
+      </div>
       <div className={styles.desk}>
         <div>
           <ItemList
@@ -351,61 +356,64 @@ function Editor(props: {
             onAdd={add}
           />
         </div>
-        <form className={styles.editor} aria-labelledby="seccion" onSubmit={(event) => event.preventDefault()}>
-          {refused && (
-            <div id="no-permitido" tabIndex={-1}>
-              <Note kind="stop" alert>
-                <p>
-                  Con la profesión {desk.data?.profession.name ?? ''} no se prescribe «{kindName(refused).toLowerCase()}
-                  ». Remita al paciente a quien puede. <Link to={whyPath(context, 'prescribir')}>¿Por qué?</Link>
-                </p>
-              </Note>
-            </div>
-          )}
-          {removed && (
-            <Note kind="info" alert>
-              <p>Quitó {itemName(removed.item)}.</p>
-              <Button small onClick={putBack}>
-                Deshacer
-              </Button>
-            </Note>
-          )}
-          {current === 'datos' ? (
-            <>
-              <h2 id="seccion" tabIndex={-1} ref={heading}>
-                Paciente y diagnóstico
-              </h2>
-              <PatientEditor context={context.key} transcribing={transcribing} />
-              {items.length === 0 && (
-                <p className="muted">Ahora agregue lo que va a prescribir: Alt y la letra, o la lista «Agregar».</p>
-              )}
-            </>
-          ) : (
-            <div data-editor={current} className={styles.editor} key={items[current]?.key}>
-              <div className={styles.editorHead}>
-                <h2 id="seccion" tabIndex={-1} ref={heading}>
-                  {kindName(items[current]?.kind ?? 'M')}
-                </h2>
-                <div className="row">
-                  <Button kind="ghost" small icon="trash" onClick={() => remove(current)}>
-                    Quitar
-                  </Button>
-                </div>
+        <div>
+          <form className={styles.editor} aria-labelledby="seccion" onSubmit={(event) => event.preventDefault()}>
+            {refused && (
+              <div id="no-permitido" tabIndex={-1}>
+                <Note kind="stop" alert>
+                  <p>
+                    Con la profesión {desk.data?.profession.name ?? ''} no se prescribe «
+                    {kindName(refused).toLowerCase()}
+                    ». Remita al paciente a quien puede. <Link to={whyPath(context, 'prescribir')}>¿Por qué?</Link>
+                  </p>
+                </Note>
               </div>
-              <Suspense fallback={<Skeleton lines={6} />}>
-                {Section && (
-                  <Section
-                    index={current}
-                    computed={check.data?.quantities[current] ?? null}
-                    pending={saving.kind !== 'saved' || check.isPlaceholderData}
-                    transcribing={transcribing}
-                    checks={checks.filter((one) => one.item === current)}
-                  />
+            )}
+            {removed && (
+              <Note kind="info" alert>
+                <p>Quitó {itemName(removed.item)}.</p>
+                <Button small onClick={putBack}>
+                  Deshacer
+                </Button>
+              </Note>
+            )}
+            {current === 'datos' ? (
+              <>
+                <h2 id="seccion" tabIndex={-1} ref={heading}>
+                  Paciente y diagnóstico
+                </h2>
+                <PatientEditor context={context.key} transcribing={transcribing} />
+                {items.length === 0 && (
+                  <p className="muted">Ahora agregue lo que va a prescribir: Alt y la letra, o la lista «Agregar».</p>
                 )}
-              </Suspense>
-            </div>
-          )}
-          <div className="row">
+              </>
+            ) : (
+              <div data-editor={current} className={styles.editor} key={items[current]?.key}>
+                <div className={styles.editorHead}>
+                  <h2 id="seccion" tabIndex={-1} ref={heading}>
+                    {kindName(items[current]?.kind ?? 'M')}
+                  </h2>
+                  <div className="row">
+                    <Button kind="ghost" small icon="trash" onClick={() => remove(current)}>
+                      Quitar
+                    </Button>
+                  </div>
+                </div>
+                <Suspense fallback={<Skeleton lines={6} />}>
+                  {Section && (
+                    <Section
+                      index={current}
+                      computed={check.data?.quantities[current] ?? null}
+                      pending={saving.kind !== 'saved' || check.isPlaceholderData}
+                      transcribing={transcribing}
+                      checks={checks.filter((one) => one.item === current)}
+                    />
+                  )}
+                </Suspense>
+              </div>
+            )}
+          </form>
+          <div className={styles.templates}>
             <UseTemplate
               context={context.key}
               onUse={(found) => {
@@ -416,7 +424,7 @@ function Editor(props: {
             />
             {items.length > 0 && <SaveTemplate context={context.key} items={items} current={current} />}
           </div>
-        </form>
+        </div>
         <aside aria-label="Comprobaciones" id="comprobaciones">
           <Acceptance
             checks={checks}

@@ -162,34 +162,36 @@ function Review(props: {
           <li>Puede anularla usted dentro de las 24 horas siguientes.</li>
         </ul>
       </Section>
-      {sign.problem && !stale && <Refused problem={sign.problem} />}
-      {sign.problem?.has('platform.version_conflict') && (
-        <p>
-          <Link to={base}>Abrir el borrador como quedó</Link>
-        </p>
-      )}
-      {sign.problem?.status === 403 && !stale && (
-        <p>
-          <Link to={whyPath(context, 'prescribir')}>Ver por qué ahora no puede</Link>
-        </p>
-      )}
-      {prohibited.length > 0 && (
-        <Note kind="stop">
-          <p>{prohibited.map((one) => one.text).join(' ')}</p>
-        </Note>
-      )}
-      <Actions>
-        {ready ? (
-          <Button kind="primary" icon="pencil" busy={sign.busy} onClick={run}>
-            Firmar {content.items.length === 1 ? '1 ítem' : `${content.items.length} ítems`}
-          </Button>
-        ) : (
-          <LinkButton kind="primary" to={base}>
-            Completar lo que falta
-          </LinkButton>
+      <div className={styles.end}>
+        {sign.problem && !stale && <Refused problem={sign.problem} />}
+        {sign.problem?.has('platform.version_conflict') && (
+          <p>
+            <Link to={base}>Abrir el borrador como quedó</Link>
+          </p>
         )}
-        <LinkButton to={base}>Seguir escribiendo</LinkButton>
-      </Actions>
+        {sign.problem?.status === 403 && !stale && (
+          <p>
+            <Link to={whyPath(context, 'prescribir')}>Ver por qué ahora no puede</Link>
+          </p>
+        )}
+        {prohibited.length > 0 && (
+          <Note kind="stop">
+            <p>{prohibited.map((one) => one.text).join(' ')}</p>
+          </Note>
+        )}
+        <Actions>
+          {ready ? (
+            <Button kind="primary" icon="pencil" busy={sign.busy} onClick={run}>
+              Firmar {content.items.length === 1 ? '1 ítem' : `${content.items.length} ítems`}
+            </Button>
+          ) : (
+            <LinkButton kind="primary" to={base}>
+              Completar lo que falta
+            </LinkButton>
+          )}
+          <LinkButton to={base}>Seguir escribiendo</LinkButton>
+        </Actions>
+      </div>
       <Suspense fallback={null}>
         <FactorDialog
           open={factor}
