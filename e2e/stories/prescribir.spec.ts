@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import * as OTPAuth from 'otpauth'
 import { contextKey } from '#contract/users-authority.ts'
-import { addMs } from '../../server/platform/dates.ts'
+import { addMs, instant } from '../../server/platform/dates.ts'
 import { type Prescriber, sampleContent } from '../../server/testing/prescribing-world.ts'
 import { expect, test, type World } from '../harness.ts'
 import { enterAs, prescribersOf } from '../users.ts'
@@ -353,7 +353,7 @@ test('R-14 a doctor in SSO is refused at another sede, and on the day after the 
   await page.goto(`${draft}/firmar`)
   await expect(page.getByRole('button', { name: 'Firmar 1 ítem' })).toBeVisible()
   // 11 December in Bogotá, with the page still open.
-  world.clock.set('2026-12-11T05:30:00.000Z')
+  world.clock.set(instant('2026-12-11T05:30:00.000Z'))
   await enterAs(context, world, user)
   await page.getByRole('button', { name: 'Firmar 1 ítem' }).click()
   await expect(page.getByRole('alert').first()).toContainText(/plaza|10 de diciembre|10 dic/i)
