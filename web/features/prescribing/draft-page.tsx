@@ -31,7 +31,7 @@ import { Acceptance } from './acceptance.tsx'
 import { contentOf, type DraftForm, emptyItem, type FormItem, formOf } from './draft.ts'
 import type { EditorProps } from './editor-parts.tsx'
 import { ItemList } from './item-list.tsx'
-import { itemPrefix, sectionOfPath } from './paths.ts'
+import { itemPrefix, sectionOfPath, startOf } from './paths.ts'
 import { PatientEditor } from './patient-editor.tsx'
 import { SaveTemplate, UseTemplate } from './template-dialogs.tsx'
 import { type SaveState, useAutosave } from './use-autosave.ts'
@@ -129,9 +129,8 @@ function Editor(props: {
   const [search] = useSearchState()
   const values = useWatch({ control: form.control }) as DraftForm
   const items = values.items ?? []
-  const transcribing =
-    Boolean(values.transcriptionReason) ||
-    !context.capabilities.some((c) => c.code !== 'transcribir' && /prescribir|ordenar/.test(c.code))
+  const may = (capability: string): boolean => context.capabilities.some(({ code }) => code === capability)
+  const transcribing = may('transcribir') && !may('prescribir')
   const current = sectionOf(search.item, items.length)
   const allowed = desk.data?.kinds ?? (kinds.map((one) => one.kind) as ItemKind[])
   const heading = useRef<HTMLHeadingElement>(null)
@@ -442,7 +441,7 @@ function Editor(props: {
           </a>
         )}
         <div>
-          <LinkButton kind="ghost" to={`${contextPath(context)}/prescribir`}>
+          <LinkButton kind="ghost" to={startOf(context)}>
             Salir
           </LinkButton>
           <Button kind="primary" busy={reviewing} aria-keyshortcuts="Control+Enter" onClick={() => void review()}>
