@@ -82,7 +82,7 @@ export function HelpPage(): ReactElement {
           </p>
           <p>
             Al prescribir: Alt y M, P, D, N o S agregan un medicamento, procedimiento, dispositivo, producto nutricional
-            o servicio. Ctrl e Intro abren la revisión para firmar.
+            o servicio. Ctrl y Enter abren la revisión para firmar.
           </p>
         </section>
         <section>
