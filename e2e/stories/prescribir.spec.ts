@@ -150,6 +150,7 @@ test('a doctor prescribes one item of each kind and signs with the second factor
     await pick(page, 'Producto', 'sustituto de comida principal', /110201/)
     await page.getByLabel('Dosis', { exact: true }).fill('40')
     await schedule(page, ['1', 'Día'], ['10', 'Día'])
+    await page.getByLabel('Cantidad total').fill('1')
     await page.getByLabel(/^Justificación/).fill('Pérdida de peso del 12 %')
     for (const question of [/registro INVIMA/, /evidencia/, /valoración nutricional/, /desnutrición/])
       await answer(page, question, 'Sí')

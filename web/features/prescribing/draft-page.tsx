@@ -5,7 +5,7 @@ import { FormProvider, useWatch } from 'react-hook-form'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos } from '#contract/mipres-codes/short-lists.ts'
 import type { ItemKind } from '#contract/policies.ts'
-import { checkDraft, createDraft, prescriberDesk, readDraft } from '#contract/prescribing.ts'
+import { createDraft, prescriberDesk, readDraft } from '#contract/prescribing.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Button, LinkButton } from '#web/components/button.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
@@ -35,7 +35,7 @@ import { itemPrefix, sectionOfPath, startOf } from './paths.ts'
 import { PatientEditor } from './patient-editor.tsx'
 import { SaveTemplate, UseTemplate } from './template-dialogs.tsx'
 import { type SaveState, useAutosave } from './use-autosave.ts'
-import { useCheck } from './use-check.ts'
+import { askCheck, useCheck } from './use-check.ts'
 
 // Each kind of item in a chunk of its own: the page opens with what every prescription needs.
 const editors: Record<ItemKind, React.LazyExoticComponent<(props: EditorProps) => ReactElement>> = {
@@ -230,7 +230,7 @@ function Editor(props: {
     setReviewing(true)
     try {
       if (!(await saving.flush())) return
-      const result = await call(checkDraft, { params })
+      const result = await askCheck(params)
       if (result.issues.length === 0) {
         await navigate({ to: `${base}/firmar` })
         return

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react'
-import { checkDraft, readDraft, signDraft } from '#contract/prescribing.ts'
+import { readDraft, signDraft } from '#contract/prescribing.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
@@ -24,6 +24,7 @@ import { useParam } from '#web/lib/url.ts'
 import { Acceptance } from './acceptance.tsx'
 import { formOf } from './draft.ts'
 import { itemPrefix, sectionOfPath } from './paths.ts'
+import { askCheck, type DraftCheck } from './use-check.ts'
 
 /** Only who gave the second factor long ago is asked for it again. */
 const FactorDialog = lazy(async () => ({ default: (await import('./factor-dialog.tsx')).FactorDialog }))
@@ -36,14 +37,11 @@ export function SignPage(): ReactElement {
 function Read({ context }: { context: ContextView }): ReactElement {
   const draftId = useParam('draftId')
   const params = { context: context.key, draftId }
-  const query = useQuery<
-    { draft: CallResult<typeof readDraft>; check: CallResult<typeof checkDraft> | null },
-    ApiProblem
-  >({
+  const query = useQuery<{ draft: CallResult<typeof readDraft>; check: DraftCheck | null }, ApiProblem>({
     queryKey: ['prescribing.review', params],
     queryFn: async ({ signal }) => {
       const draft = await call(readDraft, { params }, signal)
-      return { draft, check: draft.signed ? null : await call(checkDraft, { params }, signal) }
+      return { draft, check: draft.signed ? null : await askCheck(params, signal) }
     },
     gcTime: 0,
     staleTime: 'static',
@@ -71,11 +69,7 @@ function Read({ context }: { context: ContextView }): ReactElement {
   )
 }
 
-function Review(props: {
-  context: ContextView
-  draft: CallResult<typeof readDraft>
-  check: CallResult<typeof checkDraft>
-}): ReactElement {
+function Review(props: { context: ContextView; draft: CallResult<typeof readDraft>; check: DraftCheck }): ReactElement {
   const { context, draft, check } = props
   const content = formOf(draft.content)
   const params = { context: context.key, draftId: draft.draftId }
