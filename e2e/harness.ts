@@ -1,5 +1,6 @@
 import net from 'node:net'
 import { test as base, expect } from '@playwright/test'
+import { TEST_SECRETS } from '../server/modules/identity/testing.ts'
 import { type CapturedMail, capturedMails } from '../server/platform/captured-mailbox.ts'
 import { MovableClock } from '../server/platform/clock.ts'
 import { type Instant, instant } from '../server/platform/dates.ts'
@@ -11,8 +12,8 @@ import { start } from '../server/start.ts'
 /** Friday 20 November 2026, 9:00 a. m. in Bogotá. */
 const START: Instant = instant('2026-11-20T14:00:00.000Z')
 
-/** Seals and signs in every world; programs of the command line need it too. */
-export const worldSecret = 'a secret of tests and never of an installation'
+/** Seals and signs in every world; programs of the command line need it too, and people made by tests were sealed with it. */
+export const [worldSecret] = TEST_SECRETS
 
 /** The whole product for one story: the real program with its web, mail and jobs, on an empty database of its own. */
 export interface World {

@@ -30,8 +30,8 @@ export interface DemoSite {
 export async function startDemoSite(): Promise<DemoSite> {
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'openmipres-demo-site-'))
   const port = await freePort()
-  const read = readConfig({ OPENMIPRES_DATA: dataFolder, PORT: String(port), OPENMIPRES_DEMO: '1' })
-  const config: Config = { ...read, rates: { general: 1e6, login: 1e6, publicQuery: 1e6, mail: 1e6 } }
+  const settings = readConfig({ OPENMIPRES_DATA: dataFolder, PORT: String(port), OPENMIPRES_DEMO: '1' })
+  const config: Config = { ...settings, rates: { general: 1e6, login: 1e6, publicQuery: 1e6, mail: 1e6 } }
   const log = createLog({ level: 'error' })
   const running = await start({ config, clock: systemClock, log, checkOutput: true, prepare: prepareDemo })
   const { db } = running
@@ -53,6 +53,18 @@ export async function startDemoSite(): Promise<DemoSite> {
     cookies.set(who, made)
     return made
   }
+  const read = async <T>(path: string, who: string): Promise<T> => {
+    const response = await fetch(`${running.config.publicUrl}/api/v1${path}`, {
+      headers: { cookie: await cookie(who) },
+    })
+    return (await response.json()) as T
+  }
+  const contextOf = async (who: string, role = ''): Promise<string> => {
+    const { contexts } = await read<{ contexts: { key: string }[] }>('/me/contexts', who)
+    return (contexts.find(({ key }) => key.endsWith(role || 'PRESCRIPTOR')) ?? contexts[0])?.key ?? ''
+  }
+  const deskOf = async (who: string): Promise<{ drafts: { draftId: string }[]; recent: { number: string }[] }> =>
+    read(`/contexts/${encodeURIComponent(await contextOf(who))}/prescriber`, who)
   const walk = walksOf({ url: config.publicUrl, demo: running })
   const things: Record<string, (key: string, more: string | undefined, who: string) => Promise<string>> = {
     person,
@@ -83,13 +95,10 @@ where b.closed_at is null and (${own ?? ''} = '') = (p.doc_number <> '1099481230
     registration_of: (number) =>
       one(sql`select r.id from users.registrations r join identity.persons p on p.id = r.person_id
         where p.doc_number = ${number}`),
-    context: async (role, _, who) => {
-      const response = await fetch(`${running.config.publicUrl}/api/v1/me/contexts`, {
-        headers: { cookie: await cookie(who) },
-      })
-      const { contexts } = (await response.json()) as { contexts: { key: string }[] }
-      return (contexts.find(({ key }) => key.endsWith(role || 'PRESCRIPTOR')) ?? contexts[0])?.key ?? ''
-    },
+    context: (role, _, who) => contextOf(who, role),
+    /** The last of who prescribes: what she has begun, and what she signed. */
+    draft: async (_, __, who) => (await deskOf(who)).drafts[0]?.draftId ?? '',
+    prescription: async (_, __, who) => (await deskOf(who)).recent[0]?.number ?? '',
   }
   const fill = async (template: string, who: string): Promise<string> => {
     let filled = template

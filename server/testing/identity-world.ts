@@ -18,8 +18,6 @@ export interface Someone extends Visitor {
   personId: string
   doc: { type: 'CC'; number: string }
   name: string
-  /** Of the application of codes; null of who has no second factor. */
-  totpSecret: string | null
 }
 
 /** Persons, operators and registry rows of a test, made as it needs them. */
@@ -46,7 +44,6 @@ export function world(t: WorldApp) {
         personId: account.personId,
         doc: { type: 'CC', number: account.doc.number },
         name: `${firstName} ${firstSurname}`,
-        totpSecret: account.totpSecret,
       }
     },
     /** The same person in another browser: a second session. */

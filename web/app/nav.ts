@@ -17,8 +17,8 @@ interface Section {
 /** The screens of MIPRES in a context, in their order: the capabilities that open each, and what its address begins with. */
 const contextEntries: { label: string; path: string; of: string[]; unless?: string[]; also?: string[] }[] = [
   { label: 'Prescribir', path: 'prescribir', of: ['prescribir'] },
-  { label: 'Ordenar', path: 'ordenar', of: ['ordenar'], unless: ['prescribir'] },
-  { label: 'Transcribir', path: 'transcribir', of: ['transcribir'] },
+  { label: 'Ordenar', path: 'ordenar', of: ['ordenar'], unless: ['prescribir'], also: ['prescribir'] },
+  { label: 'Transcribir', path: 'transcribir', of: ['transcribir'], also: ['prescribir'] },
   { label: 'Mis prescripciones', path: 'ver_propias', of: ['ver_propias'], also: ['prescripciones'] },
   { label: 'Plantillas', path: 'plantillas', of: ['prescribir', 'ordenar', 'transcribir'] },
   { label: 'Junta', path: 'decidir_junta', of: ['decidir_junta'] },

@@ -12,6 +12,7 @@ import {
 } from '#contract/mipres-codes/short-lists.ts'
 import { units } from '#contract/mipres-codes/units.ts'
 import type { ItemKind } from '#contract/policies.ts'
+import type { Catalog } from '#contract/registries-catalogs.ts'
 import { showDocument } from '#web/lib/format.ts'
 import type { Ingredient } from './medicine.ts'
 import { type Answers, asked, noAlternativeReasons } from './questions.ts'
@@ -23,6 +24,8 @@ export interface Answer {
   field: string
   label: string
   value: string
+  /** The catalogue whose code the value is: shown with its name. */
+  catalog?: Catalog
 }
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
@@ -31,8 +34,8 @@ const text = (value: unknown): string => (typeof value === 'string' || typeof va
 export function answersOf(item: Answers & { kind: ItemKind }): Answer[] {
   const { kind } = item
   const rows: (Answer | null)[] = []
-  const add = (field: string, label: string, value: string): void => {
-    if (value) rows.push({ field, label, value })
+  const add = (field: string, label: string, value: string, catalog?: Catalog): void => {
+    if (value) rows.push({ field, label, value, ...(catalog ? { catalog } : {}) })
   }
   const coded = (field: string, label: string, list: CodeList): void =>
     add(field, label, codeName(list, text(item[field])))
@@ -91,6 +94,7 @@ export function answersOf(item: Answers & { kind: ItemKind }): Answer[] {
         : question.type === 'reason'
           ? (noAlternativeReasons.find((one) => one.value === text(value))?.label ?? text(value))
           : text(value),
+      question.type === 'catalog' ? question.catalog : undefined,
     )
   }
   return rows.filter((row) => row !== null)

@@ -5,6 +5,7 @@ import type { ItemKind } from '#contract/policies.ts'
 import { SummaryList, type SummaryRow } from '#web/components/layout.tsx'
 import { showAge, showDate, showDocument } from '#web/lib/format.ts'
 import { type Answer, answersOf, yesNo } from './answers.ts'
+import { CodeName } from './code-name.tsx'
 import styles from './prescribing.module.css'
 import type { Answers } from './questions.ts'
 import { fullName, itemName } from './words.ts'
@@ -60,13 +61,28 @@ export function headAnswers(content: HeadContent): Answer[] {
     { field: 'patient.epsCode', label: 'EPS', value: [patient.epsCode, patient.regime].filter(Boolean).join(' · ') },
     { field: 'patient.mismatchReason', label: 'Fuera de la afiliación', value: patient.mismatchReason ?? '' },
     { field: 'patient.mother', label: 'Madre del recién nacido', value: document(patient.mother) },
-    { field: 'mainDiagnosis', label: 'Diagnóstico principal', value: content.mainDiagnosis ?? '' },
-    { field: 'relatedDiagnosis1', label: 'Diagnóstico relacionado 1', value: content.relatedDiagnosis1 ?? '' },
-    { field: 'relatedDiagnosis2', label: 'Diagnóstico relacionado 2', value: content.relatedDiagnosis2 ?? '' },
+    { field: 'mainDiagnosis', label: 'Diagnóstico principal', value: content.mainDiagnosis ?? '', catalog: 'cie10' },
+    {
+      field: 'relatedDiagnosis1',
+      label: 'Diagnóstico relacionado 1',
+      value: content.relatedDiagnosis1 ?? '',
+      catalog: 'cie10',
+    },
+    {
+      field: 'relatedDiagnosis2',
+      label: 'Diagnóstico relacionado 2',
+      value: content.relatedDiagnosis2 ?? '',
+      catalog: 'cie10',
+    },
     { field: 'ambito', label: 'Ámbito', value: content.ambito ? codeName(ambitos, content.ambito) : '' },
     { field: 'afterDischarge', label: 'Después de un egreso o una remisión', value: yesNo(content.afterDischarge) },
     { field: 'orphanDisease', label: 'Enfermedad huérfana', value: yesNo(content.orphanDisease) },
-    { field: 'orphanCode', label: 'Código de la enfermedad huérfana', value: content.orphanCode ?? '' },
+    {
+      field: 'orphanCode',
+      label: 'Código de la enfermedad huérfana',
+      value: content.orphanCode ?? '',
+      catalog: 'huerfanas',
+    },
     { field: 'orphanIsMain', label: 'Es el diagnóstico principal', value: yesNo(content.orphanIsMain) },
     { field: 'covid19', label: 'Por COVID-19', value: yesNo(content.covid19) },
     { field: 'excluded', label: 'Expresamente excluido', value: yesNo(content.excluded) },
@@ -91,9 +107,9 @@ export function AnswerList(props: {
   change?: (field: string) => string
   tight?: boolean
 }): ReactElement {
-  const rows: SummaryRow[] = props.answers.map(({ field, label, value }) => ({
+  const rows: SummaryRow[] = props.answers.map(({ field, label, value, catalog }) => ({
     label,
-    value,
+    value: catalog ? <CodeName catalog={catalog} code={value} /> : value,
     ...(props.change ? { change: props.change(field) } : {}),
   }))
   return <SummaryList rows={rows} {...(props.tight ? { tight: true } : {})} />

@@ -28,19 +28,22 @@ export function DocumentParts(props: {
         <label htmlFor={`${id}-type`} className={styles.small}>
           Tipo
         </label>
-        <select
-          id={`${id}-type`}
-          className={styles.control}
-          value={value.type}
-          onBlur={props.onBlur}
-          onChange={(event) => onChange({ ...value, type: event.target.value })}
-        >
-          {offered(patientDocumentTypes, today()).map(({ code, name }) => (
-            <option key={code} value={code}>
-              {code} · {name}
-            </option>
-          ))}
-        </select>
+        <div className={styles.short}>
+          <span aria-hidden="true">{value.type}</span>
+          <select
+            id={`${id}-type`}
+            className={styles.control}
+            value={value.type}
+            onBlur={props.onBlur}
+            onChange={(event) => onChange({ ...value, type: event.target.value })}
+          >
+            {offered(patientDocumentTypes, today()).map(({ code, name }) => (
+              <option key={code} value={code}>
+                {code} · {name}
+              </option>
+            ))}
+          </select>
+        </div>
       </div>
       <div>
         <label htmlFor={`${id}-number`} className={styles.small}>

@@ -14,10 +14,11 @@ import { call } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
 import { cx } from '#web/lib/cx.ts'
 import { fieldId, firstError } from '#web/lib/form.ts'
-import { dayOf, showNumber } from '#web/lib/format.ts'
+import { dayOf } from '#web/lib/format.ts'
 import { DocumentParts, type FormDocument } from './document-parts.tsx'
 import styles from './prescribing.module.css'
 import { givenOnce, withoutNumber } from './questions.ts'
+import { countOf } from './words.ts'
 
 /** A control of the draft's form by its name: value, change and what the server said of it. */
 function useField<V>(name: string): {
@@ -373,10 +374,12 @@ export function Quantity(props: {
   const set = useSet()
   const total = String(useWatch({ control, name: `${path}.totalQuantity` }) ?? '')
   const reason = String(useWatch({ control, name: `${path}.totalReason` }) ?? '')
+  const { formState } = useFormContext()
+  const wrong = ['totalQuantity', 'totalReason'].some((name) => firstError(formState.errors, `${path}.${name}`))
   const [adjusting, setAdjusting] = useState(() => reason !== '')
   const unit = props.unit?.toLowerCase() ?? ''
-  const asWords = (n: string): string => [showNumber(n.replace(',', '.')), unit].filter(Boolean).join(' ')
-  if (computed === null || adjusting || reason !== '') {
+  const asWords = (n: string): string => countOf(n, unit)
+  if (computed === null || adjusting || wrong || reason !== '') {
     return (
       <div className={styles.quantity}>
         <div className={styles.grid}>

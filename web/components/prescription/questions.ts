@@ -47,20 +47,41 @@ const text = (name: string, label: string, max: number, when: Question['when']):
   ...(when ? { when } : {}),
 })
 /** A reason that may be a yes, and why. */
-const reason = (name: string, label: string, textName: string, when: (item: Answers) => boolean): Question[] => [
-  ask(name, label, when),
-  text(textName, '¿Por qué? Descríbalo', 160, both(when, yes(name))),
-]
+const reason = (
+  name: string,
+  label: string,
+  textName: string,
+  textLabel: string,
+  when: (item: Answers) => boolean,
+): Question[] => [ask(name, label, when), text(textName, textLabel, 160, both(when, yes(name)))]
 
 /** Preparations and emergencies have no alternative to compare with: their questions are not asked. */
 const compares = (item: Answers): boolean => item.medicineKind !== '3' && item.medicineKind !== '9'
 const discards = both(no('used'), yes('discarded'))
 
 const discardedReasons = (when: (item: Answers) => boolean): Question[] => [
-  ...reason('discardedReason1', '¿La descartó porque prevé que no responda?', 'discardedText1', when),
-  ...reason('discardedReason2', '¿La descartó porque prevé una reacción o intolerancia?', 'discardedText2', when),
-  ...reason('discardedReason3', '¿La descartó por una contraindicación?', 'discardedText3', when),
-  ...reason('discardedReason4', '¿La descartó por otra razón?', 'discardedText4', when),
+  ...reason(
+    'discardedReason1',
+    '¿La descartó porque prevé que no responda?',
+    'discardedText1',
+    '¿Por qué no respondería?',
+    when,
+  ),
+  ...reason(
+    'discardedReason2',
+    '¿La descartó porque prevé una reacción o intolerancia?',
+    'discardedText2',
+    '¿Qué reacción prevé?',
+    when,
+  ),
+  ...reason(
+    'discardedReason3',
+    '¿La descartó por una contraindicación?',
+    'discardedText3',
+    '¿Cuál contraindicación?',
+    when,
+  ),
+  ...reason('discardedReason4', '¿La descartó por otra razón?', 'discardedText4', '¿Qué otra razón?', when),
 ]
 
 /** Why there is no alternative in the plan (RznCausaS5). */
@@ -80,12 +101,14 @@ export const questions: Record<ItemKind, Question[]> = {
       'usedNoResponse',
       '¿No respondió o no alcanzó la meta?',
       'usedNoResponseText',
+      '¿Qué pasó al usarlo?',
       both(compares, yes('used')),
     ),
     ...reason(
       'usedReaction',
       '¿Tuvo una reacción adversa o intolerancia?',
       'usedReactionText',
+      '¿Qué reacción tuvo?',
       both(compares, yes('used')),
     ),
     ask('discarded', '¿Descartó sin usarla una alternativa del plan?', both(compares, no('used'))),
@@ -129,8 +152,14 @@ export const questions: Record<ItemKind, Question[]> = {
     ask('dxMalnutrition', '¿Tiene desnutrición proteico-calórica?'),
     ask('used', '¿Ya usó un producto del plan de beneficios?'),
     text('usedName', '¿Cuál usó?', 160, yes('used')),
-    ...reason('usedReason1', '¿No respondió o no alcanzó la meta?', 'usedText1', yes('used')),
-    ...reason('usedReason2', '¿Tuvo una reacción adversa o intolerancia?', 'usedText2', yes('used')),
+    ...reason('usedReason1', '¿No respondió o no alcanzó la meta?', 'usedText1', '¿Qué pasó al usarlo?', yes('used')),
+    ...reason(
+      'usedReason2',
+      '¿Tuvo una reacción adversa o intolerancia?',
+      'usedText2',
+      '¿Qué reacción tuvo?',
+      yes('used'),
+    ),
     ask('discarded', '¿Descartó sin usarlo un producto del plan?', no('used')),
     text('discardedName', '¿Cuál descartó?', 160, discards),
     ...discardedReasons(discards),

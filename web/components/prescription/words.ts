@@ -67,12 +67,20 @@ export function scheduleLine(item: Answers): string {
 
 const withoutCount = (unit: unknown): boolean => unit === '7' || unit === '8'
 
-/** '6 jeringa', '3': the total with its unit. */
+/** '6 jeringas', '1 vial': an amount of a unit of the table, in the number that it asks. */
+export function countOf(amount: string, unit: string): string {
+  const shown = showNumber(amount.replace(',', '.'))
+  if (!unit) return shown
+  const word = unit.toLowerCase()
+  const plural = /s$|\)$/.test(word) ? word : /[aeiouáéó]$/.test(word) ? `${word}s` : `${word}es`
+  return `${shown} ${Number(amount.replace(',', '.')) === 1 ? word : plural}`
+}
+
+/** '6 jeringas', '3': the total with its unit. */
 export function totalLine(item: Answers): string {
   const total = text(item.totalQuantity)
   if (!total) return ''
-  const unit = text(item.totalUnit) ? codeName(dispensingUnits, text(item.totalUnit)).toLowerCase() : ''
-  return [showNumber(total.replace(',', '.')), unit].filter(Boolean).join(' ')
+  return countOf(total, text(item.totalUnit) ? codeName(dispensingUnits, text(item.totalUnit)) : '')
 }
 
 /** 'Elvia Rosa Tibaduiza Niño'. */

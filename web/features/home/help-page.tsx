@@ -80,6 +80,17 @@ export function HelpPage(): ReactElement {
             Todo se alcanza con Tab. La primera parada de cada página es «Saltar al contenido». Escape cierra menús y
             preguntas. En las listas de búsqueda, las flechas recorren y Enter elige.
           </p>
+          <p>
+            Al prescribir: Alt y M, P, D, N o S agregan un medicamento, procedimiento, dispositivo, producto nutricional
+            o servicio. Ctrl y Enter abren la revisión para firmar.
+          </p>
+        </section>
+        <section>
+          <h2>¿Este papel es verdadero?</h2>
+          <p>
+            Cada prescripción impresa trae un número y un código. <Link to="/verificar">Verifíquela</Link> sin
+            registrarse.
+          </p>
         </section>
         <section id="codigo">
           <h2>Código abierto y API</h2>

@@ -7,6 +7,7 @@ import { InContext } from '#web/components/in-context.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { BackLink, H1 } from '#web/components/page-head.tsx'
 import { answersOf } from '#web/components/prescription/answers.ts'
+import { CodeName } from '#web/components/prescription/code-name.tsx'
 import { headAnswers } from '#web/components/prescription/content-view.tsx'
 import type { Answers } from '#web/components/prescription/questions.ts'
 import { boardTags } from '#web/components/prescription/tags.ts'
@@ -107,10 +108,10 @@ function Sheet({ view }: { view: PrescriptionView }): ReactElement {
       <section>
         <h2>Paciente y diagnóstico</h2>
         <dl className={styles.facts}>
-          {headAnswers(content).map(({ field, label, value }) => (
+          {headAnswers(content).map(({ field, label, value, catalog }) => (
             <div key={field}>
               <dt>{label}</dt>
-              <dd>{value}</dd>
+              <dd>{catalog ? <CodeName catalog={catalog} code={value} /> : value}</dd>
             </div>
           ))}
         </dl>
@@ -129,10 +130,10 @@ function Sheet({ view }: { view: PrescriptionView }): ReactElement {
             <dl className={styles.facts}>
               {answersOf(item as unknown as Answers & { kind: typeof item.kind })
                 .filter(({ field }) => !['totalQuantity'].includes(field))
-                .map(({ field, label, value }) => (
+                .map(({ field, label, value, catalog }) => (
                   <div key={field}>
                     <dt>{label}</dt>
-                    <dd>{value}</dd>
+                    <dd>{catalog ? <CodeName catalog={catalog} code={value} /> : value}</dd>
                   </div>
                 ))}
               <div>

@@ -5,7 +5,7 @@ import { FormProvider, useWatch } from 'react-hook-form'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos } from '#contract/mipres-codes/short-lists.ts'
 import type { ItemKind } from '#contract/policies.ts'
-import { checkDraft, createDraft, prescriberDesk, readDraft } from '#contract/prescribing.ts'
+import { createDraft, prescriberDesk, readDraft } from '#contract/prescribing.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Button, LinkButton } from '#web/components/button.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
@@ -15,6 +15,7 @@ import { Link } from '#web/components/link.tsx'
 import { Loaded, Skeleton } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { H1 } from '#web/components/page-head.tsx'
+import { CodeName } from '#web/components/prescription/code-name.tsx'
 import styles from '#web/components/prescription/prescribing.module.css'
 import { fullName, itemName, kindName, kinds, missingWords, warningWords } from '#web/components/prescription/words.ts'
 import { Tag } from '#web/components/tag.tsx'
@@ -30,11 +31,11 @@ import { Acceptance } from './acceptance.tsx'
 import { contentOf, type DraftForm, emptyItem, type FormItem, formOf } from './draft.ts'
 import type { EditorProps } from './editor-parts.tsx'
 import { ItemList } from './item-list.tsx'
-import { itemPrefix, sectionOfPath } from './paths.ts'
+import { itemPrefix, sectionOfPath, startOf } from './paths.ts'
 import { PatientEditor } from './patient-editor.tsx'
 import { SaveTemplate, UseTemplate } from './template-dialogs.tsx'
 import { type SaveState, useAutosave } from './use-autosave.ts'
-import { useCheck } from './use-check.ts'
+import { askCheck, useCheck } from './use-check.ts'
 
 // Each kind of item in a chunk of its own: the page opens with what every prescription needs.
 const editors: Record<ItemKind, React.LazyExoticComponent<(props: EditorProps) => ReactElement>> = {
@@ -128,9 +129,8 @@ function Editor(props: {
   const [search] = useSearchState()
   const values = useWatch({ control: form.control }) as DraftForm
   const items = values.items ?? []
-  const transcribing =
-    Boolean(values.transcriptionReason) ||
-    !context.capabilities.some((c) => c.code !== 'transcribir' && /prescribir|ordenar/.test(c.code))
+  const may = (capability: string): boolean => context.capabilities.some(({ code }) => code === capability)
+  const transcribing = may('transcribir') && !may('prescribir')
   const current = sectionOf(search.item, items.length)
   const allowed = desk.data?.kinds ?? (kinds.map((one) => one.kind) as ItemKind[])
   const heading = useRef<HTMLHeadingElement>(null)
@@ -230,7 +230,7 @@ function Editor(props: {
     setReviewing(true)
     try {
       if (!(await saving.flush())) return
-      const result = await call(checkDraft, { params })
+      const result = await askCheck(params)
       if (result.issues.length === 0) {
         await navigate({ to: `${base}/firmar` })
         return
@@ -315,7 +315,9 @@ function Editor(props: {
             {values.mainDiagnosis && (
               <div>
                 <dt>Diagnóstico</dt>
-                <dd>{values.mainDiagnosis}</dd>
+                <dd>
+                  <CodeName catalog="cie10" code={values.mainDiagnosis} />
+                </dd>
               </div>
             )}
             {values.ambito && (
@@ -330,14 +332,16 @@ function Editor(props: {
           Cambiar<span className="sr"> paciente, diagnóstico o ámbito</span>
         </LinkButton>
       </div>
-      {draft.replaces && (
-        <Note kind="info">
-          <p>
-            Reemplaza la prescripción {showPrescriptionNumber(draft.replaces)}. Al firmar esta, aquella queda anulada.
-          </p>
-        </Note>
-      )}
-      <Conflict context={context} saving={saving} form={form} reload={props.reload} />
+      <div className={styles.above}>
+        {draft.replaces && (
+          <Note kind="info">
+            <p>
+              Reemplaza la prescripción {showPrescriptionNumber(draft.replaces)}. Al firmar esta, aquella queda anulada.
+            </p>
+          </Note>
+        )}
+        <Conflict context={context} saving={saving} form={form} reload={props.reload} />
+      </div>
       <div className={styles.desk}>
         <div>
           <ItemList
@@ -351,61 +355,64 @@ function Editor(props: {
             onAdd={add}
           />
         </div>
-        <form className={styles.editor} aria-labelledby="seccion" onSubmit={(event) => event.preventDefault()}>
-          {refused && (
-            <div id="no-permitido" tabIndex={-1}>
-              <Note kind="stop" alert>
-                <p>
-                  Con la profesión {desk.data?.profession.name ?? ''} no se prescribe «{kindName(refused).toLowerCase()}
-                  ». Remita al paciente a quien puede. <Link to={whyPath(context, 'prescribir')}>¿Por qué?</Link>
-                </p>
-              </Note>
-            </div>
-          )}
-          {removed && (
-            <Note kind="info" alert>
-              <p>Quitó {itemName(removed.item)}.</p>
-              <Button small onClick={putBack}>
-                Deshacer
-              </Button>
-            </Note>
-          )}
-          {current === 'datos' ? (
-            <>
-              <h2 id="seccion" tabIndex={-1} ref={heading}>
-                Paciente y diagnóstico
-              </h2>
-              <PatientEditor context={context.key} transcribing={transcribing} />
-              {items.length === 0 && (
-                <p className="muted">Ahora agregue lo que va a prescribir: Alt y la letra, o la lista «Agregar».</p>
-              )}
-            </>
-          ) : (
-            <div data-editor={current} className={styles.editor} key={items[current]?.key}>
-              <div className={styles.editorHead}>
-                <h2 id="seccion" tabIndex={-1} ref={heading}>
-                  {kindName(items[current]?.kind ?? 'M')}
-                </h2>
-                <div className="row">
-                  <Button kind="ghost" small icon="trash" onClick={() => remove(current)}>
-                    Quitar
-                  </Button>
-                </div>
+        <div>
+          <form className={styles.editor} aria-labelledby="seccion" onSubmit={(event) => event.preventDefault()}>
+            {refused && (
+              <div id="no-permitido" tabIndex={-1}>
+                <Note kind="stop" alert>
+                  <p>
+                    Con la profesión {desk.data?.profession.name ?? ''} no se prescribe «
+                    {kindName(refused).toLowerCase()}
+                    ». Remita al paciente a quien puede. <Link to={whyPath(context, 'prescribir')}>¿Por qué?</Link>
+                  </p>
+                </Note>
               </div>
-              <Suspense fallback={<Skeleton lines={6} />}>
-                {Section && (
-                  <Section
-                    index={current}
-                    computed={check.data?.quantities[current] ?? null}
-                    pending={saving.kind !== 'saved' || check.isPlaceholderData}
-                    transcribing={transcribing}
-                    checks={checks.filter((one) => one.item === current)}
-                  />
+            )}
+            {removed && (
+              <Note kind="info" alert>
+                <p>Quitó {itemName(removed.item)}.</p>
+                <Button small onClick={putBack}>
+                  Deshacer
+                </Button>
+              </Note>
+            )}
+            {current === 'datos' ? (
+              <>
+                <h2 id="seccion" tabIndex={-1} ref={heading}>
+                  Paciente y diagnóstico
+                </h2>
+                <PatientEditor context={context.key} transcribing={transcribing} />
+                {items.length === 0 && (
+                  <p className="muted">Ahora agregue lo que va a prescribir: Alt y la letra, o la lista «Agregar».</p>
                 )}
-              </Suspense>
-            </div>
-          )}
-          <div className="row">
+              </>
+            ) : (
+              <div data-editor={current} className={styles.editor} key={items[current]?.key}>
+                <div className={styles.editorHead}>
+                  <h2 id="seccion" tabIndex={-1} ref={heading}>
+                    {kindName(items[current]?.kind ?? 'M')}
+                  </h2>
+                  <div className="row">
+                    <Button kind="ghost" small icon="trash" onClick={() => remove(current)}>
+                      Quitar
+                    </Button>
+                  </div>
+                </div>
+                <Suspense fallback={<Skeleton lines={6} />}>
+                  {Section && (
+                    <Section
+                      index={current}
+                      computed={check.data?.quantities[current] ?? null}
+                      pending={saving.kind !== 'saved' || check.isPlaceholderData}
+                      transcribing={transcribing}
+                      checks={checks.filter((one) => one.item === current)}
+                    />
+                  )}
+                </Suspense>
+              </div>
+            )}
+          </form>
+          <div className={styles.templates}>
             <UseTemplate
               context={context.key}
               onUse={(found) => {
@@ -416,7 +423,7 @@ function Editor(props: {
             />
             {items.length > 0 && <SaveTemplate context={context.key} items={items} current={current} />}
           </div>
-        </form>
+        </div>
         <aside aria-label="Comprobaciones" id="comprobaciones">
           <Acceptance
             checks={checks}
@@ -434,7 +441,7 @@ function Editor(props: {
           </a>
         )}
         <div>
-          <LinkButton kind="ghost" to={`${contextPath(context)}/prescribir`}>
+          <LinkButton kind="ghost" to={startOf(context)}>
             Salir
           </LinkButton>
           <Button kind="primary" busy={reviewing} aria-keyshortcuts="Control+Enter" onClick={() => void review()}>

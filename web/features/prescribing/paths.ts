@@ -1,4 +1,6 @@
+import type { ContextView } from '#contract/users-authority.ts'
 import { itemName, kindName } from '#web/components/prescription/words.ts'
+import { contextPath } from '#web/lib/context-paths.ts'
 import type { FormItem } from './draft.ts'
 
 /** Which part of the page has the field at a path of the content: the patient's data, or an item by its index. */
@@ -12,4 +14,12 @@ export function itemPrefix(path: string, items: readonly FormItem[]): string {
   const section = sectionOfPath(path)
   const item = section === 'datos' ? undefined : items[section]
   return item ? `${itemName(item) === 'Sin elegir' ? kindName(item.kind) : itemName(item)}: ` : ''
+}
+
+/** Where who writes here begins: prescribing, ordering or copying paper forms, by what her role allows. */
+export function startOf(context: Pick<ContextView, 'key' | 'capabilities'>): string {
+  const entry = ['prescribir', 'ordenar', 'transcribir'].find((one) =>
+    context.capabilities.some(({ code }) => code === one),
+  )
+  return `${contextPath(context)}/${entry ?? 'prescribir'}`
 }

@@ -82,7 +82,7 @@ function Home({ context, entry }: { context: ContextView; entry: Entry }): React
         tab={titles[entry]}
         lead="Busque por el documento exacto. Lo que empiece se guarda solo."
       />
-      <FindPatient context={context} transcribing={transcribing} />
+      <FindPatient context={context} />
       <Loaded query={desk}>
         {(found) => (
           <>
@@ -125,7 +125,7 @@ interface Found {
   cutOn: string | null
 }
 
-function FindPatient({ context, transcribing }: { context: ContextView; transcribing: boolean }): ReactElement {
+function FindPatient({ context }: { context: ContextView }): ReactElement {
   const id = useId()
   const [document, setDocument] = useState<FormDocument>({ type: 'CC', number: '' })
   const [found, setFound] = useState<Found | null>(null)
@@ -154,7 +154,7 @@ function FindPatient({ context, transcribing }: { context: ContextView; transcri
         }
     void start.run({
       params: { context: context.key },
-      body: { content: { patient, ...(transcribing ? { transcriptionReason: '1' } : {}), orphanDisease: false } },
+      body: { content: { patient, orphanDisease: false } },
     })
   }
   const patient = found?.patient

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react'
-import { checkDraft, readDraft, signDraft } from '#contract/prescribing.ts'
+import { readDraft, signDraft } from '#contract/prescribing.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
@@ -24,6 +24,7 @@ import { useParam } from '#web/lib/url.ts'
 import { Acceptance } from './acceptance.tsx'
 import { formOf } from './draft.ts'
 import { itemPrefix, sectionOfPath } from './paths.ts'
+import { askCheck, type DraftCheck } from './use-check.ts'
 
 /** Only who gave the second factor long ago is asked for it again. */
 const FactorDialog = lazy(async () => ({ default: (await import('./factor-dialog.tsx')).FactorDialog }))
@@ -36,14 +37,11 @@ export function SignPage(): ReactElement {
 function Read({ context }: { context: ContextView }): ReactElement {
   const draftId = useParam('draftId')
   const params = { context: context.key, draftId }
-  const query = useQuery<
-    { draft: CallResult<typeof readDraft>; check: CallResult<typeof checkDraft> | null },
-    ApiProblem
-  >({
+  const query = useQuery<{ draft: CallResult<typeof readDraft>; check: DraftCheck | null }, ApiProblem>({
     queryKey: ['prescribing.review', params],
     queryFn: async ({ signal }) => {
       const draft = await call(readDraft, { params }, signal)
-      return { draft, check: draft.signed ? null : await call(checkDraft, { params }, signal) }
+      return { draft, check: draft.signed ? null : await askCheck(params, signal) }
     },
     gcTime: 0,
     staleTime: 'static',
@@ -71,11 +69,7 @@ function Read({ context }: { context: ContextView }): ReactElement {
   )
 }
 
-function Review(props: {
-  context: ContextView
-  draft: CallResult<typeof readDraft>
-  check: CallResult<typeof checkDraft>
-}): ReactElement {
+function Review(props: { context: ContextView; draft: CallResult<typeof readDraft>; check: DraftCheck }): ReactElement {
   const { context, draft, check } = props
   const content = formOf(draft.content)
   const params = { context: context.key, draftId: draft.draftId }
@@ -162,34 +156,36 @@ function Review(props: {
           <li>Puede anularla usted dentro de las 24 horas siguientes.</li>
         </ul>
       </Section>
-      {sign.problem && !stale && <Refused problem={sign.problem} />}
-      {sign.problem?.has('platform.version_conflict') && (
-        <p>
-          <Link to={base}>Abrir el borrador como quedó</Link>
-        </p>
-      )}
-      {sign.problem?.status === 403 && !stale && (
-        <p>
-          <Link to={whyPath(context, 'prescribir')}>Ver por qué ahora no puede</Link>
-        </p>
-      )}
-      {prohibited.length > 0 && (
-        <Note kind="stop">
-          <p>{prohibited.map((one) => one.text).join(' ')}</p>
-        </Note>
-      )}
-      <Actions>
-        {ready ? (
-          <Button kind="primary" icon="pencil" busy={sign.busy} onClick={run}>
-            Firmar {content.items.length === 1 ? '1 ítem' : `${content.items.length} ítems`}
-          </Button>
-        ) : (
-          <LinkButton kind="primary" to={base}>
-            Completar lo que falta
-          </LinkButton>
+      <div className={styles.end}>
+        {sign.problem && !stale && <Refused problem={sign.problem} />}
+        {sign.problem?.has('platform.version_conflict') && (
+          <p>
+            <Link to={base}>Abrir el borrador como quedó</Link>
+          </p>
         )}
-        <LinkButton to={base}>Seguir escribiendo</LinkButton>
-      </Actions>
+        {sign.problem?.status === 403 && !stale && (
+          <p>
+            <Link to={whyPath(context, 'prescribir')}>Ver por qué ahora no puede</Link>
+          </p>
+        )}
+        {prohibited.length > 0 && (
+          <Note kind="stop">
+            <p>{prohibited.map((one) => one.text).join(' ')}</p>
+          </Note>
+        )}
+        <Actions>
+          {ready ? (
+            <Button kind="primary" icon="pencil" busy={sign.busy} onClick={run}>
+              Firmar {content.items.length === 1 ? '1 ítem' : `${content.items.length} ítems`}
+            </Button>
+          ) : (
+            <LinkButton kind="primary" to={base}>
+              Completar lo que falta
+            </LinkButton>
+          )}
+          <LinkButton to={base}>Seguir escribiendo</LinkButton>
+        </Actions>
+      </div>
       <Suspense fallback={null}>
         <FactorDialog
           open={factor}

@@ -15,6 +15,7 @@ import { contextPath } from '#web/lib/context-paths.ts'
 import { showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { startOf } from './paths.ts'
 
 /** After signing: the number, what happens next with each item, and the paper. */
 export function SignedPage(): ReactElement {
@@ -82,7 +83,7 @@ function Done({ context, view }: { context: ContextView; view: PrescriptionView 
         />
       </Section>
       <Actions>
-        <LinkButton kind="primary" to={`${contextPath(context)}/prescribir`}>
+        <LinkButton kind="primary" to={startOf(context)}>
           Prescribir a otro paciente
         </LinkButton>
         <LinkButton to={base}>Ver la prescripción</LinkButton>

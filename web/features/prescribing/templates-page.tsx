@@ -14,6 +14,7 @@ import { useAct } from '#web/lib/act.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showDate } from '#web/lib/format.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { startOf } from './paths.ts'
 
 /** Her templates and favourites: use one, or take it away. */
 export function TemplatesPage(): ReactElement {
@@ -44,7 +45,7 @@ function List({ context }: { context: ContextView }): ReactElement {
               icon="copy"
               title="Todavía no tiene plantillas"
               action={
-                <LinkButton kind="primary" to={`${contextPath(context)}/prescribir`}>
+                <LinkButton kind="primary" to={startOf(context)}>
                   Prescribir
                 </LinkButton>
               }
