@@ -1,6 +1,6 @@
-import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { cx } from '#web/lib/cx.ts'
-import { takeFocus } from '#web/lib/page-focus.ts'
+import { expectHeading, takeFocus } from '#web/lib/page-focus.ts'
 import { Icon } from './icon.tsx'
 import { Link } from './link.tsx'
 import styles from './page-head.module.css'
@@ -14,6 +14,13 @@ export function H1(props: { children: ReactNode; title?: string; className?: str
   }, [name])
   useEffect(() => {
     if (takeFocus()) ref.current?.focus({ preventScroll: true })
+  }, [])
+  // The heading shown while the page was read gives way to the one with its name: the focus goes with it.
+  useLayoutEffect(() => {
+    const own = ref.current
+    return () => {
+      if (own && own === document.activeElement) expectHeading()
+    }
   }, [])
   return (
     <h1 ref={ref} tabIndex={-1} className={cx(styles.h1, props.className)}>
