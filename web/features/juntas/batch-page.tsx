@@ -99,7 +99,7 @@ function Batch({ context }: { context: ContextView }): ReactElement {
         <Section title="Qué decide">
           <ul>
             {cases.map((one) => (
-              <li key={words(one)} className="num">
+              <li key={words(one)}>
                 {words(one)}
               </li>
             ))}
