@@ -82,24 +82,11 @@ export async function insertCases(
   )
 }
 
-export async function caseByKey(conn: Conn, key: BoardCaseKey): Promise<CaseRow | null> {
-  const { rows } = await sql<CaseRow>`select ${columns} from prescribing.board_cases b where ${is(key)}`.execute(conn)
-  return rows[0] ?? null
-}
-
-/** The same, its row locked for the rest of the transaction. */
+/** A case, its row locked for the rest of the transaction. */
 export async function lockCase(tx: Tx, key: BoardCaseKey): Promise<CaseRow | null> {
   const { rows } = await sql<CaseRow>`
     select ${columns} from prescribing.board_cases b where ${is(key)} for update`.execute(tx)
   return rows[0] ?? null
-}
-
-/** Cases of a prescription that nobody closed, locked. */
-export async function lockOpenCases(tx: Tx, number: string): Promise<CaseRow[]> {
-  const { rows } = await sql<CaseRow>`
-    select ${columns} from prescribing.board_cases b
-    where b.month = ${monthOf(number)}::date and b.number = ${number} and b.closed_at is null for update`.execute(tx)
-  return rows
 }
 
 export interface VoteRow extends ActRow {
@@ -307,12 +294,4 @@ export async function unattendedPage(
       order by b.due_at, b.number, b.kind, b.item limit ${page.limit}) b
     ${joined(readerId)} order by b.due_at, b.number, b.kind, b.item`.execute(conn)
   return rows
-}
-
-/** The stored official text of each case of a prescription, by kind and item. */
-export async function officialTextsOf(conn: Conn, number: string): Promise<string[]> {
-  const { rows } = await sql<{ text: string }>`
-    select official_text as text from prescribing.board_cases
-    where month = ${monthOf(number)}::date and number = ${number} order by kind, item`.execute(conn)
-  return rows.map((row) => row.text)
 }

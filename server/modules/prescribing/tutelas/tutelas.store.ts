@@ -252,14 +252,6 @@ export async function writeTutelaText(tx: Tx, tutela: Pick<TutelaRow, 'month' | 
   )
 }
 
-export async function tutelaTextOf(conn: Conn, number: string): Promise<string | null> {
-  const { rows } = await sql<{ text: string }>`
-    select official_text as text from prescribing.tutelas where month = ${monthOf(number)}::date and number = ${number}`.execute(
-    conn,
-  )
-  return rows[0]?.text ?? null
-}
-
 export interface ListedTutela {
   number: string
   registeredAt: Instant
