@@ -286,11 +286,7 @@ test('she annuls another, replaces one, and after the window asks for it', async
   await expect(page.getByText(/Reemplaza la prescripción/)).toBeVisible()
   await page.getByLabel('Cuántos en cada uso').fill('2')
   await saved(page)
-  await page
-    .getByRole('button', { name: 'Usar la calculada' })
-    .or(page.getByText(/^24$|^12$/))
-    .first()
-    .waitFor()
+  await expect(page.getByText('12', { exact: true })).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: /^Revisar y firmar/ }).click()
   await page.getByRole('button', { name: 'Firmar 1 ítem' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'La prescripción quedó firmada' })).toBeVisible()

@@ -376,7 +376,7 @@ export function Quantity(props: {
   const reason = String(useWatch({ control, name: `${path}.totalReason` }) ?? '')
   const { formState } = useFormContext()
   const wrong = ['totalQuantity', 'totalReason'].some((name) => firstError(formState.errors, `${path}.${name}`))
-  const [adjusting, setAdjusting] = useState(() => reason !== '')
+  const adjusting = useWatch({ control, name: `${path}.adjusted` }) === true
   const unit = props.unit?.toLowerCase() ?? ''
   const asWords = (n: string): string => countOf(n, unit)
   if (computed === null || adjusting || wrong || reason !== '') {
@@ -401,7 +401,7 @@ export function Quantity(props: {
             onClick={() => {
               set(`${path}.totalQuantity`, computed)
               set(`${path}.totalReason`, '')
-              setAdjusting(false)
+              set(`${path}.adjusted`, false)
             }}
           >
             Usar la calculada
@@ -418,7 +418,7 @@ export function Quantity(props: {
           {asWords(total || computed)}
         </p>
       </div>
-      <Button small onClick={() => setAdjusting(true)}>
+      <Button small onClick={() => set(`${path}.adjusted`, true)}>
         Ajustar con motivo
       </Button>
       <p className="meta">Calculada con la dosis, la frecuencia y la duración.</p>

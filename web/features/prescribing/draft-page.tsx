@@ -169,18 +169,15 @@ function Editor(props: {
   }, [tried, fresh, issues, form])
 
   // The total follows what the schedule gives, until it is adjusted with a reason.
-  const computed = useRef(new Map<string, string>())
   useEffect(() => {
     if (!fresh || check.data?.version !== saving.version || saving.kind !== 'saved') return
     check.data.quantities.forEach((quantity, i) => {
       const item = form.getValues(`items.${i}`)
       if (!item || quantity === null) return
       const total = String(item.totalQuantity ?? '')
-      const former = computed.current.get(item.key)
-      computed.current.set(item.key, quantity)
       const writing = document.activeElement?.id === fieldId(`items.${i}.totalQuantity`)
-      if (total === quantity || item.totalReason || writing) return
-      if (total === '' || total === former) form.setValue(`items.${i}.totalQuantity`, quantity, { shouldDirty: true })
+      if (total === quantity || item.totalReason || item.adjusted || writing) return
+      form.setValue(`items.${i}.totalQuantity`, quantity, { shouldDirty: true })
     })
   }, [fresh, check.data, saving.version, saving.kind, form])
 

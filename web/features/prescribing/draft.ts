@@ -1,7 +1,8 @@
 import type { ItemKind } from '#contract/policies.ts'
 import type { FormDocument } from '#web/components/prescription/document-parts.tsx'
 
-/** An item while it is written: the names of prescribing-content.ts, plus `key`, which is only of the page. */
+/** An item while it is written: the names of prescribing-content.ts, plus `key`, which is only of the page, and
+ * `adjusted`: she writes the total herself, so that it no longer follows the schedule. */
 export type FormItem = Record<string, unknown> & { kind: ItemKind; key: string }
 
 /** A whole draft as one form; the names are those of prescribing-content.ts. */
