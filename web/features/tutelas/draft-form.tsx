@@ -177,17 +177,31 @@ export default function DraftForm({
             <Ask name="orphanDisease" label="¿Es una enfermedad huérfana?" />
             {orphan === true && (
               <>
-                <CatalogField name="orphanCode" catalog="huerfanas" label="Enfermedad huérfana" />
+                <div>
+                  <CatalogField name="orphanCode" catalog="huerfanas" label="Enfermedad huérfana" />
+                </div>
                 <Ask name="orphanIsMain" label="¿Es el diagnóstico principal?" />
               </>
             )}
             <div className={styles.grid}>
-              <CatalogField name="mainDiagnosis" catalog="cie10" label="Diagnóstico principal" />
-              <CatalogField name="relatedDiagnosis1" catalog="cie10" label="Relacionado 1" optional />
-              <CatalogField name="relatedDiagnosis2" catalog="cie10" label="Relacionado 2" optional />
-              <CatalogField name="motive1" catalog="cie10" label="Motiva la solicitud 1" optional />
-              <CatalogField name="motive2" catalog="cie10" label="Motiva la solicitud 2" optional />
-              <CatalogField name="motive3" catalog="cie10" label="Motiva la solicitud 3" optional />
+              <div>
+                <CatalogField name="mainDiagnosis" catalog="cie10" label="Diagnóstico principal" />
+              </div>
+              <div>
+                <CatalogField name="relatedDiagnosis1" catalog="cie10" label="Relacionado 1" optional />
+              </div>
+              <div>
+                <CatalogField name="relatedDiagnosis2" catalog="cie10" label="Relacionado 2" optional />
+              </div>
+              <div>
+                <CatalogField name="motive1" catalog="cie10" label="Motiva la solicitud 1" optional />
+              </div>
+              <div>
+                <CatalogField name="motive2" catalog="cie10" label="Motiva la solicitud 2" optional />
+              </div>
+              <div>
+                <CatalogField name="motive3" catalog="cie10" label="Motiva la solicitud 3" optional />
+              </div>
             </div>
             <TextAreaField name="medicalJustification" label="Justificación médica" optional rows={3} maxLength={500} />
           </div>

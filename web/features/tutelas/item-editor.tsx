@@ -82,12 +82,14 @@ function What({ path, kind, codes }: { path: string; kind: ItemKind; codes: Code
       return (
         <div className={styles.grid}>
           <div className={styles.wide}>
-            <CatalogField
-              name={`${path}.code`}
-              nameField={`${path}.name`}
-              catalog="cups"
-              label="Procedimiento (CUPS)"
-            />
+            <div>
+              <CatalogField
+                name={`${path}.code`}
+                nameField={`${path}.name`}
+                catalog="cups"
+                label="Procedimiento (CUPS)"
+              />
+            </div>
           </div>
           <Type name={`${path}.procedureType`} label="Tipo de procedimiento" codes={codes.tipo_procedimiento} />
         </div>
@@ -98,12 +100,14 @@ function What({ path, kind, codes }: { path: string; kind: ItemKind; codes: Code
       return (
         <div className={styles.grid}>
           <CodeSelect name={`${path}.nutritionType`} label="Tipo de producto" list={nutritionTypes} />
-          <CatalogField
-            name={`${path}.code`}
-            nameField={`${path}.name`}
-            catalog="nutricionales"
-            label="Producto nutricional"
-          />
+          <div>
+            <CatalogField
+              name={`${path}.code`}
+              nameField={`${path}.name`}
+              catalog="nutricionales"
+              label="Producto nutricional"
+            />
+          </div>
           <CodeSelect name={`${path}.form`} label="Forma" list={nutritionForms} />
           <CodeSelect name={`${path}.route`} label="Vía" list={nutritionRoutes} />
         </div>
@@ -145,12 +149,14 @@ function Medicine({ path, codes }: { path: string; codes: Codes }): ReactElement
       {ingredients.fields.map((one, i) => (
         <fieldset key={one.id} className={styles.group}>
           <legend>Principio activo {i + 1}</legend>
-          <CatalogField
-            name={`${path}.ingredients.${i}.code`}
-            nameField={`${path}.ingredients.${i}.name`}
-            catalog="dci"
-            label="Nombre"
-          />
+          <div>
+            <CatalogField
+              name={`${path}.ingredients.${i}.code`}
+              nameField={`${path}.ingredients.${i}.name`}
+              catalog="dci"
+              label="Nombre"
+            />
+          </div>
           <div className={styles.grid}>
             <TextField
               name={`${path}.ingredients.${i}.concentration`}

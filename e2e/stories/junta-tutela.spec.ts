@@ -1,0 +1,160 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { contextKey } from '#contract/users-authority.ts'
+import { sampleContent } from '../../server/testing/prescribing-world.ts'
+import { expect, test } from '../harness.ts'
+import { enterAs, prescribersOf } from '../users.ts'
+
+/** What holds on every page: one heading, nothing that axe objects to, nothing wider than 320 px. */
+async function judge(page: Page, name: string): Promise<void> {
+  await expect(page.locator('h1')).toHaveCount(1)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map((one) => `${name} ${one.id}: ${one.nodes[0]?.html}`)).toEqual([])
+  await page.setViewportSize({ width: 320, height: 800 })
+  const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  expect(over, `${name} at 320`).toBeLessThanOrEqual(0)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  if (process.env.STORY_PICTURES)
+    await page.screenshot({ path: `${process.env.STORY_PICTURES}/${name}.png`, fullPage: true })
+}
+
+async function pick(page: Page, label: string, typed: string, option: RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: label, exact: true }).pressSequentially(typed)
+  await page.getByRole('option', { name: option }).first().click()
+}
+
+const at = (context: string, path: string): string => `/mipres/c/${encodeURIComponent(context)}/${path}`
+
+async function fillDate(page: Page, legend: string, [day, month, year]: [string, string, string]): Promise<void> {
+  const group = page.getByRole('group', { name: legend, exact: true })
+  await group.getByLabel('Día').fill(day)
+  await group.getByLabel('Mes').fill(month)
+  await group.getByLabel('Año').fill(year)
+}
+
+test('a board approves a complementary service; the prescriber is refused on her own (D-25)', async ({
+  page,
+  context,
+  world,
+}) => {
+  test.setTimeout(180_000)
+  const w = prescribersOf(world)
+  await w.catalogs()
+  const ips = await w.ips()
+  const laura = await w.prescriber({ ips, roles: ['PRESCRIPTOR', 'JUNTA'] })
+  const pedro = await w.prescriber({ ips, roles: ['JUNTA'] })
+  await w.signed(laura, sampleContent(['S', 'M']))
+  await w.signed(laura, sampleContent(['S', 'N']))
+  const [sede = ''] = ips.sedes
+  const sitting = contextKey({ capacityId: ips.capacityId, sede, role: 'JUNTA' })
+
+  await test.step('she sees it wait, and why another decides', async () => {
+    await enterAs(context, world, laura)
+    await page.goto(at(sitting, 'decidir_junta'))
+    await expect(page.getByText('Lo decide otra persona').first()).toBeVisible()
+    await judge(page, 'junta-01-propia')
+    await page.getByRole('link', { name: 'Transporte ambulatorio' }).first().click()
+    await expect(page.getByText(/^Usted firmó la prescripción/)).toBeVisible()
+    await expect(page.getByRole('button', { name: /Registrar/ })).toHaveCount(0)
+    await judge(page, 'junta-02-negada')
+  })
+
+  await test.step('another member approves it, with the act', async () => {
+    await enterAs(context, world, pedro)
+    await page.goto(at(pedro.context, 'decidir_junta'))
+    await page.getByRole('link', { name: 'Transporte ambulatorio' }).first().click()
+    await page.getByRole('button', { name: 'Registrar la decisión' }).click()
+    await expect(page.getByRole('alert').getByText('Elija si la junta aprueba o no aprueba.')).toBeVisible()
+    await page.getByRole('radio', { name: /^Aprueba/ }).check({ force: true })
+    await page.getByRole('radio', { name: 'Virtual' }).check({ force: true })
+    await page.getByLabel('Número del acta').fill('J-117')
+    await page.getByLabel(/^Justificación técnica/).fill('Cumple los criterios y no hay otra opción')
+    await judge(page, 'junta-03-acta')
+    await page.getByRole('button', { name: 'Registrar la decisión' }).click()
+    await expect(page.getByText(/^Decisión registrada/)).toBeVisible()
+    await expect(page.getByText('Aprobado', { exact: true }).first()).toBeVisible()
+    await judge(page, 'junta-04-decidida')
+  })
+
+  await test.step('one act for the two that are left', async () => {
+    await page.goto(at(pedro.context, 'decidir_junta'))
+    await page.getByRole('checkbox', { name: 'Elegir todos los que cumplen' }).check({ force: true })
+    await page.getByRole('button', { name: 'Registrar una sola acta' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Una sola acta para 2 ítems' })).toBeVisible()
+    await page.getByRole('radio', { name: /^No aprueba/ }).check({ force: true })
+    await page.getByRole('radio', { name: 'Presencial' }).check({ force: true })
+    await page.getByLabel('Número del acta').fill('J-118')
+    await page.getByLabel(/^Justificación técnica/).fill('Hay alternativa en el plan de beneficios')
+    await judge(page, 'junta-05-lote')
+    await page.getByRole('button', { name: 'Registrar el acta de 2 ítems' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Quedaron registrados 2 ítems' })).toBeVisible()
+    await judge(page, 'junta-06-lote-hecho')
+  })
+
+  await test.step('the prescriber reads it in her list, and downloads the list', async () => {
+    await enterAs(context, world, laura)
+    await page.goto(at(laura.context, 'ver_propias'))
+    await expect(page.getByRole('table').getByText('Evaluada y aprobada')).toBeVisible()
+    await judge(page, 'lista-01-propias')
+    for (const format of ['XLSX', 'CSV']) {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: `Descargar en ${format}` }).click(),
+      ])
+      expect(file.suggestedFilename()).toBe(`prescripciones-2026-11-20.${format.toLowerCase()}`)
+    }
+  })
+})
+
+test('an EPS professional loads a tutela and adds a ruling', async ({ page, context, world }) => {
+  test.setTimeout(180_000)
+  const w = prescribersOf(world)
+  await w.catalogs()
+  const eps = await w.administered('eps_contributivo', { nit: '999000101' })
+  const marta = await w.profesional('MEDICINA', ['Marta', 'Ocampo'])
+  await w.activate(eps, marta, { roles: ['TUTELAS'] })
+  const key = contextKey({ capacityId: eps.capacityId, sede: null, role: 'TUTELAS' })
+  await enterAs(context, world, marta)
+
+  await test.step('begins it and is told what is missing', async () => {
+    await page.goto(at(key, 'cargar_tutela'))
+    await expect(page.getByText('Todavía no hay tutelas')).toBeVisible()
+    await judge(page, 'tutela-01-vacia')
+    await page.getByRole('button', { name: 'Cargar una tutela' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Cargar una tutela' })).toBeVisible()
+    await page.getByRole('button', { name: 'Guardar la tutela' }).click()
+    await expect(page.getByRole('alert').getByText('Escriba el número del fallo.')).toBeVisible()
+    await judge(page, 'tutela-02-falta')
+  })
+
+  await test.step('writes it by sections', async () => {
+    const document = page.getByRole('group', { name: 'Documento del paciente', exact: true })
+    await document.getByLabel('Número de documento').fill('1099770011')
+    await page.getByLabel('Primer nombre').fill('Elvia')
+    await page.getByLabel('Primer apellido').fill('Tibaduiza')
+    await page.getByLabel('Número del fallo').fill('2026-00417')
+    await fillDate(page, 'Fecha del fallo', ['10', '11', '2026'])
+    await page.getByRole('group', { name: '¿Es una enfermedad huérfana?' }).getByText('No', { exact: true }).click()
+    await pick(page, 'Diagnóstico principal', 'artritis reumatoide', /M069/)
+    await page.getByRole('button', { name: 'Servicio complementario' }).click()
+    const item = page.getByRole('region', { name: 'Ítem 1' })
+    await item.getByLabel('Servicio', { exact: true }).selectOption('150')
+    await item.getByLabel('Tipo de tutela').selectOption('1')
+    await item.getByLabel('Cantidad total').fill('12')
+    await judge(page, 'tutela-03-escrita')
+    await page.getByRole('button', { name: 'Guardar la tutela' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Elvia Tibaduiza' })).toBeVisible()
+    await judge(page, 'tutela-04-guardada')
+  })
+
+  await test.step('adds the ruling that came later', async () => {
+    await page.getByLabel('Número del fallo').fill('2026-00500')
+    await fillDate(page, 'Fecha del fallo', ['18', '11', '2026'])
+    await page.getByRole('button', { name: 'Agregar el fallo' }).click()
+    await expect(page.getByText('Fallo adicional 2026-00500')).toBeVisible()
+    await judge(page, 'tutela-05-fallo')
+    await page.getByRole('link', { name: 'Tutelas' }).first().click()
+    await expect(page.getByRole('cell', { name: /2026-00417/ }).first()).toBeVisible()
+    await judge(page, 'tutela-06-lista')
+  })
+})
