@@ -55,9 +55,9 @@ async function schedule(
   await page.getByLabel('Durante: número').fill(during[0])
 }
 
-// A machine that runs the stories of others too may take its time.
+// What the foot says, not what was said aloud before.
 const saved = (page: Page): Promise<void> =>
-  expect(page.getByText(/^Borrador guardado/)).toBeVisible({ timeout: 30_000 })
+  expect(page.locator('span').filter({ hasText: /^\s*Borrador guardado/ })).toBeVisible({ timeout: 30_000 })
 
 /** Sets the application of codes through the account, and gives its code when asked: one serves once, so half a minute goes by. */
 async function codesOf(world: World, person: Pick<Prescriber, 'post'>): Promise<() => string> {
