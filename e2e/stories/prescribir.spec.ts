@@ -217,6 +217,17 @@ test('a doctor prescribes one item of each kind and signs with the second factor
     await judge(page, '13-prescripcion')
     await page.getByRole('link', { name: 'Documento' }).click()
     await expect(page.getByRole('img', { name: /QR/ })).toBeVisible()
+    // Each item says its own name, not its neighbour's.
+    for (const [title, name] of [
+      ['Medicamento 1', /ADALIMUMAB/],
+      ['Procedimiento 1', /exoma/],
+      ['Dispositivo médico 1', /Filtros/],
+      ['Producto de soporte nutricional 1', /Sustituto/],
+      ['Servicio complementario 1', /Transporte/],
+    ] as const)
+      await expect(page.locator('section').filter({ has: page.getByRole('heading', { name: title }) })).toContainText(
+        name,
+      )
     await judge(page, '14-documento')
     const printed =
       (await page

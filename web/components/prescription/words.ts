@@ -101,3 +101,16 @@ export function missingWords(n: number): string {
 export function warningWords(n: number): string {
   return n === 1 ? '1 advertencia' : `${n} advertencias`
 }
+
+/** Of each item of a signed content, the row that the record keeps of it: by its kind and its number inside the kind, never by its place in a list. */
+export function rowsOf<R extends { kind: ItemKind; number: number }>(
+  items: readonly { kind: ItemKind }[],
+  rows: readonly R[],
+): (R | undefined)[] {
+  const counts = new Map<ItemKind, number>()
+  return items.map(({ kind }) => {
+    const number = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, number)
+    return rows.find((row) => row.kind === kind && row.number === number)
+  })
+}

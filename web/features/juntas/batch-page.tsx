@@ -99,9 +99,7 @@ function Batch({ context }: { context: ContextView }): ReactElement {
         <Section title="Qué decide">
           <ul>
             {cases.map((one) => (
-              <li key={words(one)}>
-                {words(one)}
-              </li>
+              <li key={words(one)}>{words(one)}</li>
             ))}
           </ul>
         </Section>

@@ -11,7 +11,7 @@ import { CodeName } from '#web/components/prescription/code-name.tsx'
 import { headAnswers } from '#web/components/prescription/content-view.tsx'
 import type { Answers } from '#web/components/prescription/questions.ts'
 import { boardTags } from '#web/components/prescription/tags.ts'
-import { kindName, totalLine } from '#web/components/prescription/words.ts'
+import { itemName, kindName, rowsOf, totalLine } from '#web/components/prescription/words.ts'
 import { urlOf } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
@@ -69,6 +69,7 @@ function Sheet({ view }: { view: PrescriptionView }): ReactElement {
     }
   }, [address])
   const { content, provider, prescriber } = view
+  const rows = rowsOf(content.items, view.items)
   return (
     <article className={styles.sheet}>
       <header className={styles.head}>
@@ -117,14 +118,14 @@ function Sheet({ view }: { view: PrescriptionView }): ReactElement {
         </dl>
       </section>
       {content.items.map((item, i) => {
-        const row = view.items[i]
+        const row = rows[i]
         return (
           <section key={`${item.kind}-${row?.number ?? i}`} className={styles.item}>
             <h2>
               {kindName(item.kind)} {row?.number}
             </h2>
             <p className={styles.name}>
-              <b>{row?.name}</b>
+              <b>{itemName(item as unknown as Answers)}</b>
               <span>{totalLine(item as unknown as Answers)}</span>
             </p>
             <dl className={styles.facts}>

@@ -20,7 +20,7 @@ import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { AnswerList, headAnswers, ItemView } from '#web/components/prescription/content-view.tsx'
 import type { Answers } from '#web/components/prescription/questions.ts'
 import { boardTags, stateTags } from '#web/components/prescription/tags.ts'
-import { fullName, kindName, scheduleLine, totalLine } from '#web/components/prescription/words.ts'
+import { fullName, kindName, rowsOf, scheduleLine, totalLine } from '#web/components/prescription/words.ts'
 import { Refused } from '#web/components/refused.tsx'
 import { Evidence } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
@@ -59,6 +59,7 @@ export function timeLeft(until: string, at: string = now()): string | null {
 
 function View({ context, view }: { context: ContextView; view: PrescriptionView }): ReactElement {
   const { content } = view
+  const rows = rowsOf(content.items, view.items)
   const base = contextPath(context)
   const navigate = useNavigate()
   const state = stateTags[view.state]
@@ -132,7 +133,7 @@ function View({ context, view }: { context: ContextView; view: PrescriptionView 
           title={view.items.length === 1 ? 'Qué se prescribió' : `Qué se prescribió: ${view.items.length} ítems`}
         >
           {content.items.map((item, i) => {
-            const row = view.items[i]
+            const row = rows[i]
             const board = boardTags[row?.boardState ?? 1]
             return (
               <ItemView
@@ -201,7 +202,7 @@ function Mistake({ context, view }: { context: ContextView; view: PrescriptionVi
       {left ? (
         <>
           <p className="muted">
-            Puede anularla usted. Quedan <b>{left}</b>, hasta el {showInstant(view.annulUntil ?? '')}.
+            Puede anularla usted hasta el {showInstant(view.annulUntil ?? '')} Quedan <b>{left}</b>.
           </p>
           <Button kind="danger" onClick={() => setAsking('annul')}>
             Anular…

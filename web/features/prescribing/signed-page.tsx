@@ -71,7 +71,7 @@ function Done({ context, view }: { context: ContextView; view: PrescriptionView 
           Número <span className={styles.bigNumber}>{showPrescriptionNumber(view.number)}</span>
         </p>
         <p>
-          Para {fullName(view.content.patient)}. Firmada el {showInstant(view.prescribedAt)}.
+          Para {fullName(view.content.patient)}. Firmada el {showInstant(view.prescribedAt)}
         </p>
       </Confirmation>
       <Section title="Qué sigue">
@@ -82,15 +82,17 @@ function Done({ context, view }: { context: ContextView; view: PrescriptionView 
           })}
         />
       </Section>
-      <Actions>
-        <LinkButton kind="primary" to={startOf(context)}>
-          Prescribir a otro paciente
-        </LinkButton>
-        <LinkButton to={base}>Ver la prescripción</LinkButton>
-      </Actions>
-      {view.annulUntil && (
-        <p className="meta">Si se equivocó, puede anularla hasta el {showInstant(view.annulUntil)}.</p>
-      )}
+      <div className={styles.end}>
+        <Actions>
+          <LinkButton kind="primary" to={startOf(context)}>
+            Prescribir a otro paciente
+          </LinkButton>
+          <LinkButton to={base}>Ver la prescripción</LinkButton>
+        </Actions>
+        {view.annulUntil && (
+          <p className="meta">Si se equivocó, puede anularla hasta el {showInstant(view.annulUntil)}</p>
+        )}
+      </div>
     </>
   )
 }
