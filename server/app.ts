@@ -101,6 +101,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await app.register(fastifyStatic, {
       root: options.webRoot,
       wildcard: false,
+      // The build left .br and .gz beside scripts and styles.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         // Built assets carry their hash in the name; the page itself is always asked again.
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')

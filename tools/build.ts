@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { build as bundle } from 'esbuild'
 import { build as buildWeb } from 'vite'
+import { compressAssets } from './compress.ts'
 import { fingerprint, isBuilt, stampFile } from './sources.mjs'
 
 /** Makes dist/server (one file per program, packages outside) and dist/web. Does nothing when they are of these sources. */
@@ -25,6 +26,7 @@ export async function build(): Promise<void> {
     logLevel: 'warning',
   })
   await buildWeb({ configFile: 'vite.config.ts', logLevel: 'warn' })
+  await compressAssets('dist/web/assets')
   fs.writeFileSync(stampFile, stamp)
 }
 

@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { brotli } from './compress.ts'
 
 interface Chunk {
   file: string
@@ -24,7 +24,8 @@ beforeAll(async () => {
   await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
   manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
   for (const { file } of Object.values(manifest)) {
-    if (file.endsWith('.js') && !sizes.has(file)) sizes.set(file, gzipSync(await readFile(join(folder, file))).length)
+    if (file.endsWith('.js') && !sizes.has(file))
+      sizes.set(file, (await brotli(await readFile(join(folder, file)))).length)
   }
 }, 120_000)
 afterAll(async () => {
