@@ -66,6 +66,12 @@ export async function startDemoSite(): Promise<DemoSite> {
   const deskOf = async (who: string): Promise<{ drafts: { draftId: string }[]; recent: { number: string }[] }> =>
     read(`/contexts/${encodeURIComponent(await contextOf(who))}/prescriber`, who)
   const walk = walksOf({ url: config.publicUrl, demo: running })
+  /** The address of the case of an item that waits for a board, or of one that the reader of the pages signed himself. */
+  const boardCase = (part: 'number' | 'kind' | 'item', own: string | undefined): Promise<string> =>
+    one(sql`select b.${sql.raw(part)}::text as id from prescribing.board_cases b
+      join identity.persons p on p.id = b.prescriber_id
+      where b.closed_at is null and ${own !== 'own'} = (p.doc_number <> '1099481230')
+      order by b.due_at, b.number, b.kind, b.item`)
   const things: Record<string, (key: string, more: string | undefined, who: string) => Promise<string>> = {
     person,
     entity: (nit) => one(sql`select id from identity.entities where nit = ${nit}`),
@@ -80,11 +86,13 @@ export async function startDemoSite(): Promise<DemoSite> {
       one(sql`select c.id from identity.entity_claims c join identity.entities e on e.id = c.entity_id
         where e.nit = ${nit} and c.state = ${state}`),
     cut: () => one(sql`select id from registries.cuts where kind = 'reps-sedes' order by created_at desc`),
-    /** An item that waits for a board, and one that the reader signed: address of its case. */
-    board: (own) =>
-      one(sql`select b.number || '/' || b.kind || '/' || b.item as id from prescribing.board_cases b
-        join identity.persons p on p.id = b.prescriber_id
-where b.closed_at is null and (${own ?? ''} = '') = (p.doc_number <> '1099481230') order by b.due_at`),
+    board_number: (own) => boardCase('number', own),
+    board_kind: (own) => boardCase('kind', own),
+    board_item: (own) => boardCase('item', own),
+    prescribed_here: async (role, _, who) => {
+      const [, sede] = (await contextOf(who, role)).split('~')
+      return one(sql`select number as id from prescribing.prescriptions where sede_code = ${sede} order by number desc`)
+    },
     prescribed: (regime) =>
       one(sql`select number as id from prescribing.prescriptions where regime = ${regime} order by prescribed_at desc`),
     tutela: () => one(sql`select number as id from prescribing.tutelas`),

@@ -84,6 +84,8 @@ export const pagesToSee: PageToSee[] = [
   { name: 'mipres', path: '/mipres', as: '1099481230' },
   { name: 'mipres-contexto', path: '/mipres/c/{context}', as: '1099481230' },
   { name: 'mipres-prescribir', path: '/mipres/c/{context}/prescribir', as: '1099481230' },
+  { name: 'mipres-ordenar', path: '/mipres/c/{context}/ordenar', as: '1099481230' },
+  { name: 'mipres-transcribir', path: '/mipres/c/{context:TRANSCRIPTOR}/transcribir', as: '1099689370' },
   { name: 'prescribir-borrador', path: '/mipres/c/{context}/prescribir/{draft}', as: '1099481230' },
   { name: 'prescribir-paciente', path: '/mipres/c/{context}/prescribir/{draft}?item=datos', as: '1099481230' },
   { name: 'prescribir-firmar', path: '/mipres/c/{context}/prescribir/{draft}/firmar', as: '1099481230' },
@@ -99,8 +101,16 @@ export const pagesToSee: PageToSee[] = [
   { name: 'verificar', path: '/verificar' },
   { name: 'junta', path: '/mipres/c/{context:JUNTA}/decidir_junta', as: '1099481230' },
   { name: 'junta-decididos', path: '/mipres/c/{context:JUNTA}/decidir_junta?lista=decididos', as: '1099481230' },
-  { name: 'junta-item', path: '/mipres/c/{context:JUNTA}/decidir_junta/{board}', as: '1099481230' },
-  { name: 'junta-item-propio', path: '/mipres/c/{context:JUNTA}/decidir_junta/{board:own}', as: '1099481230' },
+  {
+    name: 'junta-item',
+    path: '/mipres/c/{context:JUNTA}/decidir_junta/{board_number}/{board_kind}/{board_item}',
+    as: '1099481230',
+  },
+  {
+    name: 'junta-item-propio',
+    path: '/mipres/c/{context:JUNTA}/decidir_junta/{board_number:own}/{board_kind:own}/{board_item:own}',
+    as: '1099481230',
+  },
   {
     name: 'junta-acta',
     path: '/mipres/c/{context:JUNTA}/decidir_junta/acta?items=20261120142000000007-S-1',
@@ -108,6 +118,11 @@ export const pagesToSee: PageToSee[] = [
   },
   { name: 'mis-prescripciones', path: '/mipres/c/{context}/ver_propias', as: '1099481230' },
   { name: 'consultar-ips', path: '/mipres/c/{context:CONSULTA_IPS}/consultar_ips', as: '1099545002' },
+  {
+    name: 'consultar-ips-una',
+    path: '/mipres/c/{context:CONSULTA_IPS}/consultar_ips/{prescribed_here:CONSULTA_IPS}',
+    as: '1099545002',
+  },
   { name: 'tablero-ips', path: '/mipres/c/{context:CONSULTA_IPS}/tablero', as: '1099545002' },
   { name: 'consultar-eps', path: '/mipres/c/{context:AUDITORIA_EPS}/consultar_eps', as: '1099691682' },
   {

@@ -31,7 +31,12 @@ test('it has no reasons to show to a visitor, nor of what was typed wrong', asyn
 })
 
 // Where the words stand elsewhere: a page whose lead they are, a field's own error, an operator's decision.
-const elsewhere = ['administration/capacity.tsx', 'entities/register-entity-page.tsx', 'entities/review-page.tsx']
+const elsewhere = [
+  'administration/capacity.tsx',
+  'entities/register-entity-page.tsx',
+  'entities/review-page.tsx',
+  'prescribing/factor-dialog.tsx',
+]
 
 test('no page writes a refusal by itself: every one goes through the components that carry the reasons', () => {
   const files = import.meta.glob('../features/**/*.tsx', { query: '?raw', import: 'default', eager: true })

@@ -8,6 +8,7 @@ import { DateField } from '#web/components/date-field.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Ask, CatalogField, CodeSelect, DocumentFields, useSet } from '#web/components/prescription/fields.tsx'
 import styles from '#web/components/prescription/prescribing.module.css'
+import { Refused } from '#web/components/refused.tsx'
 import { SelectField } from '#web/components/select.tsx'
 import { TextField } from '#web/components/text-input.tsx'
 import { ApiProblem, call } from '#web/lib/api.ts'
@@ -150,21 +151,24 @@ function Optional({ name, label, document }: { name: string; label: string; docu
 function FindAgain({ context }: { context: string }): ReactElement {
   const { getValues, setValue } = useFormContext()
   const [state, setState] = useState<
-    { kind: 'idle' | 'asking' } | { kind: 'found'; patient: AffiliateView } | { kind: 'none' | 'failed'; text: string }
+    | { kind: 'idle' | 'asking' }
+    | { kind: 'found'; patient: AffiliateView }
+    | { kind: 'none' }
+    | { kind: 'failed'; problem: ApiProblem }
   >({ kind: 'idle' })
   async function ask(): Promise<void> {
     setState({ kind: 'asking' })
     try {
       const { patient } = await call(findPatient, { params: { context }, body: getValues('patient.document') })
       if (!patient) {
-        setState({ kind: 'none', text: 'No está en la afiliación. Escriba sus datos y por qué prescribe.' })
+        setState({ kind: 'none' })
         return
       }
       setValue('patient', { ...patientOf(patient), mother: getValues('patient.mother') }, { shouldDirty: true })
       setState({ kind: 'found', patient })
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
-      setState({ kind: 'failed', text: error.sentences.join(' ') })
+      setState({ kind: 'failed', problem: error })
     }
   }
   return (
@@ -182,11 +186,12 @@ function FindAgain({ context }: { context: string }): ReactElement {
           </p>
         </Note>
       )}
-      {(state.kind === 'none' || state.kind === 'failed') && (
-        <Note kind={state.kind === 'none' ? 'wait' : 'stop'} alert>
-          <p>{state.text}</p>
+      {state.kind === 'none' && (
+        <Note kind="wait" alert>
+          <p>No está en la afiliación. Escriba sus datos y por qué prescribe.</p>
         </Note>
       )}
+      {state.kind === 'failed' && <Refused problem={state.problem} />}
     </>
   )
 }

@@ -16,9 +16,9 @@ import { DateField } from '#web/components/date-field.tsx'
 import { Form } from '#web/components/form.tsx'
 import { Section } from '#web/components/layout.tsx'
 import { Skeleton } from '#web/components/loaded.tsx'
-import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { Ask, CatalogField, DocumentFields } from '#web/components/prescription/fields.tsx'
+import { Refused } from '#web/components/refused.tsx'
 import { SelectField } from '#web/components/select.tsx'
 import { TextAreaField, TextField } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
@@ -44,7 +44,7 @@ function useSaving(form: ReturnType<typeof usePageForm<TutelaForm>>, context: st
   // What the server has may lack what the form fills in by itself: the first save always goes.
   const saved = useRef('')
   const running = useRef<Promise<boolean>>(Promise.resolve(true))
-  const [state, setState] = useState<{ at: string; problem: string | null }>({ at: draft.updatedAt, problem: null })
+  const [state, setState] = useState<{ at: string; problem: ApiProblem | null }>({ at: draft.updatedAt, problem: null })
   const flush = useRef(async (): Promise<boolean> => true)
   flush.current = async () => {
     running.current = running.current.then(async () => {
@@ -62,7 +62,7 @@ function useSaving(form: ReturnType<typeof usePageForm<TutelaForm>>, context: st
         return true
       } catch (error) {
         if (!(error instanceof ApiProblem)) throw error
-        setState((old) => ({ ...old, problem: error.sentences.join(' ') }))
+        setState((old) => ({ ...old, problem: error }))
         return false
       }
     })
@@ -242,11 +242,7 @@ export default function DraftForm({
             </fieldset>
           </div>
         </Section>
-        {saving.problem && (
-          <Note kind="stop" alert>
-            <p>{saving.problem}</p>
-          </Note>
-        )}
+        {saving.problem && <Refused problem={saving.problem} />}
         <Actions>
           <Button kind="primary" type="submit" busy={act.busy}>
             Guardar la tutela
