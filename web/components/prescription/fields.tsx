@@ -3,7 +3,6 @@ import { type ReactElement, type ReactNode, useState } from 'react'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
 import { type CodeList, codeName, offered } from '#contract/mipres-codes/code-list.ts'
 import { timeUnits } from '#contract/mipres-codes/short-lists.ts'
-import { searchMunicipalities } from '#contract/registries.ts'
 import { type Catalog, type CatalogRow, readCatalogRow, searchCatalog } from '#contract/registries-catalogs.ts'
 import { Button } from '#web/components/button.tsx'
 import { ComboBox, type ComboItem } from '#web/components/combo-box.tsx'
@@ -21,7 +20,7 @@ import { givenOnce, withoutNumber } from './questions.ts'
 import { countOf } from './words.ts'
 
 /** A control of the draft's form by its name: value, change and what the server said of it. */
-function useField<V>(name: string): {
+export function useField<V>(name: string): {
   value: V
   onChange: (value: V) => void
   onBlur: () => void
@@ -246,39 +245,6 @@ function Chosen({ code }: { code: string }): ReactElement | null {
       Código <span className="code">{code}</span>
     </p>
   ) : null
-}
-
-/** A municipality of DIVIPOLA. */
-export function MunicipalityField({ name, label }: { name: string; label: string }): ReactElement {
-  const { value, onChange, onBlur, error } = useField<string | null>(name)
-  const [found, setFound] = useState<ComboItem | null>(null)
-  const code = value ?? ''
-  const asked = useQuery({
-    queryKey: ['registries.search_municipalities', code],
-    queryFn: ({ signal }) => call(searchMunicipalities, { query: { q: code } }, signal),
-    enabled: Boolean(code) && found?.id !== code,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  const place = asked.data?.items.find((one) => one.code === code)
-  const item = found?.id === code ? found : place ? { id: place.code, name: place.name } : null
-  return (
-    <ComboBox
-      key={code && !item ? 'waiting' : 'ready'}
-      id={fieldId(name)}
-      label={label}
-      error={error}
-      value={code ? (item ?? { id: code, name: code }) : null}
-      onChange={(chosen) => {
-        setFound(chosen)
-        onChange(chosen?.id ?? '')
-      }}
-      onBlur={onBlur}
-      load={async (text, signal) => {
-        const { items } = await call(searchMunicipalities, { query: { q: text } }, signal)
-        return items.map((one) => ({ id: one.code, name: one.name, detail: `${one.department} · ${one.code}` }))
-      }}
-    />
-  )
 }
 
 /** Type and number of a document of the official list for patients. */

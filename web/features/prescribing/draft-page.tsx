@@ -32,8 +32,6 @@ import { contentOf, type DraftForm, emptyItem, type FormItem, formOf } from './d
 import type { EditorProps } from './editor-parts.tsx'
 import { ItemList } from './item-list.tsx'
 import { itemPrefix, sectionOfPath, startOf } from './paths.ts'
-import { PatientEditor } from './patient-editor.tsx'
-import { SaveTemplate, UseTemplate } from './template-dialogs.tsx'
 import { type SaveState, useAutosave } from './use-autosave.ts'
 import { askCheck, useCheck } from './use-check.ts'
 
@@ -45,6 +43,10 @@ const editors: Record<ItemKind, React.LazyExoticComponent<(props: EditorProps) =
   N: lazy(() => import('./nutrition-editor.tsx').then((m) => ({ default: m.NutritionEditor }))),
   S: lazy(() => import('./service-editor.tsx').then((m) => ({ default: m.ServiceEditor }))),
 }
+
+const PatientEditor = lazy(() => import('./patient-editor.tsx').then((m) => ({ default: m.PatientEditor })))
+const UseTemplate = lazy(() => import('./template-dialogs.tsx').then((m) => ({ default: m.UseTemplate })))
+const SaveTemplate = lazy(() => import('./template-dialogs.tsx').then((m) => ({ default: m.SaveTemplate })))
 
 /** Prescribir: the patient, what she has, and each item; saved while it is written, at an address of its own. */
 export function DraftPage(): ReactElement {
@@ -378,7 +380,9 @@ function Editor(props: {
                 <h2 id="seccion" tabIndex={-1} ref={heading}>
                   Paciente y diagnóstico
                 </h2>
-                <PatientEditor context={context.key} transcribing={transcribing} />
+                <Suspense fallback={<Skeleton lines={6} />}>
+                  <PatientEditor context={context.key} transcribing={transcribing} />
+                </Suspense>
                 {items.length === 0 && (
                   <p className="muted">Ahora agregue lo que va a prescribir: Alt y la letra, o la lista «Agregar».</p>
                 )}
@@ -410,15 +414,17 @@ function Editor(props: {
             )}
           </form>
           <div className={styles.templates}>
-            <UseTemplate
-              context={context.key}
-              onUse={(found) => {
-                const list = form.getValues('items')
-                form.setValue('items', [...list, ...found], { shouldDirty: true })
-                open(list.length)
-              }}
-            />
-            {items.length > 0 && <SaveTemplate context={context.key} items={items} current={current} />}
+            <Suspense fallback={null}>
+              <UseTemplate
+                context={context.key}
+                onUse={(found) => {
+                  const list = form.getValues('items')
+                  form.setValue('items', [...list, ...found], { shouldDirty: true })
+                  open(list.length)
+                }}
+              />
+              {items.length > 0 && <SaveTemplate context={context.key} items={items} current={current} />}
+            </Suspense>
           </div>
         </div>
         <aside aria-label="Comprobaciones" id="comprobaciones">

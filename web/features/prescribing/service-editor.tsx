@@ -3,15 +3,8 @@ import { useFormContext, useWatch } from 'react-hook-form'
 import { codeOf } from '#contract/mipres-codes/code-list.ts'
 import { complementaryServices } from '#contract/mipres-codes/complementary-services.ts'
 import { companionRelationships, transportTypes } from '#contract/mipres-codes/short-lists.ts'
-import {
-  Ask,
-  CodeSelect,
-  DocumentFields,
-  MunicipalityField,
-  Quantity,
-  Schedule,
-  useSet,
-} from '#web/components/prescription/fields.tsx'
+import { Ask, CodeSelect, DocumentFields, Quantity, Schedule, useSet } from '#web/components/prescription/fields.tsx'
+import { MunicipalityField } from '#web/components/prescription/municipality-field.tsx'
 import styles from '#web/components/prescription/prescribing.module.css'
 import { lodges, travels } from '#web/components/prescription/questions.ts'
 import { TextField } from '#web/components/text-input.tsx'
