@@ -21,7 +21,7 @@ import { savePendingPerson } from './persons/persons.store.ts'
 /** Builders for tests and the demo world: rows as the real verbs leave them, without mails and waits. */
 
 /** What test compositions use as OPENMIPRES_SECRET. */
-export const TEST_SECRETS: readonly [string] = ['a secret of tests, never of an installation']
+export const TEST_SECRETS: readonly [string] = ['a secret of tests and never of an installation']
 
 const TEST_PASSWORD = 'canoa-lenta-de-guadua-27'
 const hashes = new Map<string, Promise<string>>()
