@@ -91,6 +91,7 @@ function Ask({ registration }: { registration: RegistrationView }): ReactElement
   const sso = registration.userType === 'sso'
   const [typed, setTyped] = useState('')
   const [nit, setNit] = useState('')
+  const [emptyNit, setEmptyNit] = useState(false)
   const [asked, setAsked] = useState<ActivationRequestView | null>(null)
   const found = useEndpoint(
     findEntities,
@@ -140,10 +141,17 @@ function Ask({ registration }: { registration: RegistrationView }): ReactElement
               id="nit"
               label="NIT de la entidad"
               hint="Sin dígito de verificación o con él: 900123456-7."
+              error={emptyNit && !typed.trim() ? 'Escriba el NIT de la entidad.' : undefined}
               value={typed}
               onChange={setTyped}
             />
-            <Button icon="search" onClick={() => setNit(typed.trim())}>
+            <Button
+              icon="search"
+              onClick={() => {
+                setNit(typed.trim())
+                setEmptyNit(!typed.trim())
+              }}
+            >
               Buscar
             </Button>
           </div>
