@@ -56,7 +56,7 @@ story('an IPS and a profesional: from nothing to the door (R-07, R-09, R-12)', a
     await me.reads('Actúa como Prescriptor')
     await me.picture('pro-06-contexto')
     await me.follow(/^Prescribir/)
-    await me.reads('Su permiso está completo')
+    await me.sees('¿A quién prescribe?')
   })
 
   await story.step('she signs in again with the key alone', async () => {

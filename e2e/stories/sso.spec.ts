@@ -57,7 +57,7 @@ story(
       await me.ballSays('Todo está hecho', 'Ya puede entrar a MIPRES')
       await me.follow('Entrar a MIPRES', me.ball())
       await me.reads('Actúa como Prescriptor')
-      await expect(me.page.getByRole('link', { name: /^Prescribir/ })).toBeVisible()
+      await expect(me.page.getByRole('main').getByRole('link', { name: /^Prescribir/ })).toBeVisible()
       await expect(me.page.getByRole('link', { name: /ordenar/i })).toHaveCount(0)
       await me.picture('sso-03-contexto')
     })
