@@ -76,7 +76,7 @@ function Annulments({ context }: { context: ContextView }): ReactElement {
       {(page) => (
         <>
           <DataTable
-            label="Anulaciones pedidas"
+            label="Solicitudes de anulación"
             rows={page.requests}
             rowKey={(row) => row.requestId}
             columns={[
@@ -192,7 +192,7 @@ function Boards({ context }: { context: ContextView }): ReactElement {
       {(page) => (
         <>
           <DataTable
-            label="Ítems sin junta que los decida"
+            label="Ítems por dar a otra IPS"
             rows={page.rows}
             rowKey={(row) => `${row.number}-${row.kind}-${row.item}`}
             columns={[
