@@ -7,20 +7,24 @@ import { dayField } from './fields.ts'
  * Codes are strings as in the official tables; yes/no questions are true, false, or null when they were not asked.
  */
 
-const text = (max: number) => z.string().trim().min(1).max(max)
+/** A text that must be there; `missing` says how to mend it when it is not. */
+const text = (max: number, missing?: string) => {
+  const words = missing === undefined ? {} : { error: missing }
+  return z.string(words).trim().min(1, words).max(max)
+}
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable())
 const asked = optional(z.boolean())
 const optionalText = (max: number) => optional(text(max))
 
 /** A positive amount as typed, with comma or point, up to `max` characters; comes out with a point. */
-const amount = (max: number) =>
+const amount = (max: number, missing = 'Escriba la cantidad.') =>
   z
-    .string()
+    .string({ error: missing })
     .trim()
-    .min(1)
+    .min(1, { error: missing, abort: true })
     .max(max)
-    .regex(/^\d+([.,]\d+)?$/, { error: 'Escriba un número, por ejemplo 40 o 0,8.' })
+    .regex(/^\d+([.,]\d+)?$/, { error: 'Escriba un número, por ejemplo 40 o 0,8.', abort: true })
     .transform((typed) => typed.replace(',', '.'))
     .refine((typed) => Number(typed) > 0, { error: 'Escriba una cantidad mayor que cero.' })
 /** A whole number above zero, up to `max` digits. */
@@ -31,7 +35,8 @@ const count = (max: number) =>
     .regex(/^[1-9]\d*$/, { error: 'Escriba un número entero mayor que cero.' })
     .max(max)
 /** A code of a table; that it is in the table and enabled is asked of the table. */
-const code = (shape: RegExp) => z.string().trim().regex(shape, { error: 'Elija una de las opciones de la lista.' })
+const code = (shape: RegExp, words = 'Elija una de las opciones de la lista.') =>
+  z.string({ error: words }).trim().regex(shape, { error: words })
 const diagnosis = z
   .string()
   .trim()
@@ -40,13 +45,19 @@ const diagnosis = z
 const municipality = code(/^\d{5}$/)
 
 /** A document as the official tables allow for patients and their companions. */
-const documentOf = z.object({ type: z.string().regex(/^[A-Z]{2}$/), number: text(17) })
+const documentOf = z.object(
+  {
+    type: code(/^[A-Z]{2}$/, 'Elija el tipo de documento.'),
+    number: text(17, 'Escriba el número de documento.'),
+  },
+  { error: 'Escriba el tipo y el número de documento.' },
+)
 
 /** What every item carries. */
 const everyItem = {
   /** False: one-time; true: successive (more than one delivery of the same formula). */
-  successive: z.boolean(),
-  justification: text(500),
+  successive: z.boolean({ error: 'Diga si es única o sucesiva.' }),
+  justification: text(500, 'Escriba la justificación.'),
   recommendations: optionalText(160),
 }
 
@@ -56,7 +67,7 @@ const schedule = {
   everyUnit: optional(code(/^[1-8]$/)),
   durationAmount: optional(count(5)),
   durationUnit: optional(code(/^[1-8]$/)),
-  totalQuantity: amount(10),
+  totalQuantity: amount(10, 'Escriba la cantidad total.'),
   /** Why the total is not what the schedule gives; asked only when it differs. Ours: the wire does not carry it. */
   totalReason: optionalText(160),
 }
@@ -73,9 +84,9 @@ const dosing = {
 export const medicineItem = z.object({
   kind: z.literal('M'),
   /** Table 6.6. */
-  medicineKind: code(/^[12379]$/),
+  medicineKind: code(/^[12379]$/, 'Elija la clase de medicamento.'),
   /** The composed name: '[ADALIMUMAB] 40mg/0,8ml / SOLUCIÓN INYECTABLE'. */
-  description: text(1000),
+  description: text(1000, 'Elija el principio activo y la presentación.'),
   /** Presentation of the catalogue that filled it; null for what is prescribed by ingredient. */
   presentation: optionalText(20),
   form: optional(code(/^[A-Z0-9]{1,8}$/)),
@@ -84,12 +95,12 @@ export const medicineItem = z.object({
     .array(
       z.object({
         /** DCI code. */
-        code: code(/^\d{1,5}$/),
+        code: code(/^\d{1,5}$/, 'Elija el principio activo.'),
         name: text(200),
-        concentration: amount(10),
-        concentrationUnit: code(/^\d{4}$/),
-        content: amount(10),
-        contentUnit: code(/^\d{4}$/),
+        concentration: amount(10, 'Escriba la concentración.'),
+        concentrationUnit: code(/^\d{4}$/, 'Elija la unidad de la concentración.'),
+        content: amount(10, 'Escriba en cuánto contenido.'),
+        contentUnit: code(/^\d{4}$/, 'Elija la unidad del contenido.'),
       }),
     )
     .min(1, { error: 'Agregue al menos un principio activo.' })
@@ -124,7 +135,7 @@ export const medicineItem = z.object({
 export const procedureItem = z.object({
   kind: z.literal('P'),
   /** CUPS. */
-  code: code(/^[A-Z0-9]{6}$/),
+  code: code(/^[A-Z0-9]{6}$/, 'Elija el procedimiento.'),
   name: text(300),
   criterion11: asked,
   criterion12: asked,
@@ -149,7 +160,7 @@ export const procedureItem = z.object({
 export const deviceItem = z.object({
   kind: z.literal('D'),
   /** Table 6.16. */
-  code: code(/^\d{3}$/),
+  code: code(/^\d{3}$/, 'Elija el dispositivo.'),
   name: text(300),
   criterion1: asked,
   amount: optional(amount(5)),
@@ -160,14 +171,14 @@ export const deviceItem = z.object({
 export const nutritionItem = z.object({
   kind: z.literal('N'),
   /** Table 6.17. */
-  nutritionType: code(/^\d{4}$/),
+  nutritionType: code(/^\d{4}$/, 'Elija el tipo de producto.'),
   /** Code of the product. */
-  code: code(/^\d{6}$/),
+  code: code(/^\d{6}$/, 'Elija el producto.'),
   name: text(300),
   /** Table 6.11. */
-  form: code(/^([1-9]|1[0-2])$/),
+  form: code(/^([1-9]|1[0-2])$/, 'Elija la presentación del producto.'),
   /** 1 oral, 2 by tube. */
-  route: code(/^[12]$/),
+  route: code(/^[12]$/, 'Elija la vía de administración.'),
   criterion1: asked,
   criterion2: asked,
   criterion3: asked,
@@ -200,7 +211,7 @@ export const nutritionItem = z.object({
 export const serviceItem = z.object({
   kind: z.literal('S'),
   /** Table 6.10. */
-  code: code(/^\d{1,3}$/),
+  code: code(/^\d{1,3}$/, 'Elija el servicio.'),
   name: text(160),
   description: optionalText(160),
   criterion1: asked,
@@ -235,15 +246,15 @@ export type ItemOf<K extends PrescriptionItem['kind']> = Extract<PrescriptionIte
 /** The patient as found in the affiliation, or as typed with the reason why she was not found there. */
 export const patientContent = z.object({
   document: documentOf,
-  firstName: text(60),
+  firstName: text(60, 'Escriba el primer nombre del paciente.'),
   secondName: optionalText(60),
-  firstSurname: text(60),
+  firstSurname: text(60, 'Escriba el primer apellido del paciente.'),
   secondSurname: optionalText(60),
   bornOn: optional(dayField),
   sex: optional(z.enum(['F', 'M', 'I'])),
   /** Code of the EPS that covers her. */
-  epsCode: code(/^[A-Z0-9]{3,6}$/),
-  regime: z.enum(['contributivo', 'subsidiado']),
+  epsCode: code(/^[A-Z0-9]{3,6}$/, 'Elija la EPS del paciente.'),
+  regime: z.enum(['contributivo', 'subsidiado'], { error: 'Elija el régimen del paciente.' }),
   /** Not in the affiliation, or not as it says: why it is prescribed all the same. */
   mismatchReason: optionalText(300),
   /** Of a newborn. */
@@ -254,11 +265,11 @@ export const patientContent = z.object({
 export const prescriptionContent = z.object({
   patient: patientContent,
   /** Table 6.2. */
-  ambito: code(/^(11|12|21|22|30)$/),
+  ambito: code(/^(11|12|21|22|30)$/, 'Elija el ámbito de la atención.'),
   /** Outpatient care after a discharge or referral; asked only for 11 and 12. */
   afterDischarge: asked,
   covid19: asked,
-  orphanDisease: z.boolean(),
+  orphanDisease: z.boolean({ error: 'Responda si tiene una enfermedad huérfana.' }),
   orphanCode: optional(code(/^\d{1,4}$/)),
   orphanIsMain: asked,
   mainDiagnosis: optional(diagnosis),

@@ -12,10 +12,10 @@ import {
 } from '#contract/mipres-codes/short-lists.ts'
 import { units } from '#contract/mipres-codes/units.ts'
 import type { ItemKind } from '#contract/policies.ts'
+import { type Answers, asked, noAlternativeReasons } from '#contract/prescription-questions.ts'
 import type { Catalog } from '#contract/registries-catalogs.ts'
 import { showDocument } from '#web/lib/format.ts'
 import type { Ingredient } from './medicine.ts'
-import { type Answers, asked, noAlternativeReasons } from './questions.ts'
 import { scheduleLine, totalLine } from './words.ts'
 
 /** One answered thing of an item, as the review, the page and the document show it. */

@@ -2,12 +2,12 @@ import type { ReactElement } from 'react'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos, transcriptionReasons } from '#contract/mipres-codes/short-lists.ts'
 import type { ItemKind } from '#contract/policies.ts'
+import type { Answers } from '#contract/prescription-questions.ts'
 import { SummaryList, type SummaryRow } from '#web/components/layout.tsx'
 import { showAge, showDate, showDocument } from '#web/lib/format.ts'
 import { type Answer, answersOf, yesNo } from './answers.ts'
 import { CodeName } from './code-name.tsx'
 import styles from './prescribing.module.css'
-import type { Answers } from './questions.ts'
 import { fullName, itemName } from './words.ts'
 
 /** What the head of a prescription says, whether a draft or signed. */

@@ -5,8 +5,8 @@ import { dispensingUnits } from '#contract/mipres-codes/dispensing-units.ts'
 import { timeUnits } from '#contract/mipres-codes/short-lists.ts'
 import { doseUnits } from '#contract/mipres-codes/units.ts'
 import type { ItemKind } from '#contract/policies.ts'
+import type { Answers } from '#contract/prescription-questions.ts'
 import { showNumber } from '#web/lib/format.ts'
-import type { Answers } from './questions.ts'
 
 /** The kinds in their order, with the word of the list and the key that adds one. */
 export const kinds: readonly { kind: ItemKind; name: string; short: string }[] = [

@@ -8,6 +8,7 @@ import {
   type PrescriptionView,
   prescriptionPdf,
 } from '#contract/prescribing.ts'
+import type { Answers } from '#contract/prescription-questions.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
@@ -18,7 +19,6 @@ import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { AnswerList, headAnswers, ItemView } from '#web/components/prescription/content-view.tsx'
-import type { Answers } from '#web/components/prescription/questions.ts'
 import { boardTags, stateTags } from '#web/components/prescription/tags.ts'
 import { fullName, kindName, rowsOf, scheduleLine, totalLine } from '#web/components/prescription/words.ts'
 import { Refused } from '#web/components/refused.tsx'

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { ItemKind } from '#contract/policies.ts'
+import { type Answers, asked, noAlternativeReasons, type Question } from '#contract/prescription-questions.ts'
 import { Ask, CatalogField } from '#web/components/prescription/fields.tsx'
 import styles from '#web/components/prescription/prescribing.module.css'
-import { type Answers, asked, noAlternativeReasons, type Question } from '#web/components/prescription/questions.ts'
 import { SelectField } from '#web/components/select.tsx'
 import { TextField } from '#web/components/text-input.tsx'
 

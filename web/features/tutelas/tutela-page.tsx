@@ -1,4 +1,5 @@
 import { lazy, type ReactElement, Suspense } from 'react'
+import type { Answers } from '#contract/prescription-questions.ts'
 import { courtCriteria, type TutelaCodeList } from '#contract/tutela-content.ts'
 import { readTutela, tutelaDesk } from '#contract/tutelas.ts'
 import type { ContextView } from '#contract/users-authority.ts'
@@ -7,7 +8,6 @@ import { Cols, Section, SummaryList, type SummaryRow } from '#web/components/lay
 import { Loaded, Skeleton } from '#web/components/loaded.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { ItemView } from '#web/components/prescription/content-view.tsx'
-import type { Answers } from '#web/components/prescription/questions.ts'
 import { stateTags } from '#web/components/prescription/tags.ts'
 import { fullName, kindName, scheduleLine, totalLine } from '#web/components/prescription/words.ts'
 import { Evidence } from '#web/components/steps.tsx'

@@ -7,7 +7,12 @@ export type Loose<T> = { [K in keyof T]: T[K] | undefined }
 
 /** Collects issues, each at the full path of its field. */
 export class Issues {
-  readonly list: Issue[] = []
+  list: Issue[] = []
+
+  /** Drops what was noted of a field that another one fills. */
+  forget(path: string): void {
+    this.list = this.list.filter((issue) => issue.path !== path)
+  }
 
   note(path: string, code: string, text: string): void {
     this.list.push({ path, code, text })

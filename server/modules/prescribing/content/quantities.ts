@@ -1,4 +1,5 @@
 import type { PrescriptionItem } from '#contract/prescribing-content.ts'
+import { givenOnce } from '#contract/prescription-questions.ts'
 
 /**
  * Quantities from dose × frequency × duration, in whole numbers (a decimal is an integer and a power of ten), never in floats.
@@ -25,8 +26,6 @@ export type Scheduled = Partial<
 const MINUTES: Record<string, bigint> = { 1: 1n, 2: 60n, 3: 1440n, 4: 10_080n, 5: 43_200n, 6: 525_600n }
 const BY_RESPONSE = '7'
 const ONCE = '8'
-/** Special indications of table 6.8 that are given one time: single dose, immediate, bolus. */
-const GIVEN_ONCE = ['1', '2', '3']
 /** Unit "Dosis": one dispensed unit each time. */
 const DOSE_UNIT = '9000'
 
@@ -45,11 +44,6 @@ function decimal(text: string | null | undefined): Fraction | null {
 const times = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.n, d: a.d * b.d })
 const over = (a: Fraction, b: Fraction): Fraction | null => (b.n === 0n ? null : { n: a.n * b.d, d: a.d * b.n })
 const ceil = ({ n, d }: Fraction): bigint => (n + d - 1n) / d
-
-/** Whether it is given one time, so that neither frequency nor duration is asked. */
-export function givenOnce(item: Pick<Scheduled, 'everyUnit' | 'specialIndication'>): boolean {
-  return item.everyUnit === ONCE || GIVEN_ONCE.includes(item.specialIndication ?? '')
-}
 
 /** How many times it is given: from the first one until the duration is over; null when that depends on the response or is not known. */
 export function timesGiven(item: Scheduled): bigint | null {

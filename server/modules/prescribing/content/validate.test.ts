@@ -132,6 +132,21 @@ const whole = (): Raw => {
 }
 
 describe('what a prescription says', () => {
+  test.each(['M', 'P', 'D', 'N', 'S'])(
+    'whoever writes nothing of an item %s reads what each field asks, once',
+    (kind) => {
+      const { issues } = validateContent({ items: [{ kind }] }, contentFacts())
+      const ofItem = issues.filter(
+        ({ path }) => path.startsWith('items.0.') && !/^items.0.(ingredients|indications)$/.test(path),
+      )
+      expect(ofItem.length).toBeGreaterThan(6)
+      expect(ofItem.map(({ text }) => text)).not.toContain('Falta este dato. Escríbalo para continuar.')
+      expect(new Set(ofItem.map(({ text }) => text)).size).toBe(ofItem.length)
+      // The header and the patient come first, as in the form.
+      expect(issues.slice(-ofItem.length).every(({ path }) => path.startsWith('items.0.'))).toBe(true)
+    },
+  )
+
   test('one item of each kind is accepted; the total follows from dose, frequency and duration', () => {
     const { content, issues } = validateContent(whole(), contentFacts())
     expect(issues).toEqual([])

@@ -22,10 +22,11 @@ import {
   procedureItem,
   serviceItem,
 } from '#contract/prescribing-content.ts'
+import { type Answers, givenOnce, lodges, questions, travels, withoutNumber } from '#contract/prescription-questions.ts'
 import type { Issue } from '#platform/refusal.ts'
 import { UNIRS } from './board.ts'
 import { Issues, type Loose, Part } from './loose.ts'
-import { givenOnce, quantityOf, sameAmount } from './quantities.ts'
+import { quantityOf, sameAmount } from './quantities.ts'
 import type { ContentFacts } from './tables.ts'
 
 /**
@@ -51,13 +52,19 @@ export function validateContent(
   items.forEach((item, i) => {
     if (item) checkItem(issues, item, `items.${i}`, { header, facts })
   })
-  if (issues.list.length > 0) return { content: null, issues: issues.list }
+  if (issues.list.length > 0) return { content: null, issues: issues.list.sort(bySection) }
   const whole = { ...header, patient, items, nutritionalSupport: items.some((item) => item?.kind === 'N') }
   return { content: whole as PrescriptionContent, issues: [] }
 }
 
 type Header = Omit<PrescriptionContent, 'patient' | 'items'>
 type Patient = PrescriptionContent['patient']
+
+/** The header and the patient first, then item after item, as the form has them. */
+function bySection(a: Issue, b: Issue): number {
+  const section = ({ path }: Issue): number => (path.startsWith('items.') ? 1 + Number.parseInt(path.slice(6), 10) : 0)
+  return section(a) - section(b)
+}
 
 function keysOf<T extends object>(shape: T): { [K in keyof T]: true } {
   return Object.fromEntries(Object.keys(shape).map((key) => [key, true])) as { [K in keyof T]: true }
@@ -80,7 +87,10 @@ function readItem(issues: Issues, raw: unknown, path: string): AnyItem | null {
     )
     return null
   }
-  return issues.read<z.ZodRawShape>(shapes[kind as ItemKind], raw, path) as AnyItem
+  const item = issues.read<z.ZodRawShape>(shapes[kind as ItemKind], raw, path) as AnyItem
+  // The name comes with the code: one choice that is missing is one issue.
+  if (item.kind !== 'M' && item.code === undefined) issues.forget(`${path}.name`)
+  return item
 }
 
 // The patient and the header -----------------------------------------------------------------------------------------
@@ -159,6 +169,7 @@ function checkItem(issues: Issues, item: AnyItem, path: string, around: Around):
       'kind_not_allowed',
       `Con la profesión ${profession} no se prescribe «${itemKinds[item.kind].toLowerCase()}». Quite este ítem o remita al paciente.`,
     )
+  checkQuestions(new Part<Answers>(issues, item, path), item.kind)
   switch (item.kind) {
     case 'M':
       checkMedicine(new Part<ItemOf<'M'>>(issues, item, path), around)
@@ -179,9 +190,6 @@ function checkItem(issues: Issues, item: AnyItem, path: string, around: Around):
 }
 
 const LIST = 'Elija una de las opciones de la lista.'
-const ANSWER = 'Responda sí o no.'
-/** Units of table 6.7 that go without a number: by response to treatment, and once. */
-const WITHOUT_NUMBER = ['7', '8']
 
 type Schedule = Pick<
   PrescriptionItem,
@@ -194,9 +202,9 @@ function checkSchedule(part: Part<Schedule>, givesOnce: boolean): void {
   if (givesOnce) part.clear('everyAmount', 'durationAmount')
   else {
     part.need({ everyUnit: 'Elija cada cuánto.', durationUnit: 'Elija durante cuánto tiempo.' })
-    if (everyUnit && WITHOUT_NUMBER.includes(everyUnit)) part.clear('everyAmount')
+    if (withoutNumber(everyUnit)) part.clear('everyAmount')
     else if (everyUnit) part.need({ everyAmount: 'Escriba cada cuánto.' })
-    if (durationUnit && WITHOUT_NUMBER.includes(durationUnit)) part.clear('durationAmount')
+    if (withoutNumber(durationUnit)) part.clear('durationAmount')
     else if (durationUnit) part.need({ durationAmount: 'Escriba durante cuánto.' })
   }
   const given = quantityOf(part.of)
@@ -216,43 +224,23 @@ function checkDosing(part: Part<Dosed>, { facts }: Around): void {
   })
   if (doseUnit && !isOffered(doseUnits, doseUnit, facts.on)) part.wrong('doseUnit', 'unknown_code', LIST)
   if (totalUnit && !isOffered(dispensingUnits, totalUnit, facts.on)) part.wrong('totalUnit', 'unknown_code', LIST)
-  checkSchedule(
-    part,
-    givenOnce({ everyUnit: part.of.everyUnit ?? null, specialIndication: part.of.specialIndication ?? null }),
-  )
+  checkSchedule(part, givenOnce(part.of))
 }
 
-/** A yes asks its text; anything else empties it. */
-function explained<T extends object>(
-  part: Part<T>,
-  pairs: readonly (readonly [yes: keyof T & string, text: keyof T & string])[],
-): void {
-  for (const [yes, text] of pairs) {
-    if (part.of[yes] === true) part.need({ [text]: 'Escriba por qué.' } as Partial<Record<keyof T & string, string>>)
-    else if (part.of[yes] !== undefined) part.clear(text)
+/**
+ * The questions of its kind, in their order: one that applies is answered, one that does not is emptied, so that what was typed before
+ * an answer changed is not signed; of several reasons at least one is a yes.
+ */
+function checkQuestions(part: Part<Answers>, kind: ItemKind): void {
+  for (const { name, label, when, optional } of questions[kind]) {
+    if (when && !when(part.of)) part.clear(name)
+    else if (!optional) part.need({ [name]: `Responda: ${label}` })
   }
-}
-
-/** At least one of the reasons is a yes. */
-function oneOf<T extends object>(part: Part<T>, reasons: readonly (keyof T & string)[]): void {
+  const reasons = questions[kind].filter(({ reasonFor }) => reasonFor !== undefined && part.of[reasonFor] === true)
   const [first] = reasons
-  if (first && reasons.every((reason) => part.of[reason] === null || part.of[reason] === false))
-    part.wrong(first, 'none_chosen', 'Elija al menos una razón.')
+  if (first && reasons.every(({ name }) => part.of[name] === null || part.of[name] === false))
+    part.wrong(first.name, 'none_chosen', 'Elija al menos una razón.')
 }
-
-const usedReasons = [
-  ['usedNoResponse', 'usedNoResponseText'],
-  ['usedReaction', 'usedReactionText'],
-] as const
-const discardedReasonsOfProcedures = [
-  ['discardedReason1', 'discardedText1'],
-  ['discardedReason2', 'discardedText2'],
-] as const
-const discardedReasons = [
-  ...discardedReasonsOfProcedures,
-  ['discardedReason3', 'discardedText3'],
-  ['discardedReason4', 'discardedText4'],
-] as const
 
 function checkMedicine(part: Part<ItemOf<'M'>>, around: Around): void {
   const { on, known, transcribing } = around.facts
@@ -284,49 +272,6 @@ function checkMedicine(part: Part<ItemOf<'M'>>, around: Around): void {
         part.note(`indications.${i}`, 'unknown_code', 'Elija una indicación de la lista UNIRS.')
     })
   } else if (item.indications && item.medicineKind !== undefined) item.indications = []
-
-  // Preparations and emergencies have no alternative to compare with: the questions are not asked.
-  if (item.medicineKind === '3' || item.medicineKind === '9')
-    part.clear(
-      ...([
-        'criterion1',
-        'criterion2',
-        'used',
-        'usedName',
-        'discarded',
-        'discardedName',
-        'noAlternative',
-        'noAlternativeReason',
-        'criterion6',
-      ] as const),
-      ...usedReasons.flat(),
-      ...discardedReasons.flat(),
-    )
-  else {
-    part.need({ criterion1: ANSWER, criterion2: ANSWER, used: ANSWER })
-    if (item.used === true) {
-      part.need({ usedName: 'Escriba cuál usó.' })
-      oneOf(part, ['usedNoResponse', 'usedReaction'])
-      part.clear('discarded', 'noAlternative')
-    } else if (item.used === false) {
-      part.clear('usedName', 'usedNoResponse', 'usedReaction')
-      part.need({ discarded: ANSWER })
-    }
-    explained(part, usedReasons)
-    if (item.discarded === true) {
-      part.need({ discardedName: 'Escriba cuál descartó.' })
-      oneOf(
-        part,
-        discardedReasons.map(([yes]) => yes),
-      )
-      part.clear('noAlternative')
-    } else if (item.discarded !== undefined) {
-      part.clear('discardedName', ...discardedReasons.map(([yes]) => yes))
-      if (item.discarded === false) part.need({ noAlternative: ANSWER })
-    }
-    explained(part, discardedReasons)
-    if (item.noAlternative !== true && item.noAlternative !== undefined) part.clear('noAlternativeReason')
-  }
   checkDosing(part, around)
 }
 
@@ -338,23 +283,6 @@ function checkProcedure(part: Part<ItemOf<'P'>>, { facts }: Around): void {
     if (code && !cups.has(code.toUpperCase()))
       part.wrong(field, 'unknown_code', 'Elija un procedimiento de la lista CUPS.')
   }
-  part.need({ criterion11: ANSWER, criterion12: ANSWER, criterion2: ANSWER, criterion3: ANSWER, used: ANSWER })
-  if (item.used === true) {
-    part.need({ usedCode: 'Elija el procedimiento que se usó.' })
-    part.clear('discarded')
-  } else if (item.used === false) {
-    part.clear('usedCode')
-    part.need({ discarded: ANSWER })
-  }
-  const reasons = discardedReasonsOfProcedures
-  if (item.discarded === true) {
-    part.need({ discardedCode: 'Elija el procedimiento que se descartó.' })
-    oneOf(
-      part,
-      reasons.map(([yes]) => yes),
-    )
-  } else if (item.discarded !== undefined) part.clear('discardedCode', ...reasons.map(([yes]) => yes))
-  explained(part, reasons)
   part.need({ amount: 'Escriba cuántas veces en cada uso.' })
   checkSchedule(part, item.everyUnit === '8')
 }
@@ -363,14 +291,9 @@ function checkDevice(part: Part<ItemOf<'D'>>, { facts }: Around): void {
   const { code, everyUnit } = part.of
   if (code && !isOffered(devices, code, facts.on))
     part.wrong('code', 'unknown_code', 'Elija un dispositivo de la lista.')
-  part.need({ criterion1: ANSWER, amount: 'Escriba cuántos en cada uso.' })
+  part.need({ amount: 'Escriba cuántos en cada uso.' })
   checkSchedule(part, everyUnit === '8')
 }
-
-const nutritionUsed = [
-  ['usedReason1', 'usedText1'],
-  ['usedReason2', 'usedText2'],
-] as const
 
 function checkNutrition(part: Part<ItemOf<'N'>>, around: Around): void {
   const { on, known } = around.facts
@@ -382,50 +305,23 @@ function checkNutrition(part: Part<ItemOf<'N'>>, around: Around): void {
   else if (typed && item.code && !item.code.startsWith(item.nutritionType ?? ''))
     part.wrong('code', 'other_type', 'Este producto es de otro tipo. Cambie el tipo o el producto.')
   if (item.form && !isOffered(nutritionForms, item.form, on)) part.wrong('form', 'unknown_code', LIST)
-  part.need({ criterion1: ANSWER, criterion2: ANSWER, criterion3: ANSWER, used: ANSWER })
-  if (item.used === true) {
-    part.need({ usedName: 'Escriba cuál usó.' })
-    oneOf(part, ['usedReason1', 'usedReason2'])
-    part.clear('discarded')
-  } else if (item.used === false) {
-    part.clear('usedName', 'usedReason1', 'usedReason2')
-    part.need({ discarded: ANSWER })
-  }
-  explained(part, nutritionUsed)
-  if (item.discarded === true) {
-    part.need({ discardedName: 'Escriba cuál descartó.' })
-    oneOf(
-      part,
-      discardedReasons.map(([yes]) => yes),
-    )
-  } else if (item.discarded !== undefined) part.clear('discardedName', ...discardedReasons.map(([yes]) => yes))
-  explained(part, discardedReasons)
-  part.need({ dxOrphan: ANSWER, dxHiv: ANSWER, dxPalliativeCancer: ANSWER, dxKidney5: ANSWER, dxMalnutrition: ANSWER })
   if (item.dxOrphan === true && around.header.orphanDisease === false)
     part.wrong('dxOrphan', 'no_orphan_disease', 'Arriba dice que no hay enfermedad huérfana. Corrija uno de los dos.')
   checkDosing(part, around)
 }
-
-/** Services that move the patient: ambulance and other transport (table 6.10). */
-const TRANSPORT = ['149', '150']
-const LODGING = '122'
 
 function checkService(part: Part<ItemOf<'S'>>, { facts }: Around): void {
   const item = part.of
   const { code } = item
   if (code && !isOffered(complementaryServices, code, facts.on))
     part.wrong('code', 'unknown_code', 'Elija un servicio de la lista.')
-  part.need({ criterion1: ANSWER, criterion2: ANSWER, criterion3: ANSWER, criterion4: ANSWER, criterion5: ANSWER })
-  if (item.criterion4 === true) part.need({ criterion4Text: 'Escriba cuál.' })
-  else if (item.criterion4 !== undefined) part.clear('criterion4Text')
   part.need({ amount: 'Escriba cuántos en cada uso.' })
-  const travels = code !== undefined && TRANSPORT.includes(code)
-  const lodges = code === LODGING
-  if (travels) part.need({ transport: 'Elija el medio de transporte.' })
+  const [moves, stays] = [travels(code), lodges(code)]
+  if (moves) part.need({ transport: 'Elija el medio de transporte.' })
   else if (code !== undefined) part.clear('transport')
-  if (travels || lodges) {
-    part.need({ companion: ANSWER })
-    if (lodges)
+  if (moves || stays) {
+    part.need({ companion: 'Responda si va con acompañante.' })
+    if (stays)
       part.need({
         lodgingName: 'Escriba el nombre del albergue.',
         originMunicipality: 'Elija el municipio de origen.',

@@ -1,12 +1,13 @@
-import type { ItemKind } from '#contract/policies.ts'
-import type { Catalog } from '#contract/registries-catalogs.ts'
+import type { ItemKind } from './policies.ts'
+import type { Catalog } from './registries-catalogs.ts'
 
 /** The answers of an item while they are written. */
 export type Answers = Record<string, unknown>
 
 /**
  * One plain question of the criteria and justifications of an item, in the order that the official data imply. A dependent one
- * appears when its condition holds. The editor, the review and the document are drawn from these.
+ * appears when its condition holds. The editor, the review and the document are drawn from these, and the server asks the same
+ * before signing: what applies and is not answered is an issue, what does not apply is emptied.
  */
 export interface Question {
   name: string
@@ -16,13 +17,16 @@ export interface Question {
   max?: number
   catalog?: Catalog
   when?: (item: Answers) => boolean
+  /** May stay without an answer. */
+  optional?: boolean
+  /** One of several reasons for the answer of this name: at least one of them is a yes. */
+  reasonFor?: string
 }
 
 const yes =
   (...names: string[]) =>
   (item: Answers): boolean =>
     names.every((name) => item[name] === true)
-/** `then` holds and `no` was answered no. */
 const no =
   (name: string) =>
   (item: Answers): boolean =>
@@ -46,42 +50,44 @@ const text = (name: string, label: string, max: number, when: Question['when']):
   max,
   ...(when ? { when } : {}),
 })
-/** A reason that may be a yes, and why. */
-const reason = (
-  name: string,
-  label: string,
-  textName: string,
-  textLabel: string,
-  when: (item: Answers) => boolean,
-): Question[] => [ask(name, label, when), text(textName, textLabel, 160, both(when, yes(name)))]
+const optional = (question: Question): Question => ({ ...question, optional: true })
+/** A reason for the answer `reasonFor` that may be a yes, and why. */
+const reason =
+  (reasonFor: string) =>
+  (name: string, label: string, textName: string, textLabel: string, when: (item: Answers) => boolean): Question[] => [
+    { ...optional(ask(name, label, when)), reasonFor },
+    text(textName, textLabel, 160, both(when, yes(name))),
+  ]
+const usedReason = reason('used')
+const discardedReason = reason('discarded')
 
 /** Preparations and emergencies have no alternative to compare with: their questions are not asked. */
 const compares = (item: Answers): boolean => item.medicineKind !== '3' && item.medicineKind !== '9'
 const discards = both(no('used'), yes('discarded'))
 
 const discardedReasons = (when: (item: Answers) => boolean): Question[] => [
-  ...reason(
+  ...discardedReason(
     'discardedReason1',
     '¿La descartó porque prevé que no responda?',
     'discardedText1',
     '¿Por qué no respondería?',
     when,
   ),
-  ...reason(
+  ...discardedReason(
     'discardedReason2',
     '¿La descartó porque prevé una reacción o intolerancia?',
     'discardedText2',
     '¿Qué reacción prevé?',
     when,
   ),
-  ...reason(
+  ...discardedReason(
     'discardedReason3',
     '¿La descartó por una contraindicación?',
     'discardedText3',
     '¿Cuál contraindicación?',
     when,
   ),
-  ...reason('discardedReason4', '¿La descartó por otra razón?', 'discardedText4', '¿Qué otra razón?', when),
+  ...discardedReason('discardedReason4', '¿La descartó por otra razón?', 'discardedText4', '¿Qué otra razón?', when),
 ]
 
 /** Why there is no alternative in the plan (RznCausaS5). */
@@ -97,14 +103,14 @@ export const questions: Record<ItemKind, Question[]> = {
     ask('criterion2', '¿Hay evidencia de que es seguro y eficaz para este caso?', compares),
     ask('used', '¿Ya usó lo que cubre el plan de beneficios?', compares),
     text('usedName', '¿Cuál usó?', 300, both(compares, yes('used'))),
-    ...reason(
+    ...usedReason(
       'usedNoResponse',
       '¿No respondió o no alcanzó la meta?',
       'usedNoResponseText',
       '¿Qué pasó al usarlo?',
       both(compares, yes('used')),
     ),
-    ...reason(
+    ...usedReason(
       'usedReaction',
       '¿Tuvo una reacción adversa o intolerancia?',
       'usedReactionText',
@@ -122,10 +128,11 @@ export const questions: Record<ItemKind, Question[]> = {
     {
       name: 'noAlternativeReason',
       type: 'reason',
+      optional: true,
       label: '¿Por qué no hay alternativa?',
       when: both(compares, no('used'), no('discarded'), yes('noAlternative')),
     },
-    ask('criterion6', '¿Explicó el tratamiento al paciente y lo acepta?', compares),
+    optional(ask('criterion6', '¿Explicó el tratamiento al paciente y lo acepta?', compares)),
   ],
   P: [
     ask('criterion11', '¿Su finalidad es de salud y no cosmética?'),
@@ -137,8 +144,8 @@ export const questions: Record<ItemKind, Question[]> = {
     ask('discarded', '¿Descartó sin usarlo un procedimiento del plan?', no('used')),
     { name: 'discardedCode', type: 'catalog', catalog: 'cups', label: '¿Cuál descartó?', when: discards },
     ...discardedReasons(discards).slice(0, 4),
-    ask('criterion6', '¿No existe alternativa en el plan de beneficios?'),
-    ask('criterion7', '¿Explicó el procedimiento al paciente y lo acepta?'),
+    optional(ask('criterion6', '¿No existe alternativa en el plan de beneficios?')),
+    optional(ask('criterion7', '¿Explicó el procedimiento al paciente y lo acepta?')),
   ],
   D: [ask('criterion1', '¿Lo que cubre el plan no basta para este paciente?')],
   N: [
@@ -152,8 +159,14 @@ export const questions: Record<ItemKind, Question[]> = {
     ask('dxMalnutrition', '¿Tiene desnutrición proteico-calórica?'),
     ask('used', '¿Ya usó un producto del plan de beneficios?'),
     text('usedName', '¿Cuál usó?', 160, yes('used')),
-    ...reason('usedReason1', '¿No respondió o no alcanzó la meta?', 'usedText1', '¿Qué pasó al usarlo?', yes('used')),
-    ...reason(
+    ...usedReason(
+      'usedReason1',
+      '¿No respondió o no alcanzó la meta?',
+      'usedText1',
+      '¿Qué pasó al usarlo?',
+      yes('used'),
+    ),
+    ...usedReason(
       'usedReason2',
       '¿Tuvo una reacción adversa o intolerancia?',
       'usedText2',
@@ -179,14 +192,14 @@ export function asked(kind: ItemKind, item: Answers): Question[] {
   return questions[kind].filter((question) => question.when?.(item) ?? true)
 }
 
-/** Services that move the patient, and the one that lodges her (table 6.10): their own questions. */
+/** Services that move the patient, and the one that lodges her (table 6.10): with questions of their own. */
 export const travels = (code: unknown): boolean => code === '149' || code === '150'
 export const lodges = (code: unknown): boolean => code === '122'
 
-/** Units of table 6.7 that go without a number. */
+/** Units of table 6.7 that go without a number: by response to treatment, and once. */
 export const withoutNumber = (unit: unknown): boolean => unit === '7' || unit === '8'
 
-/** Given one time: neither frequency nor duration is asked. */
-export function givenOnce(item: Answers): boolean {
+/** Given one time: by its frequency, or by a special indication of table 6.8 (single dose, immediate, bolus); then neither frequency nor duration is asked. */
+export function givenOnce(item: { everyUnit?: unknown; specialIndication?: unknown }): boolean {
   return item.everyUnit === '8' || ['1', '2', '3'].includes(String(item.specialIndication ?? ''))
 }
