@@ -24,7 +24,7 @@ export interface Answer {
   field: string
   label: string
   value: string
-  /** The catalogue whose code the value is: shown with its name. */
+  /** The catalogue of the code, or codes parted by commas, that the value is: each is shown with its name. */
   catalog?: Catalog
 }
 
@@ -55,7 +55,7 @@ export function answersOf(item: Answers & { kind: ItemKind }): Answer[] {
     coded('form', 'Forma farmacéutica', pharmaceuticalForms)
     coded('route', 'Vía', routes)
     add('presentation', 'Presentación', text(item.presentation))
-    add('indications', 'Indicaciones UNIRS', ((item.indications ?? []) as string[]).join(', '))
+    add('indications', 'Indicaciones UNIRS', ((item.indications ?? []) as string[]).join(', '), 'unirs')
   }
   if (kind === 'P') add('code', 'CUPS', text(item.code))
   if (kind === 'D' || kind === 'S') add('code', 'Código', text(item.code))

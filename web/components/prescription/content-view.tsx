@@ -6,7 +6,7 @@ import type { Answers } from '#contract/prescription-questions.ts'
 import { SummaryList, type SummaryRow } from '#web/components/layout.tsx'
 import { showAge, showDate, showDocument } from '#web/lib/format.ts'
 import { type Answer, answersOf, yesNo } from './answers.ts'
-import { CodeName } from './code-name.tsx'
+import { AnswerValue } from './code-name.tsx'
 import styles from './prescribing.module.css'
 import { fullName, itemName } from './words.ts'
 
@@ -107,10 +107,10 @@ export function AnswerList(props: {
   change?: (field: string) => string
   tight?: boolean
 }): ReactElement {
-  const rows: SummaryRow[] = props.answers.map(({ field, label, value, catalog }) => ({
-    label,
-    value: catalog ? <CodeName catalog={catalog} code={value} /> : value,
-    ...(props.change ? { change: props.change(field) } : {}),
+  const rows: SummaryRow[] = props.answers.map((answer) => ({
+    label: answer.label,
+    value: <AnswerValue answer={answer} />,
+    ...(props.change ? { change: props.change(answer.field) } : {}),
   }))
   return <SummaryList rows={rows} {...(props.tight ? { tight: true } : {})} />
 }

@@ -15,6 +15,7 @@ import { now } from '#web/lib/clock.ts'
 import { cx } from '#web/lib/cx.ts'
 import { fieldId, firstError } from '#web/lib/form.ts'
 import { dayOf } from '#web/lib/format.ts'
+import { catalogRowKey } from './code-name.tsx'
 import { DocumentParts, type FormDocument } from './document-parts.tsx'
 import styles from './prescribing.module.css'
 import { countOf } from './words.ts'
@@ -173,7 +174,7 @@ export function CatalogBox(props: {
   const [rows, setRows] = useState<CatalogRow[]>([])
   const known = props.name || rows.find((row) => row.code === code)?.name
   const asked = useQuery({
-    queryKey: ['registries.read_catalog_row', catalog, code],
+    queryKey: catalogRowKey(catalog, code),
     queryFn: ({ signal }) => call(readCatalogRow, { params: { catalog, code }, query: {} }, signal),
     enabled: Boolean(code) && !known,
     staleTime: Number.POSITIVE_INFINITY,

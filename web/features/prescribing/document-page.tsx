@@ -8,7 +8,7 @@ import { InContext } from '#web/components/in-context.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { BackLink, H1 } from '#web/components/page-head.tsx'
 import { answersOf } from '#web/components/prescription/answers.ts'
-import { CodeName } from '#web/components/prescription/code-name.tsx'
+import { AnswerValue } from '#web/components/prescription/code-name.tsx'
 import { headAnswers } from '#web/components/prescription/content-view.tsx'
 import { boardTags } from '#web/components/prescription/tags.ts'
 import { itemName, kindName, rowsOf, totalLine } from '#web/components/prescription/words.ts'
@@ -109,10 +109,12 @@ function Sheet({ view }: { view: PrescriptionView }): ReactElement {
       <section>
         <h2>Paciente y diagnóstico</h2>
         <dl className={styles.facts}>
-          {headAnswers(content).map(({ field, label, value, catalog }) => (
-            <div key={field}>
-              <dt>{label}</dt>
-              <dd>{catalog ? <CodeName catalog={catalog} code={value} /> : value}</dd>
+          {headAnswers(content).map((answer) => (
+            <div key={answer.field}>
+              <dt>{answer.label}</dt>
+              <dd>
+                <AnswerValue answer={answer} />
+              </dd>
             </div>
           ))}
         </dl>
@@ -131,10 +133,12 @@ function Sheet({ view }: { view: PrescriptionView }): ReactElement {
             <dl className={styles.facts}>
               {answersOf(item as unknown as Answers & { kind: typeof item.kind })
                 .filter(({ field }) => !['totalQuantity'].includes(field))
-                .map(({ field, label, value, catalog }) => (
-                  <div key={field}>
-                    <dt>{label}</dt>
-                    <dd>{catalog ? <CodeName catalog={catalog} code={value} /> : value}</dd>
+                .map((answer) => (
+                  <div key={answer.field}>
+                    <dt>{answer.label}</dt>
+                    <dd>
+                      <AnswerValue answer={answer} />
+                    </dd>
                   </div>
                 ))}
               <div>

@@ -4,6 +4,8 @@ import type { ReactElement } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import { expect, test, vi } from 'vitest'
 import type { ItemKind } from '#contract/policies.ts'
+import { answersOf } from '#web/components/prescription/answers.ts'
+import { AnswerList } from '#web/components/prescription/content-view.tsx'
 import { show } from '#web/testing/render.tsx'
 import { network } from '#web/testing/server.ts'
 import { DeviceEditor } from './device-editor.tsx'
@@ -16,7 +18,7 @@ import { ServiceEditor } from './service-editor.tsx'
 
 // Whole editors under a real keyboard take a while in jsdom on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })
-network()
+const net = network()
 
 let values: () => Record<string, unknown> = () => ({})
 
@@ -72,6 +74,26 @@ test('a preparation is named by who prescribes it, and is compared with nothing;
   expect(screen.getByRole('combobox', { name: 'Indicaciones UNIRS' })).toBeTruthy()
   // 9 goes only with a transcription.
   expect(screen.queryByRole('option', { name: 'Urgencia médica' })).toBeNull()
+})
+
+test('the UNIRS indications of a reopened draft have their names, and one is taken away by it', async () => {
+  const user = userEvent.setup()
+  net.answer(200, { code: '1001', name: 'Rituximab: púrpura refractaria' })
+  net.answer(200, { code: '1003', name: 'Rituximab: pénfigo vulgar' })
+  await show(<One kind="M" editor={MedicineEditor} over={{ medicineKind: '7', indications: ['1001', '1003'] }} />)
+  const chosen = screen.getByRole('list', { name: 'Indicaciones elegidas' })
+  await vi.waitFor(() => expect(chosen.textContent).toContain('Rituximab: pénfigo vulgar 1003'))
+  expect(chosen.textContent).toContain('Rituximab: púrpura refractaria 1001')
+  await user.click(screen.getByRole('button', { name: 'Quitar Rituximab: púrpura refractaria 1001' }))
+  expect(values().indications).toEqual(['1003'])
+})
+
+test('what was signed shows each UNIRS indication with its name', async () => {
+  net.answer(200, { code: '1001', name: 'Rituximab: púrpura refractaria' })
+  net.answer(200, { code: '1003', name: 'Rituximab: pénfigo vulgar' })
+  await show(<AnswerList answers={answersOf({ kind: 'M', medicineKind: '7', indications: ['1001', '1003'] })} />)
+  expect(await screen.findByText('1001 Rituximab: púrpura refractaria')).toBeTruthy()
+  expect(await screen.findByText('1003 Rituximab: pénfigo vulgar')).toBeTruthy()
 })
 
 test('several active ingredients, each with its amounts', async () => {

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type ReactElement, useEffect, useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
@@ -9,6 +10,7 @@ import { doseUnits, units } from '#contract/mipres-codes/units.ts'
 import type { CatalogRow } from '#contract/registries-catalogs.ts'
 import { Button } from '#web/components/button.tsx'
 import { ErrorText } from '#web/components/field.tsx'
+import { catalogRowKey, useCatalogName } from '#web/components/prescription/code-name.tsx'
 import {
   CatalogBox,
   CatalogField,
@@ -225,8 +227,8 @@ function Composition(props: { path: string; item: Record<string, unknown>; compo
 function Indications({ path, codes }: { path: string; codes: string[] }): ReactElement {
   const set = useSet()
   const { formState } = useFormContext()
-  const [names, setNames] = useState<Record<string, string>>({})
   const [round, setRound] = useState(0)
+  const cache = useQueryClient()
   const name = `${path}.indications`
   return (
     <div className="stack">
@@ -240,7 +242,7 @@ function Indications({ path, codes }: { path: string; codes: string[] }): ReactE
         code=""
         onRow={(row) => {
           if (!row) return
-          setNames((old) => ({ ...old, [row.code]: row.name }))
+          cache.setQueryData(catalogRowKey('unirs', row.code), row)
           if (!codes.includes(row.code)) set(name, [...codes, row.code])
           setRound((n) => n + 1)
         }}
@@ -248,26 +250,38 @@ function Indications({ path, codes }: { path: string; codes: string[] }): ReactE
       {codes.length > 0 && (
         <ul className={styles.chosen} aria-label="Indicaciones elegidas">
           {codes.map((code) => (
-            <li key={code}>
-              <span>
-                {names[code] ?? 'Indicación'} <span className="code">{code}</span>
-              </span>
-              <Button
-                kind="ghost"
-                small
-                onClick={() =>
-                  set(
-                    name,
-                    codes.filter((one) => one !== code),
-                  )
-                }
-              >
-                Quitar<span className="sr"> {names[code] ?? code}</span>
-              </Button>
-            </li>
+            <Indication
+              key={code}
+              code={code}
+              onRemove={() =>
+                set(
+                  name,
+                  codes.filter((one) => one !== code),
+                )
+              }
+            />
           ))}
         </ul>
       )}
     </div>
+  )
+}
+
+/** A chosen indication: its name, also when the draft was written on another day, and its code. */
+function Indication({ code, onRemove }: { code: string; onRemove: () => void }): ReactElement {
+  const name = useCatalogName('unirs', code) ?? 'Indicación'
+  return (
+    <li>
+      <span>
+        {name} <span className="code">{code}</span>
+      </span>
+      <Button kind="ghost" small onClick={onRemove}>
+        Quitar
+        <span className="sr">
+          {' '}
+          {name} {code}
+        </span>
+      </Button>
+    </li>
   )
 }

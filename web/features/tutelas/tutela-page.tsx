@@ -1,5 +1,6 @@
 import { lazy, type ReactElement, Suspense } from 'react'
 import type { Answers } from '#contract/prescription-questions.ts'
+import type { Catalog } from '#contract/registries-catalogs.ts'
 import { courtCriteria, type TutelaCodeList } from '#contract/tutela-content.ts'
 import { readTutela, tutelaDesk } from '#contract/tutelas.ts'
 import type { ContextView } from '#contract/users-authority.ts'
@@ -7,6 +8,7 @@ import { InContext } from '#web/components/in-context.tsx'
 import { Cols, Section, SummaryList, type SummaryRow } from '#web/components/layout.tsx'
 import { Loaded, Skeleton } from '#web/components/loaded.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
+import { AnswerValue } from '#web/components/prescription/code-name.tsx'
 import { ItemView } from '#web/components/prescription/content-view.tsx'
 import { stateTags } from '#web/components/prescription/tags.ts'
 import { fullName, kindName, scheduleLine, totalLine } from '#web/components/prescription/words.ts'
@@ -38,6 +40,11 @@ function Read({ context }: { context: ContextView }): ReactElement {
 }
 
 const row = (label: string, value: string | null | undefined): SummaryRow[] => (value ? [{ label, value }] : [])
+/** Codes of a catalogue, each with its name. */
+const coded = (label: string, catalog: Catalog, ...codes: (string | null)[]): SummaryRow[] => {
+  const value = codes.filter(Boolean).join(', ')
+  return value ? [{ label, value: <AnswerValue answer={{ value, catalog }} /> }] : []
+}
 const day = (value: string | null): string | null => value && showDate(value)
 const yes = (value: boolean | null): string | null => (value === null ? null : value ? 'Sí' : 'No')
 
@@ -148,16 +155,12 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
               ...row('Documento', showDocument(patient.document)),
               ...row('Madre del recién nacido', patient.mother && showDocument(patient.mother)),
               ...row('EPS', `${content.epsCode} · ${view.regime}`),
-              ...row('Enfermedad huérfana', content.orphanDisease ? content.orphanCode : 'No'),
-              ...row('Diagnóstico principal', content.mainDiagnosis),
-              ...row(
-                'Diagnósticos relacionados',
-                [content.relatedDiagnosis1, content.relatedDiagnosis2].filter(Boolean).join(', '),
-              ),
-              ...row(
-                'Diagnósticos que motivan',
-                [content.motive1, content.motive2, content.motive3].filter(Boolean).join(', '),
-              ),
+              ...(content.orphanDisease
+                ? coded('Enfermedad huérfana', 'huerfanas', content.orphanCode)
+                : row('Enfermedad huérfana', 'No')),
+              ...coded('Diagnóstico principal', 'cie10', content.mainDiagnosis),
+              ...coded('Diagnósticos relacionados', 'cie10', content.relatedDiagnosis1, content.relatedDiagnosis2),
+              ...coded('Diagnósticos que motivan', 'cie10', content.motive1, content.motive2, content.motive3),
               ...row('Justificación médica', content.medicalJustification),
               ...criteria,
             ]}
