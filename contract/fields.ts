@@ -33,6 +33,39 @@ export function documentField(types: readonly DocumentType[] = accountDocumentTy
 /** An e-mail address; comes out trimmed. */
 export const emailField = z.string().trim().max(254).pipe(z.email())
 
+/** For a rule between the fields of an object: asked while some of them are faulty too, so that all issues come at once. */
+export const amongFaults = {
+  when: ({ value }: { value: unknown }): boolean => typeof value === 'object' && value !== null,
+}
+
+/** An address written twice, against typing errors. */
+export function emailTwice<S extends z.ZodRawShape>(rest: S) {
+  const same = (body: unknown): boolean => {
+    const { email, emailAgain } = body as { email?: unknown; emailAgain?: unknown }
+    return typeof email !== 'string' || String(emailAgain ?? '').toLowerCase() === email.toLowerCase()
+  }
+  return z.object({ email: emailField, emailAgain: z.string().trim(), ...rest }).refine(same, {
+    path: ['emailAgain'],
+    error: 'Los dos correos son distintos. Escríbalo igual en ambos.',
+    ...amongFaults,
+  })
+}
+
+const filled = (missing: string, max: number) => z.string({ error: missing }).trim().min(1, { error: missing }).max(max)
+
+/** A password as typed: spaces count. What it must be like is asked of the meter. */
+export const passwordField = (missing = 'Escriba la contraseña.') =>
+  z.string({ error: missing }).min(1, { error: missing }).max(200)
+
+/** A code of the second factor or of a mail, as typed. */
+export const codeField = (max = 20) => filled('Escriba el código.', max)
+
+/** The secret part of a link that came by mail. */
+export const linkTokenField = z
+  .string({ error: 'El enlace está incompleto. Ábralo otra vez desde el correo.' })
+  .min(20, { error: 'El enlace está incompleto. Ábralo otra vez desde el correo.' })
+  .max(100)
+
 /** One name or surname, 1 to 60 letters; comes out with single spaces. `missing` is the sentence for an empty one. */
 export const nameField = (missing: string) =>
   z

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { endpoint, operatorRights } from './endpoint.ts'
-import { instantField } from './fields.ts'
+import { codeField, instantField, linkTokenField, passwordField } from './fields.ts'
 
 /** Operators of the platform (D-21) and the applications of others that sign in with Mi Seguridad Social. */
-
-const token = z.string().min(20).max(100)
 
 export const operatorActivation = endpoint({
   id: 'identity.operator_activation',
@@ -14,7 +12,7 @@ export const operatorActivation = endpoint({
   description: 'Devuelve el secreto para su aplicación de códigos; el segundo factor es obligatorio.',
   permission: { kind: 'public' },
   rate: 'login',
-  body: z.object({ token }),
+  body: z.object({ token: linkTokenField }),
   response: z.object({
     email: z.string(),
     rights: z.array(z.enum(operatorRights)),
@@ -31,7 +29,7 @@ export const activateOperator = endpoint({
   summary: 'Poner contraseña y segundo factor de un operador nuevo',
   permission: { kind: 'public' },
   rate: 'login',
-  body: z.object({ token, password: z.string().min(1).max(200), code: z.string().trim().min(1).max(20) }),
+  body: z.object({ token: linkTokenField, password: passwordField(), code: codeField() }),
   response: z.object({ recoveryCodes: z.array(z.string()) }),
   refusals: [
     'identity.link_unknown',
@@ -79,7 +77,10 @@ export const registerClient = endpoint({
   summary: 'Registrar una aplicación de terceros',
   description: 'El secreto se entrega una sola vez.',
   permission: { kind: 'operator', right: 'clients' },
-  body: z.object({ name: z.string().trim().min(3).max(80), redirectUris: z.array(redirectUri).min(1).max(10) }),
+  body: z.object({
+    name: z.string().trim().min(3, { error: 'Escriba el nombre de la aplicación, de 3 letras o más.' }).max(80),
+    redirectUris: z.array(redirectUri).min(1, { error: 'Escriba al menos una dirección de regreso.' }).max(10),
+  }),
   response: z.object({ clientId: z.string(), secret: z.string(), issuer: z.string() }),
   status: 201,
 })

@@ -5,12 +5,14 @@ import { endpoint } from './endpoint.ts'
 import {
   dayField,
   documentField,
-  emailField,
+  emailTwice,
   idField,
   instantField,
+  linkTokenField,
   nameField,
   optionalNameField,
   optionalTextField,
+  passwordField,
 } from './fields.ts'
 
 /** Registration of a natural person in Mi Seguridad Social, in four steps, and what she may do with her data. */
@@ -137,12 +139,7 @@ export const sendConfirmation = endpoint({
   permission: { kind: 'public' },
   rate: 'mail',
   params: registrationParams,
-  body: z
-    .object({ email: emailField, emailAgain: z.string().trim() })
-    .refine((body) => body.email.toLowerCase() === body.emailAgain.toLowerCase(), {
-      path: ['emailAgain'],
-      error: 'Los dos correos son distintos. Escríbalo igual en ambos.',
-    }),
+  body: emailTwice({}),
   response: z.object({ sentTo: z.string(), expiresAt: instantField }),
   status: 202,
   refusals: [
@@ -161,7 +158,7 @@ export const confirmRegistrationMail = endpoint({
   summary: 'Confirmar el correo con el enlace recibido',
   permission: { kind: 'public' },
   rate: 'login',
-  body: z.object({ token: z.string().min(20).max(100) }),
+  body: z.object({ token: linkTokenField }),
   response: z.object({ registrationId: idField }),
   refusals: ['identity.link_unknown', 'identity.link_expired', 'identity.link_used'],
 })
@@ -175,7 +172,7 @@ export const finishRegistration = endpoint({
   permission: { kind: 'public' },
   rate: 'login',
   params: registrationParams,
-  body: z.object({ password: z.string().min(1).max(200) }),
+  body: z.object({ password: passwordField() }),
   refusals: [
     'platform.not_found',
     'identity.registration_expired',
@@ -263,6 +260,6 @@ export const closeAccount = endpoint({
   description: 'La cuenta queda inactiva y sus sesiones terminan. Los actos ya realizados se conservan como evidencia.',
   permission: { kind: 'person' },
   rate: 'login',
-  body: z.object({ password: z.string().min(1).max(200) }),
+  body: z.object({ password: passwordField() }),
   refusals: ['identity.wrong_password', 'identity.wait_before_retry', 'platform.second_factor_needed'],
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { emailField, idField, instantField } from './fields.ts'
+import { codeField, emailTwice, idField, instantField, passwordField } from './fields.ts'
 
 /** Password, e-mail and second factor of the own account, of a person or of an operator (D-21). */
 
@@ -43,7 +43,7 @@ export const confirmTotpCode = endpoint({
   description: 'La primera vez entrega diez códigos de recuperación, que se muestran una sola vez.',
   permission: { kind: 'account' },
   rate: 'login',
-  body: z.object({ code: z.string().trim().min(1).max(20) }),
+  body: z.object({ code: codeField() }),
   response: z.object({ recoveryCodes: recoveryCodes.nullable() }),
   refusals: [
     'identity.code_wrong',
@@ -113,7 +113,10 @@ export const changePassword = endpoint({
   description: 'Cierra las demás sesiones.',
   permission: { kind: 'account' },
   rate: 'login',
-  body: z.object({ current: z.string().min(1).max(200), password: z.string().min(1).max(200) }),
+  body: z.object({
+    current: passwordField('Escriba su contraseña de ahora.'),
+    password: passwordField('Escriba la contraseña nueva.'),
+  }),
   refusals: [
     'identity.wrong_password',
     'identity.password_weak',
@@ -130,12 +133,7 @@ export const changeEmail = endpoint({
   description: 'Envía un enlace al correo nuevo y un aviso al anterior. Cambia cuando se abre el enlace.',
   permission: { kind: 'account' },
   rate: 'mail',
-  body: z
-    .object({ email: emailField, emailAgain: z.string().trim(), password: z.string().min(1).max(200) })
-    .refine((body) => body.email.toLowerCase() === body.emailAgain.toLowerCase(), {
-      path: ['emailAgain'],
-      error: 'Los dos correos son distintos. Escríbalo igual en ambos.',
-    }),
+  body: emailTwice({ password: passwordField() }),
   response: z.object({ sentTo: z.string() }),
   status: 202,
   refusals: ['identity.wrong_password', 'identity.wait_before_retry', 'platform.second_factor_needed'],
@@ -149,7 +147,7 @@ export const proveSecondFactor = endpoint({
   summary: 'Dar de nuevo el segundo factor dentro de la sesión, con un código de la aplicación',
   permission: { kind: 'person' },
   rate: 'login',
-  body: z.object({ code: z.string().trim().min(1).max(20) }),
+  body: z.object({ code: codeField() }),
   refusals: ['identity.code_wrong', 'identity.code_used', 'identity.wait_before_retry'],
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { documentTypes } from './documents.ts'
 import { endpoint, operatorRights } from './endpoint.ts'
-import { idField, instantField } from './fields.ts'
+import { codeField, idField, instantField, linkTokenField, passwordField } from './fields.ts'
 
 /** Who is signed in, and how one signs in, out and back in. */
 
@@ -84,7 +84,11 @@ export const interactionStatus = endpoint({
 const identifier = z.object({
   /** A document type, or `correo`. */
   type: z.enum([...(Object.keys(documentTypes) as [keyof typeof documentTypes]), 'correo']),
-  value: z.string().trim().min(1).max(254),
+  value: z
+    .string({ error: 'Escriba el número del documento, o el correo.' })
+    .trim()
+    .min(1, { error: 'Escriba el número del documento, o el correo.' })
+    .max(254),
 })
 
 export const givePassword = endpoint({
@@ -95,7 +99,7 @@ export const givePassword = endpoint({
   permission: { kind: 'public' },
   rate: 'login',
   params: interactionParams,
-  body: z.object({ identifier, password: z.string().min(1).max(200) }),
+  body: z.object({ identifier, password: passwordField() }),
   response: next,
   refusals: [
     'identity.sign_in_expired',
@@ -114,8 +118,8 @@ export const giveSecondFactor = endpoint({
   rate: 'login',
   params: interactionParams,
   body: z.discriminatedUnion('method', [
-    z.object({ method: z.literal('totp'), code: z.string().trim().min(1).max(20) }),
-    z.object({ method: z.literal('recovery'), code: z.string().trim().min(1).max(40) }),
+    z.object({ method: z.literal('totp'), code: codeField() }),
+    z.object({ method: z.literal('recovery'), code: codeField(40) }),
   ]),
   response: next,
   refusals: [
@@ -190,7 +194,7 @@ export const resetPassword = endpoint({
   description: 'Cierra todas las sesiones de la cuenta. El segundo factor se conserva.',
   permission: { kind: 'public' },
   rate: 'login',
-  body: z.object({ token: z.string().min(20).max(100), password: z.string().min(1).max(200) }),
+  body: z.object({ token: linkTokenField, password: passwordField() }),
   refusals: ['identity.link_unknown', 'identity.link_expired', 'identity.link_used', 'identity.password_weak'],
 })
 
@@ -201,7 +205,7 @@ export const confirmEmailChange = endpoint({
   summary: 'Confirmar el correo nuevo con el enlace recibido',
   permission: { kind: 'public' },
   rate: 'login',
-  body: z.object({ token: z.string().min(20).max(100) }),
+  body: z.object({ token: linkTokenField }),
   response: z.object({ email: z.string() }),
   refusals: ['identity.link_unknown', 'identity.link_expired', 'identity.link_used', 'identity.email_taken'],
 })

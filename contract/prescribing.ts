@@ -390,7 +390,7 @@ export const verifyPrescription = endpoint({
   rate: 'public_query',
   body: z.object({
     number: z.string().regex(/^\d{20}$/, { error: 'Escriba los 20 números de la prescripción.' }),
-    code: z.string().trim().toUpperCase().min(6).max(12),
+    code: z.string().trim().toUpperCase().min(6, { error: 'Escriba el código que está debajo del número.' }).max(12),
   }),
   response: z.object({
     number: z.string(),

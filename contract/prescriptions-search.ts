@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { dayField, idField, instantField } from './fields.ts'
+import { amongFaults, dayField, idField, instantField } from './fields.ts'
 import { regimes } from './paths.ts'
 import { type Capability, itemKinds } from './policies.ts'
 import { prescriptionView } from './prescribing.ts'
@@ -34,6 +34,7 @@ export const prescriptionFilters = z
   .refine((f) => !f.from || !f.to || f.from <= f.to, {
     path: ['to'],
     error: 'La fecha final no puede ser anterior a la inicial.',
+    ...amongFaults,
   })
 export type PrescriptionFilters = z.infer<typeof prescriptionFilters>
 

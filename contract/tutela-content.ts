@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayField } from './fields.ts'
+import { amongFaults, dayField } from './fields.ts'
 import {
   deviceItem,
   medicineItem,
@@ -99,56 +99,99 @@ export const tutelaPatient = patientContent.pick({
   mother: true,
 })
 
+const tutelaFields = z.object({
+  patient: tutelaPatient,
+  /** Code of this EPS in this regime. */
+  epsCode: z
+    .string({ error: 'Elija el código de la EPS.' })
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9]{3,6}$/, { error: 'Elija el código de la EPS.' }),
+  rulingNumber: z
+    .string({ error: 'Escriba el número del fallo.' })
+    .trim()
+    .min(1, { abort: true, error: 'Escriba el número del fallo.' })
+    .max(30),
+  rulingOn: day('Escriba la fecha del fallo.'),
+  firstInstanceOn: optional(dayField),
+  secondInstanceOn: optional(dayField),
+  courtOn: optional(dayField),
+  contemptOn: optional(dayField),
+  orphanDisease: z.boolean({ error: 'Responda si tiene una enfermedad huérfana.' }),
+  orphanCode: optional(z.string().regex(/^\d{1,4}$/, { error: 'Elija la enfermedad de la lista.' })),
+  orphanIsMain: asked,
+  mainDiagnosis: diagnosis,
+  relatedDiagnosis1: diagnosis,
+  relatedDiagnosis2: diagnosis,
+  clarification: optionalText(500),
+  motive1: diagnosis,
+  motive2: diagnosis,
+  motive3: diagnosis,
+  medicalJustification: optionalText(500),
+  /** Criteria of the Constitutional Court. */
+  courtCriterion1: asked,
+  courtCriterion2: asked,
+  courtCriterion3: asked,
+  courtCriterion4: asked,
+  items: z
+    .array(tutelaItem, { error: 'Agregue al menos un ítem.' })
+    .min(1, { error: 'Agregue al menos un ítem.' })
+    .max(99),
+})
+
+type Said = Partial<z.infer<typeof tutelaFields>>
+/** What fields ask of each other: `wrong` is asked of whatever was read, so that these faults come with those of the fields. */
+const together: { path: keyof Said; code: string; text: string; wrong: (said: Said) => unknown }[] = [
+  {
+    path: 'orphanCode',
+    code: 'required',
+    text: 'Elija la enfermedad huérfana.',
+    wrong: (said) => said.orphanDisease && !said.orphanCode,
+  },
+  {
+    path: 'orphanCode',
+    code: 'not_asked',
+    text: 'Quite la enfermedad huérfana, o responda que la tiene.',
+    wrong: (said) => said.orphanDisease === false && said.orphanCode,
+  },
+  {
+    path: 'orphanIsMain',
+    code: 'required',
+    text: 'Diga si la enfermedad huérfana es el diagnóstico principal.',
+    wrong: (said) => said.orphanDisease && typeof said.orphanIsMain !== 'boolean',
+  },
+  {
+    path: 'mainDiagnosis',
+    code: 'required',
+    text: 'Elija el diagnóstico principal.',
+    wrong: (said) => !said.mainDiagnosis && said.orphanIsMain !== true,
+  },
+  {
+    path: 'secondInstanceOn',
+    code: 'order',
+    text: 'La segunda instancia no puede ser anterior a la primera.',
+    wrong: ({ firstInstanceOn: first, secondInstanceOn: second }) => first && second && second < first,
+  },
+  {
+    path: 'contemptOn',
+    code: 'order',
+    text: 'El desacato no puede ser anterior al fallo.',
+    wrong: ({ contemptOn, rulingOn }) => contemptOn && rulingOn && contemptOn < rulingOn,
+  },
+]
+
 /** A whole tutela, ready to be registered. */
-export const tutelaContent = z
-  .object({
-    patient: tutelaPatient,
-    /** Code of this EPS in this regime. */
-    epsCode: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z0-9]{3,6}$/, { error: 'Elija el código de la EPS.' }),
-    rulingNumber: z.string().trim().min(1, { abort: true, error: 'Escriba el número del fallo.' }).max(30),
-    rulingOn: day('Escriba la fecha del fallo.'),
-    firstInstanceOn: optional(dayField),
-    secondInstanceOn: optional(dayField),
-    courtOn: optional(dayField),
-    contemptOn: optional(dayField),
-    orphanDisease: z.boolean(),
-    orphanCode: optional(z.string().regex(/^\d{1,4}$/, { error: 'Elija la enfermedad de la lista.' })),
-    orphanIsMain: asked,
-    mainDiagnosis: diagnosis,
-    relatedDiagnosis1: diagnosis,
-    relatedDiagnosis2: diagnosis,
-    clarification: optionalText(500),
-    motive1: diagnosis,
-    motive2: diagnosis,
-    motive3: diagnosis,
-    medicalJustification: optionalText(500),
-    /** Criteria of the Constitutional Court. */
-    courtCriterion1: asked,
-    courtCriterion2: asked,
-    courtCriterion3: asked,
-    courtCriterion4: asked,
-    items: z.array(tutelaItem).min(1, { error: 'Agregue al menos un ítem.' }).max(99),
-  })
-  .superRefine((content, ctx) => {
-    const wrong = (path: string, code: string, message: string) =>
-      ctx.addIssue({ code: 'custom', path: [path], params: { code }, message })
-    if (content.orphanDisease && !content.orphanCode) wrong('orphanCode', 'required', 'Elija la enfermedad huérfana.')
-    if (!content.orphanDisease && content.orphanCode)
-      wrong('orphanCode', 'not_asked', 'Quite la enfermedad huérfana, o responda que la tiene.')
-    if (content.orphanDisease && content.orphanIsMain === null)
-      wrong('orphanIsMain', 'required', 'Diga si la enfermedad huérfana es el diagnóstico principal.')
-    if (!content.mainDiagnosis && content.orphanIsMain !== true)
-      wrong('mainDiagnosis', 'required', 'Elija el diagnóstico principal.')
-    if (content.secondInstanceOn && content.firstInstanceOn && content.secondInstanceOn < content.firstInstanceOn)
-      wrong('secondInstanceOn', 'order', 'La segunda instancia no puede ser anterior a la primera.')
-    if (content.contemptOn && content.contemptOn < content.rulingOn)
-      wrong('contemptOn', 'order', 'El desacato no puede ser anterior al fallo.')
-  })
-export type TutelaContent = z.infer<typeof tutelaContent>
+export const tutelaContent = together.reduce(
+  (schema, { path, code, text, wrong }) =>
+    schema.refine((said) => !wrong(said), {
+      path: [path],
+      params: { code },
+      error: text,
+      ...amongFaults,
+    }),
+  tutelaFields,
+)
+export type TutelaContent = z.infer<typeof tutelaFields>
 
 /** The Court's criteria as the form asks them (the official record only numbers them, D-27). */
 export const courtCriteria = [
