@@ -18,7 +18,11 @@ test('documents and NITs are grouped; letters stay', () => {
 test('what registries write in capitals reads as names; initials stay', () => {
   expect(calm('NUTRICIÓN Y DIETÉTICA')).toBe('Nutrición y Dietética')
   expect(calm('01 SEDE PRINCIPAL')).toBe('01 Sede Principal')
-  expect(calm('IPS LA CEIBA E.S.E.')).toBe('IPS la Ceiba E.S.E.')
+  expect(calm('IPS LA CEIBA E.S.E.')).toBe('IPS La Ceiba E.S.E.')
+  expect(calm('CLÍNICA EL BOSQUE II S.A.S.')).toBe('Clínica El Bosque II S.A.S.')
+  expect(calm('DROGUERÍA LA 14 (CENTRO) LTDA')).toBe('Droguería La 14 (Centro) Ltda')
+  expect(calm('CASA DE LA MUJER Y EL NIÑO')).toBe('Casa de la Mujer y el Niño')
+  expect(calm('UNIDAD MATERNO-INFANTIL CRF SAS')).toBe('Unidad Materno-Infantil CRF SAS')
   expect(calm('Urgencias')).toBe('Urgencias')
 })
 

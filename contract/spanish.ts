@@ -32,18 +32,23 @@ export function spanishNit(nit: string, dv: number): string {
   return `${nit.replace(/\B(?=(\d{3})+$)/g, '.')}-${dv}`
 }
 
-const small = new Set(['a', 'al', 'de', 'del', 'e', 'el', 'en', 'la', 'las', 'los', 'o', 'u', 'y'])
-const initials = /\.\w|^(IPS|EPS|ESE|UCI|II|III|IV|VI|VII|VIII)$/
+const small = new Set('a al con de del e en o para por sin u y'.split(' '))
+const articles = new Set(['el', 'la', 'las', 'los'])
+// With points inside (E.S.E.), known ones, Roman numbers, and what no vowel lets one read (CRF).
+const initials = /\.\p{L}|^(IPS|EPS|ESE|UCI|SAS|SA|EU|EAPB|EICE|UBA|CAP|[IVX]{2,}|[BCDFGHJKLMNPQRSTVWXZ]{2,})[.,]?$/u
 
 /** Registries write in capitals: 'NUTRICIÓN Y DIETÉTICA' → 'Nutrición y Dietética'. Initials, and what has lower case, stay. */
 export function calm(text: string): string {
   if (text !== text.toUpperCase()) return text
   return text
     .split(' ')
-    .map((word, index) => {
+    .map((word, index, words) => {
       const low = word.toLowerCase()
-      if (initials.test(word)) return word
-      return index > 0 && small.has(low) ? low : low.charAt(0).toUpperCase() + low.slice(1)
+      if (initials.test(word) || /\d/.test(word)) return word
+      const before = words[index - 1]?.toLowerCase() ?? ''
+      // «Casa de la Mujer», but «Clínica El Bosque»: there the article begins the name.
+      if (index > 0 && (small.has(low) || (articles.has(low) && small.has(before)))) return low
+      return low.replace(/(^|[^\p{L}\d.])\p{L}/gu, (start) => start.toUpperCase())
     })
     .join(' ')
 }

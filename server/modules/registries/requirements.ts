@@ -92,7 +92,7 @@ export function providerFault(provider: ProviderFacts, on: PlainDate, graceDays:
 
 const providerEvidence = (p: ProviderFacts): Evidence => ({
   kind: 'registry',
-  fact: `${p.name}, código ${p.code}${p.expiresOn ? `, habilitación hasta el ${spanishDay(p.expiresOn)}` : ''}`,
+  fact: `${calm(p.name)}, código ${p.code}${p.expiresOn ? `, habilitación hasta el ${spanishDay(p.expiresOn)}` : ''}`,
   source: reps,
   cut: p.cut,
 })

@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react'
 import { type ProviderView, searchMunicipalities, searchReps } from '#contract/registries.ts'
+import { calm } from '#contract/spanish.ts'
 import { Button } from '#web/components/button.tsx'
 import { ComboBox, type ComboItem } from '#web/components/combo-box.tsx'
 import { type Column, DataTable, Pager } from '#web/components/data-table.tsx'
@@ -20,7 +21,7 @@ const columns: Column<ProviderView>[] = [
     label: 'Prestador',
     cell: (p) => (
       <>
-        <Link to={`/consultas/reps/${p.code}`}>{p.name}</Link>
+        <Link to={`/consultas/reps/${p.code}`}>{calm(p.name)}</Link>
         <div className={`meta ${styles.second}`}>{p.className}</div>
       </>
     ),
@@ -89,7 +90,7 @@ export function RepsPage(): ReactElement {
                 columns={columns}
               />
               <Pager
-                text={despues ? 'Página siguiente' : query.data.next ? 'Primeros resultados' : 'Todos los resultados'}
+                text={despues ? 'Página siguiente' : query.data.next ? 'Primeros resultados' : 'No hay más resultados'}
                 first={despues ? linkTo(q, municipio) : undefined}
                 next={query.data.next ? linkTo(q, municipio, query.data.next) : undefined}
               />

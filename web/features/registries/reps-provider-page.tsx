@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { repsProvider, repsSede, type SedeView } from '#contract/registries.ts'
+import { calm } from '#contract/spanish.ts'
 import { type Column, DataTable } from '#web/components/data-table.tsx'
 import { Section, SummaryList } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
@@ -17,8 +18,8 @@ const sedes: Column<SedeView>[] = [
     label: 'Sede',
     cell: (s) => (
       <>
-        <Link to={`/consultas/reps/sedes/${s.code}`}>{s.name}</Link>
-        <div className={`meta ${styles.second}`}>{s.address ?? 'Sin dirección'}</div>
+        <Link to={`/consultas/reps/sedes/${s.code}`}>{calm(s.name)}</Link>
+        <div className={`meta ${styles.second}`}>{s.address ? calm(s.address) : 'Sin dirección'}</div>
       </>
     ),
   },
@@ -41,7 +42,7 @@ export function RepsProviderPage(): ReactElement {
         {({ provider: p, sedes: own }) => (
           <>
             <PageHead
-              title={p.name}
+              title={calm(p.name)}
               eyebrow="Prestador de REPS"
               action={<Tag kind={repsStateWords[p.state].kind}>{repsStateWords[p.state].text}</Tag>}
             />
@@ -49,7 +50,7 @@ export function RepsProviderPage(): ReactElement {
               rows={[
                 { label: 'Código de prestador', value: <span className="code">{p.code}</span> },
                 ...(p.nit ? [{ label: 'NIT', value: showNit(p.nit, p.dv ?? '') }] : []),
-                { label: 'Razón social', value: p.legalName },
+                { label: 'Razón social, como está en REPS', value: p.legalName },
                 { label: 'Clase', value: p.className },
                 { label: 'Municipio', value: showPlace(p.municipality) },
                 { label: 'Habilitación hasta', value: p.expiresOn ? showDate(p.expiresOn) : 'El registro no lo dice' },
@@ -84,20 +85,21 @@ export function RepsSedePage(): ReactElement {
   return (
     <>
       <BackLink to={query.data?.provider ? `/consultas/reps/${query.data.provider.code}` : '/consultas/reps'}>
-        {query.data?.provider?.name ?? 'Consultar REPS'}
+        {query.data?.provider ? calm(query.data.provider.name) : 'Consultar REPS'}
       </BackLink>
       <Loaded query={query} heading="Sede de REPS">
-        {({ sede, services }) => (
+        {({ sede, provider, services }) => (
           <>
             <PageHead
-              title={sede.name}
+              title={calm(sede.name)}
               eyebrow="Sede de REPS"
               action={<Tag kind={repsStateWords[sede.state].kind}>{repsStateWords[sede.state].text}</Tag>}
             />
             <SummaryList
               rows={[
+                ...(provider ? [{ label: 'Prestador', value: calm(provider.name) }] : []),
                 { label: 'Código de sede', value: <span className="code">{sede.code}</span> },
-                { label: 'Dirección', value: sede.address ?? 'El registro no la dice' },
+                { label: 'Dirección', value: sede.address ? calm(sede.address) : 'El registro no la dice' },
                 { label: 'Municipio', value: showPlace(sede.municipality) },
                 ...(sede.closedOn ? [{ label: 'Cierre', value: showDate(sede.closedOn) }] : []),
                 { label: 'De dónde sale', value: showCut('REPS', sede.cut) },
@@ -112,7 +114,7 @@ export function RepsSedePage(): ReactElement {
                   rows={services}
                   rowKey={(s) => `${s.code} ${s.distinctive}`}
                   columns={[
-                    { label: 'Servicio', cell: (s) => s.name },
+                    { label: 'Servicio', cell: (s) => calm(s.name) },
                     { label: 'Código', cell: (s) => <span className="code">{s.code}</span> },
                     { label: 'Grupo', cell: (s) => s.group ?? '—' },
                     { label: 'Desde', cell: (s) => (s.openedOn ? showDate(s.openedOn) : '—') },
@@ -120,6 +122,9 @@ export function RepsSedePage(): ReactElement {
                 />
               )}
             </Section>
+            <p className={styles.after}>
+              ¿Algo está mal? <Link to={`/reportar?registro=reps&sobre=${sede.code}`}>Reporte la inconsistencia</Link>.
+            </p>
           </>
         )}
       </Loaded>
