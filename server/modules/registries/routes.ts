@@ -33,6 +33,7 @@ import {
 import { type PlainDate, plainDate } from '#platform/dates.ts'
 import { handle, type Route } from '#platform/http/route.ts'
 import { refuse } from '#platform/refusal.ts'
+import { eapbTitle } from './catalogs/catalog-rows.ts'
 import { catalogs } from './catalogs/catalogs.ts'
 import { registryQuestions } from './facts.store.ts'
 import { cutById, listCuts, newestCuts, rejectedAfter } from './imports/cuts.store.ts'
@@ -90,7 +91,7 @@ function importRoutes(deps: CaseDeps): Route[] {
       const newest = await newestCuts(db)
       const loaded = await catalogs.cuts(db)
       const tables = [
-        { title: 'Códigos de EAPB', cut: newest.get('sispro') ?? null },
+        { title: eapbTitle, cut: newest.get('sispro') ?? null },
         ...catalogIds.map((id) => ({ title: catalogNames[id], cut: loaded.get(id) ?? null })),
       ]
       return {

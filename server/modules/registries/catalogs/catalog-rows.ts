@@ -1,4 +1,11 @@
-import type { Catalog, CatalogRow, MedicineFacts, NutritionFacts } from '#contract/registries-catalogs.ts'
+import {
+  type Catalog,
+  type CatalogRow,
+  catalogIds,
+  catalogs,
+  type MedicineFacts,
+  type NutritionFacts,
+} from '#contract/registries-catalogs.ts'
 import type { PlainDate } from '#platform/dates.ts'
 
 /** How each catalogue lies in the 22 columns of SISPRO. docs/sources/catalogs.md has the same in a table for those who make files. */
@@ -14,6 +21,16 @@ export const catalogTables: Readonly<Record<Catalog, string>> = {
   huerfanas: 'EnfermedadHuerfana',
   nutricionales: 'ProductosNutricionales',
 }
+
+/** The words for a reference table of SISPRO by its name in the column `Tabla`; undefined for one that nothing here reads. */
+export function referenceTableTitle(table: string): string | undefined {
+  if (table === 'CodigoEAPByNit') return eapbTitle
+  const catalog = catalogIds.find((id) => catalogTables[id] === table)
+  return catalog && catalogs[catalog]
+}
+
+/** The reference table that is no catalogue: which EPS a NIT is. */
+export const eapbTitle = 'Códigos de EAPB'
 
 /** A row as the store reads it. */
 export interface RawRow {

@@ -6,6 +6,7 @@ import type { PlainDate } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { addJob, type Task } from '#platform/jobs.ts'
 import { refuse } from '#platform/refusal.ts'
+import { referenceTableTitle } from '../catalogs/catalog-rows.ts'
 import {
   type CutRow,
   confirmCut,
@@ -27,7 +28,7 @@ export function cutView(cut: CutRow): CutView {
   const { byKind: _, byId: __, byLabel, refusal, ...rest } = cut
   return {
     ...rest,
-    title: kindOf(cut.kind)?.title ?? cut.kind,
+    title: referenceTableTitle(cut.scope) ?? kindOf(cut.kind)?.title ?? cut.kind,
     refusal: refusal ? refusalText(refusal.code, refusal.params) : null,
     by: byLabel,
   }
