@@ -2,6 +2,9 @@ import type { z } from 'zod'
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0]
 
+/** Says nothing about which one: where several are listed, the name of the field goes before. */
+export const missingText = 'Falta este dato. Escríbalo para continuar.'
+
 const kinds: Record<string, string> = {
   email: 'Escriba un correo con la forma nombre@dominio.co.',
   date: 'Escriba una fecha que exista: día, mes y año.',
@@ -15,13 +18,11 @@ export const spanishErrors: z.core.$ZodErrorMap = (issue: RawIssue) => {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined || issue.input === null || issue.input === ''
-        ? 'Falta este dato. Escríbalo para continuar.'
+        ? missingText
         : 'Este dato no tiene la forma esperada. Escríbalo de nuevo.'
     case 'too_small':
       if (issue.origin === 'string')
-        return Number(issue.minimum) <= 1
-          ? 'Falta este dato. Escríbalo para continuar.'
-          : `Escriba al menos ${issue.minimum} caracteres.`
+        return Number(issue.minimum) <= 1 ? missingText : `Escriba al menos ${issue.minimum} caracteres.`
       if (issue.origin === 'array') return `Elija al menos ${issue.minimum}.`
       return `Escriba un valor de ${issue.minimum} o más.`
     case 'too_big':

@@ -1,6 +1,6 @@
-import type { ComponentType, ReactElement } from 'react'
+import { type ComponentType, type ReactElement, useContext } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
-import { fieldId, firstError } from '#web/lib/form.ts'
+import { FormScope, fieldId, firstError } from '#web/lib/form.ts'
 import type { Control } from './field.tsx'
 
 type Free<P> = Omit<P, 'value' | 'onChange' | 'onBlur' | 'error' | 'id' | 'wrongPart'>
@@ -15,11 +15,12 @@ export function bound<V, P extends Control<V>>(
 ): (props: Free<P> & { name: string }) => ReactElement {
   function Bound({ name, ...rest }: Free<P> & { name: string }): ReactElement {
     const { control, formState } = useFormContext()
+    const scope = useContext(FormScope)
     const { field } = useController({ name, control })
     const error = firstError(formState.errors, name)
     const props = {
       ...rest,
-      id: fieldId(name),
+      id: fieldId(name, scope),
       value: field.value ?? empty,
       onChange: field.onChange,
       onBlur: field.onBlur,

@@ -3,7 +3,7 @@ import { cx } from '#web/lib/cx.ts'
 import { bound } from './bound.tsx'
 import styles from './choices.module.css'
 import field from './field.module.css'
-import { type Control, describedBy, FieldGroup, type FieldTexts, useFieldId } from './field.tsx'
+import { type Control, describedBy, ErrorText, FieldGroup, type FieldTexts, useFieldId } from './field.tsx'
 
 export interface Choice {
   value: string
@@ -65,11 +65,7 @@ export function Checkbox(props: CheckboxProps): ReactElement {
   const id = useFieldId(props.id)
   return (
     <div className={cx(field.field, props.error && field.wrong)}>
-      {props.error && (
-        <p className={field.error} id={`${id}-error`}>
-          {props.error}
-        </p>
-      )}
+      {props.error && <ErrorText id={`${id}-error`}>{props.error}</ErrorText>}
       <label className={field.check}>
         <input
           id={id}

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { endpoint } from '#contract/endpoint.ts'
+import { missingText } from '#contract/issues.ts'
 import { useAct } from '#web/lib/act.ts'
 import { usePageForm } from '#web/lib/form.ts'
 import { show } from '#web/testing/render.tsx'
@@ -105,6 +106,25 @@ describe('malformed input', () => {
     expect(document.activeElement).toBe(number)
     await user.click(screen.getByRole('link', { name: 'Elija al menos un rol.' }))
     expect(document.activeElement).toBe(screen.getByRole('checkbox', { name: 'Prescriptor' }))
+  })
+
+  test('the summary follows the page from top to bottom and names the field whose sentence does not', async () => {
+    net.answer(400, {
+      ...problem,
+      issues: [
+        { path: 'roles', code: 'too_small', text: 'Elija al menos un rol.' },
+        { path: 'mail', code: 'too_small', text: missingText },
+        { path: 'document.number', code: 'too_small', text: missingText },
+      ],
+    })
+    await show(<NamePage />)
+    await fillAndSend()
+    const summary = await screen.findByRole('alert')
+    expect([...summary.querySelectorAll('a')].map((link) => link.textContent)).toEqual([
+      'Número de documento: falta este dato.',
+      'Correo: falta este dato.',
+      'Elija al menos un rol.',
+    ])
   })
 
   test('sending again clears the former issues, succeeds and says so', async () => {

@@ -1,8 +1,12 @@
+import { createContext } from 'react'
 import { type DefaultValues, type FieldErrors, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form'
 
+/** Tells apart the fields of two forms of one page that share a name. */
+export const FormScope = createContext('')
+
 /** The id of a field's control: the error summary links to it. */
-export function fieldId(name: string): string {
-  return `campo-${name.replaceAll('.', '-')}`
+export function fieldId(name: string, scope = ''): string {
+  return `campo-${scope && `${scope}-`}${name.replaceAll('.', '-')}`
 }
 
 interface FlatError {

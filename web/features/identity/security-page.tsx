@@ -225,6 +225,7 @@ function EmailForm({ found }: { found: Security }): ReactElement {
         form={form}
         act={act}
         label="Cambiar el correo"
+        scope="correo"
         refusedTitle="No se pidió el cambio"
         onSubmit={(body) => act.run({ body })}
       >
