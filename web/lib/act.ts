@@ -32,6 +32,8 @@ export function useAct<E extends Endpoint, T extends FieldValues = FieldValues>(
     names?: Record<string, string>
     done?: (result: CallResult<E>, args: CallArgs<E>) => unknown
     say?: string | ((result: CallResult<E>) => string)
+    /** What the page shows is over with the act: `done` takes it away before what was read is asked again. */
+    last?: boolean
   } = {},
 ): Act & { run: (args: CallArgs<E>) => Promise<CallResult<E> | undefined> } {
   const client = useQueryClient()
@@ -48,10 +50,11 @@ export function useAct<E extends Endpoint, T extends FieldValues = FieldValues>(
     setState((old) => ({ ...old, busy: true, problem: null }))
     try {
       const result = await call(endpoint, args)
-      await client.invalidateQueries()
+      if (!options.last) await client.invalidateQueries()
       setState((old) => ({ ...old, busy: false }))
       if (options.say) announce(typeof options.say === 'string' ? options.say : options.say(result))
       await options.done?.(result, args)
+      if (options.last) await client.invalidateQueries()
       return result
     } catch (error) {
       if (!(error instanceof ApiProblem)) {

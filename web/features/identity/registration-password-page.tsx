@@ -95,6 +95,7 @@ function PasswordStep(props: {
   const act = useAct(finishRegistration, {
     form,
     say: 'Su cuenta está lista.',
+    last: true,
     done: (_, args) => props.done(found.document, args.body.password),
   })
   const head = (
