@@ -90,7 +90,7 @@ export function Shell(): ReactElement {
                   <Icon name="help" />
                   <span className={styles.barName}>Ayuda</span>
                 </Link>
-                {!pathname.startsWith('/ingresar') && (
+                {!pathname.startsWith('/ingresar') && pathname !== '/permitir' && (
                   <Link
                     className={styles.barButton}
                     to={signInAt(pathname.startsWith('/registro/') ? '/mi-camino' : href)}
@@ -131,7 +131,7 @@ export function Shell(): ReactElement {
       </main>
       <Announcer />
       <SessionExpired />
-      <footer className={styles.foot}>
+      <footer className={cx(styles.foot, layout === 'wide' && styles.footWide)}>
         <div className={styles.footIn}>
           <ul>
             <li>

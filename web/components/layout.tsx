@@ -175,7 +175,9 @@ export function Tabs({ items, label }: { items: TabItem[]; label: string }): Rea
   // biome-ignore lint/correctness/useExhaustiveDependencies: brings the current one into view each time it changes
   useEffect(() => {
     const here = nav.current?.querySelector<HTMLElement>('[aria-current]')
-    if (nav.current && here) nav.current.scrollLeft = here.offsetLeft - nav.current.offsetLeft - 24
+    if (nav.current && here)
+      nav.current.scrollLeft =
+        here.offsetLeft - nav.current.offsetLeft - (nav.current.clientWidth - here.clientWidth) / 2
   }, [current])
   return (
     <nav ref={nav} className={styles.tabs} aria-label={label}>

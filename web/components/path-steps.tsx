@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { EvidenceView, MissingView, PathView, StepView } from '#contract/users-paths.ts'
-import { showDate, showInstant } from '#web/lib/format.ts'
+import { showDate, showInstant, showRelative } from '#web/lib/format.ts'
 import { Ball } from './ball.tsx'
 import { LinkButton } from './button.tsx'
 import { Codes } from './codes.tsx'
@@ -127,7 +127,14 @@ export function PathBall(props: {
         ? { who: { name: capital(name), role: roles[missing.who.actor], ...pictured(missing.who.actor, name) } }
         : {})}
       facts={[
-        ...(step.since ? [{ label: missing.who.you ? 'Desde' : 'Lo tiene desde', value: showDate(step.since) }] : []),
+        ...(step.since
+          ? [
+              {
+                label: missing.who.you ? 'Desde' : 'Lo tiene desde',
+                value: `${showDate(step.since)}, ${showRelative(step.since)}`,
+              },
+            ]
+          : []),
         ...(props.facts ?? []),
       ]}
       actions={

@@ -29,7 +29,9 @@ export function Evidence(props: { items: EvidenceItem[]; met?: boolean; stacked?
             {item.text}
             {item.source && (
               <>
-                {' '}
+                <span className={styles.point} aria-hidden="true">
+                  &nbsp;·
+                </span>{' '}
                 <span className={styles.source}>{item.source}</span>
               </>
             )}

@@ -70,7 +70,7 @@ export function HelpPage(): ReactElement {
         <section>
           <h2>Perdí mi segundo factor</h2>
           <p>
-            Al ingresar, elija «Use un código de recuperación». Son los 10 códigos que guardó al configurarlo; cada uno
+            Al ingresar, elija «Usar un código de recuperación». Son los 10 códigos que guardó al configurarlo; cada uno
             sirve una vez.
           </p>
         </section>

@@ -22,10 +22,6 @@ export function QueriesPage(): ReactElement {
             </span>
           </li>
         ))}
-        <li>
-          <Link to="/verificar">Verificar una prescripción</Link>
-          <span className="meta">Con el número y el código impresos: dice si el papel es lo que se firmó.</span>
-        </li>
       </ul>
     </>
   )

@@ -9,7 +9,8 @@ interface PublicQuery {
   by: string
   /** What it answers. */
   answers: string
-  registry: 'rethus' | 'sso' | 'reps'
+  /** Whose cut the answer carries; what was signed here has none. */
+  registry?: 'rethus' | 'sso' | 'reps'
 }
 
 /** What anyone may look up. */
@@ -35,13 +36,19 @@ export const publicQueries: PublicQuery[] = [
     answers: 'Habilitación y vigencia de prestadores y de sus sedes.',
     registry: 'reps',
   },
+  {
+    to: '/verificar',
+    title: 'Verificar una prescripción',
+    by: 'Con el número y el código impresos',
+    answers: 'Con el número y el código impresos: dice si el papel es lo que se firmó.',
+  },
 ]
 
 /** "corte 18 nov 2026" of each registry, once known. */
 export function useCuts(): (registry: PublicQuery['registry']) => string | null {
   const cuts = useEndpoint(registryCuts, {}).data
   return (registry) => {
-    const date = cuts?.[registry]
+    const date = registry && cuts?.[registry]
     return date ? `corte ${showDate(date)}` : null
   }
 }

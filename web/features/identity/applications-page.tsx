@@ -40,7 +40,7 @@ export function ApplicationsPage(): ReactElement {
         query={applications}
         empty={(found) =>
           found.applications.length === 0 && (
-            <Empty icon="switch" title="Ninguna aplicación tiene su permiso">
+            <Empty icon="external" title="Ninguna aplicación tiene su permiso">
               Si ingresa a otra aplicación con Mi Seguridad Social, aquí podrá quitarle el permiso.
             </Empty>
           )

@@ -38,7 +38,7 @@ export function ConsentPage(): ReactElement {
               title="Qué podrá hacer"
               items={[
                 ...found.scopes.map((scope) => ({ kind: 'yes' as const, text: scopeWords(scope) })),
-                { kind: 'no', text: 'Ver su contraseña ni actuar en MIPRES por usted' },
+                { kind: 'no', text: 'No podrá ver su contraseña ni actuar en MIPRES por usted' },
               ]}
             />
             {act.problem && <Refused problem={act.problem} />}

@@ -178,7 +178,6 @@ function requestBall(request: WaitingRequestView): {
   return {
     who: request.delegateName,
     facts: [
-      { label: 'Pidió activación', value: `${showDate(request.askedAt)}, en ${request.entityName}` },
       ...(request.openedAt ? [{ label: 'Abrió su solicitud', value: showDate(request.openedAt) }] : []),
       ...(request.remindedAt ? [{ label: 'Último recordatorio', value: showDate(request.remindedAt) }] : []),
     ],

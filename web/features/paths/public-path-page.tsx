@@ -78,7 +78,7 @@ function OnePath({ type }: { type: UserType }): ReactElement {
                   number: step.paso,
                   title: step.title,
                   text: step.explains,
-                  evidence: step.asks.map(({ text }) => ({ icon: 'check', text })),
+                  evidence: step.asks.map(({ text }) => ({ icon: 'dot', text })),
                   children: (
                     <p>
                       Quién: <b>{step.actorName}</b>. Dónde: <Link to={step.where.href}>{step.where.label}</Link>.
