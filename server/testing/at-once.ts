@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Problem } from '#contract/endpoint.ts'
 import type { MovableClock } from '#platform/clock.ts'
+import type { Db } from '#platform/db.ts'
 import type { Answer } from './visitor.ts'
 
 /** What came of many acts at once. */
@@ -33,5 +35,14 @@ export async function atOnce(
     return { ...outcome, told: [...told.values()] }
   } finally {
     t.clock.flow(0)
+  }
+}
+
+/** Until some connection of this database waits for a lock: whoever was started has reached the row that the test holds. */
+export async function untilSomebodyWaits(db: Db): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+    if (rows.length > 0) return
   }
 }

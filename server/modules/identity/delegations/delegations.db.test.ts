@@ -8,7 +8,7 @@ import { plainDate } from '#platform/dates.ts'
 import { createSendMail } from '#platform/mail.ts'
 import { createNotify } from '#platform/notify.ts'
 import { registryQuestions } from '#registries'
-import { atOnce } from '../../../testing/at-once.ts'
+import { atOnce, untilSomebodyWaits } from '../../../testing/at-once.ts'
 import { type Someone, world } from '../../../testing/identity-world.ts'
 import { refusalCodes, TEST_NOW, type TestApp, testApp } from '../../../testing/test-app.ts'
 import { createEntityDoor } from '../entity-door.ts'
@@ -27,15 +27,6 @@ beforeAll(async () => {
   w = world(t)
 })
 afterAll(() => t?.close())
-
-/** Until some connection of this database waits for a lock. */
-async function waitingForLock(): Promise<void> {
-  for (;;) {
-    const { rows } = await sql`
-      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(t.db)
-    if (rows.length > 0) return
-  }
-}
 
 const days = (n: number) => t.clock.advance(n * 86_400_000)
 
@@ -405,7 +396,7 @@ describe('replacing, correcting, revoking', () => {
     const [waits] = await w.inTx(async (tx) => {
       await sql`select 1 from identity.entities where id = ${entity.entityId}::uuid for update`.execute(tx)
       const slow = revoke(rl, entity, naming.delegationId)
-      await waitingForLock()
+      await untilSomebodyWaits(t.db)
       t.clock.advance(60_000)
       const reason = 'Denuncia de suplantación, radicado 1234.'
       expect((await operator.post(`/operator/delegations/${naming.delegationId}/revocation`, { reason })).status).toBe(

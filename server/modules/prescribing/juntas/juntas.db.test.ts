@@ -3,11 +3,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { BoardCaseRow } from '#contract/juntas.ts'
 import { contextKey } from '#contract/users-authority.ts'
 import { addMs } from '#platform/dates.ts'
-import { atOnce } from '../../../testing/at-once.ts'
+import { atOnce, untilSomebodyWaits } from '../../../testing/at-once.ts'
 import { type Prescriber, prescribingWorld, sampleContent } from '../../../testing/prescribing-world.ts'
 import { refusalCodes, TEST_NOW, type TestApp, testApp } from '../../../testing/test-app.ts'
 import type { Administered, User } from '../../../testing/users-world.ts'
 import { officialBoardFaults, readOfficialBoard } from '../../../web-services/official/board.ts'
+import { lockPrescription } from '../prescriptions/prescriptions.store.ts'
 
 let t: TestApp
 let w: ReturnType<typeof prescribingWorld>
@@ -70,6 +71,12 @@ const boardTexts = async (number: string) =>
       text: string
     }>`select official_text as text from prescribing.board_cases where number = ${number}`.execute(t.db)
   ).rows.map((row) => row.text)
+const officialText = async (number: string): Promise<unknown> => {
+  const { rows } = await sql<{ text: string }>`
+    select o.text from prescribing.official_texts o join prescribing.prescriptions p on p.id = o.prescription_id
+    where p.number = ${number}`.execute(t.db)
+  return JSON.parse(rows[0]?.text ?? 'null')
+}
 const quorum = (value: number) =>
   sql`insert into platform.settings (name, version, value, valid, set_by, set_by_label, set_at)
     select 'board_quorum', coalesce(max(version), 0) + 1, ${String(value)}::jsonb,
@@ -149,10 +156,7 @@ describe('deciding', () => {
     expect(own.body.items).toMatchObject([{ kind: 'S', boardState: 3 }])
     expect(own.body.timeline.at(-1)).toMatchObject({ what: 'La junta aprobó Transporte ambulatorio' })
     expect(own.body.timeline.at(-1)?.detail).toContain('Acta J-2026-117')
-    const official = await sql<{ text: string }>`
-      select o.text from prescribing.official_texts o join prescribing.prescriptions p on p.id = o.prescription_id
-      where p.number = ${number}`.execute(t.db)
-    expect(JSON.parse(official.rows[0]?.text ?? '').serviciosComplementarios).toMatchObject([{ EstJM: 3 }])
+    expect(await officialText(number)).toMatchObject({ serviciosComplementarios: [{ EstJM: 3 }] })
     const [text = ''] = await boardTexts(number)
     expect(officialBoardFaults(text)).toEqual([])
     expect(readOfficialBoard(text)).toMatchObject({
@@ -253,6 +257,23 @@ describe('deciding', () => {
       expect.stringContaining('La junta ya decidió este ítem'),
       expect.stringContaining('No encontramos'),
     ])
+  })
+
+  test('an annulment that waited for the decision writes what was decided into the official text', async () => {
+    const { number } = await prescribed()
+    const annulled = await t.db.transaction().execute(async (tx) => {
+      await lockPrescription(tx, number)
+      const waiting = laura.post(`/contexts/${laura.context}/prescriptions/${number}/annul`, { reason: 'Otro paciente' })
+      await untilSomebodyWaits(t.db)
+      await sql`update prescribing.items i set board_state = 3 from prescribing.prescriptions p
+        where p.number = ${number} and i.prescription_id = p.id and i.month = p.month`.execute(tx)
+      return { waiting }
+    })
+    expect((await annulled.waiting).status).toBe(204)
+    expect(await officialText(number)).toMatchObject({
+      prescripcion: { EstPres: 2 },
+      serviciosComplementarios: [{ EstJM: 3 }],
+    })
   })
 
   test('an annulled prescription leaves its case without object', async () => {

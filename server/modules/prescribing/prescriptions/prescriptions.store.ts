@@ -62,12 +62,15 @@ export async function prescriptionByNumber(conn: Conn, number: string): Promise<
   return rows[0] ?? null
 }
 
-/** The same, its row locked for the rest of the transaction. */
+/**
+ * Takes its row for the rest of the transaction; then it is read anew: a statement that waited for the row would still show the items
+ * as they were before whoever held it changed them.
+ */
 export async function lockPrescription(tx: Tx, number: string): Promise<PrescriptionRecord | null> {
-  const { rows } = await sql<PrescriptionRecord>`
-    select ${columns} from prescribing.prescriptions p
-    where p.month = ${monthOf(number)}::date and p.number = ${number} for update of p`.execute(tx)
-  return rows[0] ?? null
+  const { rows } = await sql`
+    select 1 from prescribing.prescriptions p
+    where p.month = ${monthOf(number)}::date and p.number = ${number} for update`.execute(tx)
+  return rows.length > 0 ? prescriptionByNumber(tx, number) : null
 }
 
 /** Compare-and-set by the table of transitions: false when it was in another state, and then nothing changed. */
