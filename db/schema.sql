@@ -37,7 +37,11 @@ begin
   if first_day <> date_trunc('month', first_day)::date then
     raise exception 'not the first day of a month: %', first_day;
   end if;
-  if to_regclass('prescribing.novelties_' || suffix) is not null then
+  if not exists (
+    select from pg_class c
+    where c.relnamespace = 'prescribing'::regnamespace and c.relkind = 'p'
+      and to_regclass('prescribing.' || quote_ident(c.relname || '_' || suffix)) is null
+  ) then
     return false;
   end if;
   perform pg_advisory_xact_lock(hashtext('prescribing.ensure_month'));
@@ -691,7 +695,6 @@ create table prescribing.items (
   constraint items__kind CHECK ((kind = ANY (ARRAY['M'::bpchar, 'P'::bpchar, 'D'::bpchar, 'N'::bpchar, 'S'::bpchar]))),
   constraint items__prescription FOREIGN KEY (month, prescription_id) REFERENCES prescribing.prescriptions(month, id)
 ) partition by RANGE (month);
-CREATE INDEX items__board_pending ON ONLY prescribing.items USING btree (month, prescription_id) WHERE (board_state = 2);
 create table prescribing.novelties (
   month date not null,
   id uuid not null,

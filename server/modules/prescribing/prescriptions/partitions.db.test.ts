@@ -38,3 +38,13 @@ test('the months ahead are made once, by any number of processes at once', async
 test('a month is its first day', async () => {
   await expect(ensureMonth(t.db, '2026-11-02')).rejects.toThrow('not the first day of a month')
 })
+
+test('a table that a later migration lays out by month gets the months that are there', async () => {
+  await ensureMonth(t.db, '2026-11-01')
+  await sql`create table prescribing.later_facts (month date not null) partition by range (month)`.execute(t.db)
+  const next = createDb({ connectionString: t.url, max: 1 })
+  await ensureMonth(next, '2026-11-01')
+  await next.destroy()
+  const { rows } = await sql`select to_regclass('prescribing.later_facts_202611')::text as name`.execute(t.db)
+  expect(rows).toEqual([{ name: 'prescribing.later_facts_202611' }])
+})
