@@ -45,11 +45,24 @@ export async function summarizeDay(
 }
 
 /** Of the days from `from` to `to`, those never summed, latest first. */
-export async function unsummedDays(conn: Conn, from: PlainDate, to: PlainDate, limit: number): Promise<PlainDate[]> {
+export async function unsummedDays(conn: Conn, from: PlainDate, to: PlainDate): Promise<PlainDate[]> {
   const { rows } = await sql<{ day: PlainDate }>`
     select d::date as day from generate_series(${from}::date, ${to}::date, interval '1 day') d
     where not exists (select from prescribing.summarized_days s where s.day = d::date)
-    order by d desc limit ${limit}`.execute(conn)
+    order by d desc`.execute(conn)
+  return rows.map((row) => row.day)
+}
+
+/** A novelty written down while a day was being summed may be committed after it: it counts as later. */
+const OVERLAP = sql`interval '5 minutes'`
+
+/** Of the days from `from` to `to`, those of which a prescription was annulled after they were summed. */
+export async function changedDays(conn: Conn, from: PlainDate, to: PlainDate): Promise<PlainDate[]> {
+  const { rows } = await sql<{ day: PlainDate }>`
+    select distinct s.day from prescribing.novelties n
+    join prescribing.summarized_days s on s.day = to_date(left(n.number, 8), 'YYYYMMDD')
+    where n.month >= date_trunc('month', ${from}::date)::date and n.noted_on >= ${from}::date and n.kind = 2
+      and n.noted_at > s.made_at - ${OVERLAP} and s.day between ${from}::date and ${to}::date`.execute(conn)
   return rows.map((row) => row.day)
 }
 

@@ -6,6 +6,7 @@ import type { PrescribingDeps } from '../deps.ts'
 import { countWaiting } from '../juntas/boards.store.ts'
 import type { Whose } from '../search/search.store.ts'
 import {
+  changedDays,
   type SummaryScope,
   type SummedRow,
   summarizeDay,
@@ -16,23 +17,17 @@ import {
 
 /** Days that a dashboard may show. */
 const SHOWN_DAYS = 90
-/** Days never summed that one run makes up for. */
-const MADE_UP_DAYS = 90
-/** Days summed again at every run, and at the run of the night: annulments of a week's prescriptions come later. */
-const RECENT_DAYS = 2
-const NIGHTLY_DAYS = 8
-/** 3 a. m. in Bogotá. */
-const NIGHT = 'T08'
-
-/** Sums today and yesterday anew, and the days that were never summed. Comes every hour; running twice changes nothing. */
+/** Sums today and yesterday anew, and of the days shown those that changed since or were never summed. Comes every hour. */
 export function summarize(deps: Pick<PrescribingDeps, 'db' | 'clock'>): Task {
   return async () => {
     const at = deps.clock.now()
     const today = deps.clock.today()
-    const recent = at.slice(10, 13) === NIGHT ? NIGHTLY_DAYS : RECENT_DAYS
+    const from = addDays(today, 1 - SHOWN_DAYS)
     const days = new Set<PlainDate>([
-      ...Array.from({ length: recent }, (_, i) => addDays(today, -i)),
-      ...(await unsummedDays(deps.db, addDays(today, 1 - SHOWN_DAYS), today, MADE_UP_DAYS)),
+      today,
+      addDays(today, -1),
+      ...(await changedDays(deps.db, from, today)),
+      ...(await unsummedDays(deps.db, from, today)),
     ])
     for (const day of days)
       await deps.db

@@ -217,6 +217,33 @@ describe('dashboards', () => {
     expect((await operator.get<Dashboard>('/operator/dashboard?days=90')).body.days.at(-1)?.prescriptions).toBe(5)
   })
 
+  test('an annulment that the EPS accepts days later is counted on the day of the prescription', async () => {
+    const { number } = await w.signed(laura)
+    await summarize()
+    const annulled = async () =>
+      (await rosa.get<Dashboard>(`/contexts/${rosa.context}/ips-dashboard`)).body.days.find(
+        (d) => d.day === '2026-11-20',
+      )?.annulled
+    expect(await annulled()).toBe(0)
+    t.clock.advance(3 * 24 * 3_600_000)
+    const again = async <T extends User>(who: T): Promise<T> => ({
+      ...who,
+      ...t.as(await w.inTx((tx) => openSession(tx, { personId: who.personId, at: t.clock.now() }))),
+    })
+    const [prescriber, decider] = [await again(laura), await again(auditor)]
+    const asked = await prescriber.post<{ requestId: string }>(
+      `/contexts/${laura.context}/prescriptions/${number}/annulment-requests`,
+      { reason: 'Era de otro paciente' },
+    )
+    await decider.post(`/contexts/${auditor.context}/annulment-requests/${asked.body.requestId}/decision`, {
+      decision: 'aceptada',
+      remarks: 'Sin entregas',
+    })
+    await summarize()
+    t.clock.set(TEST_NOW)
+    expect(await annulled()).toBe(1)
+  })
+
   test('only of whom the context is', async () => {
     const stranger = await epsReader(await w.anEps())
     const body = (await stranger.get<Dashboard>(`/contexts/${stranger.context}/eps-dashboard`)).body
