@@ -26,6 +26,22 @@ export async function requireActing(
   return acting
 }
 
+/** Who writes prescriptions: by profession, by order alone (D-08), or copying a paper form of contingency. */
+export const WRITES = ['prescribir', 'ordenar', 'transcribir'] as const satisfies readonly Capability[]
+
+/** The capacity of a context. */
+export function capacityIdOf(context: string): string {
+  return context.split('~')[0] ?? ''
+}
+
+/** Whom an event of the audit concerns: these persons, and the entity in whose name somebody acts. */
+export function concerned(
+  acting: Acting,
+  persons: readonly string[],
+): { persons: readonly string[]; entities: string[] } {
+  return { persons, entities: acting.capacity.entityId ? [acting.capacity.entityId] : [] }
+}
+
 /** 'Laura Quintero'. */
 export function nameOf(person: Acting['person']): string {
   return `${person.firstName} ${person.firstSurname}`

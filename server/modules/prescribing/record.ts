@@ -1,19 +1,21 @@
 import type { PrescriptionContent } from '#contract/prescribing-content.ts'
 import type { PlainDate } from '#platform/dates.ts'
 
+/** A professional as she was when she signed or loaded something. */
+export interface ProfessionalSnapshot {
+  documentType: string
+  documentNumber: string
+  firstName: string
+  secondName: string | null
+  firstSurname: string
+  secondSurname: string | null
+  /** Number of the professional register. */
+  register: string
+}
+
 /** Who signed, and the provider in whose name, as they were at that moment; never changes. */
 export interface PrescriptionSnapshot {
-  prescriber: {
-    documentType: string
-    documentNumber: string
-    firstName: string
-    secondName: string | null
-    firstSurname: string
-    secondSurname: string | null
-    /** Number of the professional register. */
-    register: string
-    profession: string
-  }
+  prescriber: ProfessionalSnapshot & { profession: string }
   provider: {
     /** REPS code of the sede, 12 digits. */
     code: string

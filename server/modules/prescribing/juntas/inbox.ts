@@ -1,10 +1,13 @@
 import type { z } from 'zod'
 import { type BoardCaseKey, type boardCase, type boardInbox, boardKinds } from '#contract/juntas.ts'
+import { groupedNumber } from '#contract/prescription-number.ts'
 import { refusalText } from '#contract/refusals/index.ts'
+import { type Actor, audit } from '#platform/audit.ts'
 import { type Instant, instant } from '#platform/dates.ts'
+import type { Tx } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
 import { settingsAt } from '#platform/settings.ts'
-import { type Caller, requireActing } from '../acting.ts'
+import { type Caller, concerned, requireActing } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { prescriptionByNumber } from '../prescriptions/prescriptions.store.ts'
 import { boardPage, type CasePage, countWaiting, type ListedCase, listedCase, votesOf } from './boards.store.ts'
@@ -75,28 +78,54 @@ export async function readInbox(
   }
 }
 
-/** One case with what a board needs to decide it, and why the reader cannot when she cannot. */
-export async function readCase(
+/**
+ * One case with what a board needs to decide it, and why the reader cannot when she cannot. Who reads it leaves a trace in the same
+ * transaction, unless she signed it (D-29).
+ */
+export function readCase(deps: PrescribingDeps) {
+  return (
+    caller: Caller & { actor: Actor },
+    key: BoardCaseKey,
+  ): Promise<z.input<NonNullable<typeof boardCase.response>>> =>
+    deps.db.transaction().execute((tx) => caseView(deps, tx, caller, key))
+}
+
+async function caseView(
   deps: PrescribingDeps,
-  caller: Caller,
+  tx: Tx,
+  caller: Caller & { actor: Actor },
   key: BoardCaseKey,
 ): Promise<z.input<NonNullable<typeof boardCase.response>>> {
   const at = deps.clock.now()
-  const acting = await requireActing(deps, deps.db, caller, ['decidir_junta'], at)
-  const row = await listedCase(deps.db, key, caller.personId)
+  const acting = await requireActing(deps, tx, caller, ['decidir_junta'], at)
+  const row = await listedCase(tx, key, caller.personId)
   if (!row || row.boardCapacityId !== acting.capacity.capacityId) return refuse('platform.not_found')
-  const prescription = await prescriptionByNumber(deps.db, key.number)
+  const prescription = await prescriptionByNumber(tx, key.number)
   const item = prescription?.content.items.filter((one) => one.kind === key.kind)[key.item - 1]
   if (!prescription || !item) return refuse('platform.not_found')
   const { content } = prescription
-  const votes = await votesOf(deps.db, key)
+  if (row.prescriberId !== caller.personId)
+    await audit(tx, {
+      at,
+      actor: caller.actor,
+      act: 'prescribing.board_case_read',
+      onBehalfOf: acting.capacity.entityId,
+      concerns: concerned(acting, [caller.personId]),
+      context: {
+        number: groupedNumber(key.number),
+        item: row.itemName,
+        entityName: acting.capacity.entityName,
+        context: caller.context,
+      },
+    })
+  const votes = await votesOf(tx, key)
   const people = await deps.identity.persons(
-    deps.db,
+    tx,
     votes.map((vote) => vote.personId),
     at,
   )
   const refusal = memberRefusal(factsOf(row, prescription, votes, caller.personId), caller.personId)
-  const { board_quorum: quorum } = await settingsAt(deps.db, at)
+  const { board_quorum: quorum } = await settingsAt(tx, at)
   return {
     ...view(row, { personId: caller.personId, at, quorum }),
     patient: content.patient,

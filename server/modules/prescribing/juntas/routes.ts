@@ -7,6 +7,7 @@ import { readCase, readInbox } from './inbox.ts'
 
 /** Boards of professionals: the inbox of an IPS, its decisions, and what an EPS gives to another board. */
 export function boardRoutes(deps: PrescribingDeps): Route[] {
+  const read = readCase(deps)
   const decide = decideBoard(deps)
   const decideMany = decideBoards(deps)
   const assign = assignBoard(deps)
@@ -16,7 +17,7 @@ export function boardRoutes(deps: PrescribingDeps): Route[] {
   })
   return [
     handle(juntas.boardInbox, ({ params, query, session }) => readInbox(deps, caller(params, session), query)),
-    handle(juntas.boardCase, ({ params, session }) => readCase(deps, caller(params, session), params)),
+    handle(juntas.boardCase, ({ params, session, actor }) => read({ ...caller(params, session), actor }, params)),
     handle(juntas.decideBoard, ({ params, body, session, actor }) =>
       decide({ ...caller(params, session), actor, key: params, act: body }),
     ),

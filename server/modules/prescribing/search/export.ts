@@ -12,7 +12,7 @@ import type { Cell } from '#platform/files/rows.ts'
 import { xlsxStream } from '#platform/files/xlsx-stream.ts'
 import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
-import type { Caller } from '../acting.ts'
+import { type Caller, concerned } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { exportIsOpen, searchSince } from './rules.ts'
 import { type ExportRow, exportBatches, exportOf, insertExport } from './search.store.ts'
@@ -60,7 +60,7 @@ export function askExport(deps: PrescribingDeps) {
         actor: asked.actor,
         act: 'prescribing.exported',
         onBehalfOf: acting.capacity.entityId,
-        concerns: { persons: [personId], entities: acting.capacity.entityId ? [acting.capacity.entityId] : [] },
+        concerns: concerned(acting, [personId]),
         context: { format: format.toUpperCase(), entityName: acting.capacity.entityName, context, filters },
       })
       return { exportId }

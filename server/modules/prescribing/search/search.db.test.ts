@@ -109,6 +109,12 @@ describe('searching', () => {
     expect(await events('prescribing.patient_searched', laura)).toBe(0)
   })
 
+  test('D-29: a later page of one patient’s leaves its trace too', async () => {
+    const before = await events('prescribing.patient_searched', rosa)
+    await search(rosa, 'ips', { patient: elvia }, { after: '99999999999999999999' })
+    expect(await events('prescribing.patient_searched', rosa)).toBe((before ?? 0) + 1)
+  })
+
   test('pages by number: none twice, none missing', async () => {
     const seen: string[] = []
     let after: string | null | undefined

@@ -8,7 +8,7 @@ import { dayOf, type Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Acting } from '#users'
-import { type Caller, requireActing } from '../acting.ts'
+import { type Caller, concerned, requireActing } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { epsCodes } from '../eps.ts'
 import { prescriptionByNumber } from '../prescriptions/prescriptions.store.ts'
@@ -43,11 +43,6 @@ export async function whoseOf(
   return { acting, whose: { scope, epsCodes: codes, regime: capacity.regime ?? refuse('platform.not_found') } }
 }
 
-const concerns = (caller: Caller, acting: Acting) => ({
-  persons: [caller.personId],
-  entities: acting.capacity.entityId ? [acting.capacity.entityId] : [],
-})
-
 function rowView(row: FoundRow): PrescriptionRow {
   const { patientName, patientType, patientNumber, ...rest } = row
   return { ...rest, patient: { name: patientName, document: { type: patientType, number: patientNumber } } }
@@ -65,14 +60,14 @@ export async function searchPrescriptions(
   const since = searchSince(scope, body.filters, dayOf(at))
   const filters: PrescriptionFilters = { ...body.filters, ...(since ? { from: since } : {}) }
   const { patient } = body.filters
-  if (patient && scope !== 'propias' && !body.after)
+  if (patient && scope !== 'propias')
     await deps.db.transaction().execute((tx) =>
       audit(tx, {
         at,
         actor: caller.actor,
         act: 'prescribing.patient_searched',
         onBehalfOf: acting.capacity.entityId,
-        concerns: concerns(caller, acting),
+        concerns: concerned(acting, [caller.personId]),
         context: { entityName: acting.capacity.entityName, context: caller.context, patient },
       }),
     )
@@ -104,7 +99,7 @@ export function readPrescription(deps: PrescribingDeps) {
         actor: caller.actor,
         act: 'prescribing.read',
         onBehalfOf: acting.capacity.entityId,
-        concerns: concerns(caller, acting),
+        concerns: concerned(acting, [caller.personId]),
         context: {
           number: groupedNumber(record.number),
           entityName: acting.capacity.entityName,

@@ -4,7 +4,7 @@ import { dayOf, type Instant, type PlainDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
 import { Refused, refuse } from '#platform/refusal.ts'
 import type { Acting } from '#users'
-import { type Caller, nameOf, requireActing } from '../acting.ts'
+import { type Caller, capacityIdOf, concerned, nameOf, requireActing } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { monthOfDay } from '../prescriptions/numbers.ts'
 import { ensureMonth } from '../prescriptions/partitions.store.ts'
@@ -30,7 +30,7 @@ async function takeActive(
   tx: Tx,
   input: Input,
 ): Promise<{ tutela: TutelaRow; acting: Acting; at: Instant }> {
-  const tutela = await lockTutela(tx, input.number, input.context.split('~')[0] ?? '')
+  const tutela = await lockTutela(tx, input.number, capacityIdOf(input.context))
   const at = deps.clock.now()
   const acting = await requireActing(deps, tx, input, ['cargar_tutela'], at)
   if (!tutela) return refuse('platform.not_found')
@@ -38,11 +38,6 @@ async function takeActive(
   if (ended) throw new Refused([ended])
   return { tutela, acting, at }
 }
-
-const concerns = (tutela: TutelaRow, input: Input, acting: Acting) => ({
-  persons: [input.personId, tutela.professionalId],
-  entities: acting.capacity.entityId ? [acting.capacity.entityId] : [],
-})
 
 /** A ruling that came later is added to the tutela; its official text carries it from then on. */
 export function addRuling(deps: PrescribingDeps) {
@@ -66,7 +61,7 @@ export function addRuling(deps: PrescribingDeps) {
         actor: input.actor,
         act: 'prescribing.ruling_added',
         onBehalfOf: acting.capacity.entityId,
-        concerns: concerns(tutela, input, acting),
+        concerns: concerned(acting, [input.personId, tutela.professionalId]),
         context: { number: groupedNumber(tutela.number), ruling: ruling.number, on: ruling.on },
       })
     })
@@ -95,7 +90,7 @@ export function annulTutela(deps: PrescribingDeps) {
         actor: input.actor,
         act: 'prescribing.tutela_annulled',
         onBehalfOf: acting.capacity.entityId,
-        concerns: concerns(tutela, input, acting),
+        concerns: concerned(acting, [input.personId, tutela.professionalId]),
         context: { number: groupedNumber(number), reason: input.reason },
         before: { state: 4 },
         after: { state: 2 },

@@ -1,18 +1,10 @@
 import type { TutelaContent } from '#contract/tutela-content.ts'
 import type { PlainDate } from '#platform/dates.ts'
+import type { ProfessionalSnapshot } from '../record.ts'
 
 /** Who loaded a tutela and for which EPS, as they were at that moment; never changes. */
 export interface TutelaSnapshot {
-  professional: {
-    documentType: string
-    documentNumber: string
-    firstName: string
-    secondName: string | null
-    firstSurname: string
-    secondSurname: string | null
-    /** Number of the professional register. */
-    register: string
-  }
+  professional: ProfessionalSnapshot
   eps: { nit: string; name: string }
 }
 

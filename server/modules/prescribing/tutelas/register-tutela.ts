@@ -2,17 +2,18 @@ import { issuesOf, spanishErrors } from '#contract/issues.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
 import { type TutelaContent, tutelaContent } from '#contract/tutela-content.ts'
 import { type Actor, audit } from '#platform/audit.ts'
-import { dayOf, type Instant } from '#platform/dates.ts'
+import { dayOf, type Instant, timeOf } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import { Malformed, refuse } from '#platform/refusal.ts'
 import type { Acting } from '#users'
-import { requireActing } from '../acting.ts'
+import { concerned, requireActing } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { knownCodes } from '../drafts/examine.ts'
 import { epsCodes } from '../eps.ts'
 import { monthOfDay } from '../prescriptions/numbers.ts'
 import { ensureMonth } from '../prescriptions/partitions.store.ts'
+import { professionalOf } from '../prescriptions/snapshot.ts'
 import { tutelaNumber } from './numbers.ts'
 import type { TutelaRecord, TutelaSnapshot } from './record.ts'
 import { futureDays, unknownCodes } from './rules.ts'
@@ -25,16 +26,13 @@ import {
   type TutelaRow,
 } from './tutelas.store.ts'
 
-/** 'HH:mm:ss' in Bogotá. */
-const hourOf = (at: Instant): string => new Date(Date.parse(at) - 5 * 3_600_000).toISOString().slice(11, 19)
-
 /** A tutela as its official text is written from it. */
 export function tutelaRecordOf(tutela: Omit<TutelaRow, 'annulledAt'>): TutelaRecord {
   return {
     ...tutela.snapshot,
     number: tutela.number,
     registeredOn: tutela.registeredOn,
-    hour: hourOf(tutela.registeredAt),
+    hour: timeOf(tutela.registeredAt),
     state: tutela.state,
     content: tutela.content,
     rulings: tutela.rulings.map(({ number, on }) => ({ number, on })),
@@ -93,10 +91,7 @@ export function registerTutela(deps: PrescribingDeps) {
         actor: input.actor,
         act: 'prescribing.tutela_registered',
         onBehalfOf: acting.capacity.entityId,
-        concerns: {
-          persons: [owner.personId],
-          entities: acting.capacity.entityId ? [acting.capacity.entityId] : [],
-        },
+        concerns: concerned(acting, [owner.personId]),
         context: { number: groupedNumber(tutela.number), entityName: acting.capacity.entityName, regime },
         after: { tutela: tutela.number, items: content.items.length },
       })
@@ -133,18 +128,10 @@ async function readContent(
   return parsed.data
 }
 
-function snapshotOf({ person, capacity, register }: Acting): TutelaSnapshot {
+function snapshotOf(acting: Acting): TutelaSnapshot {
   return {
-    professional: {
-      documentType: person.document.type,
-      documentNumber: person.document.number,
-      firstName: person.firstName,
-      secondName: person.secondName,
-      firstSurname: person.firstSurname,
-      secondSurname: person.secondSurname,
-      register,
-    },
-    eps: { nit: capacity.nit ?? '', name: capacity.entityName },
+    professional: professionalOf(acting),
+    eps: { nit: acting.capacity.nit ?? '', name: acting.capacity.entityName },
   }
 }
 

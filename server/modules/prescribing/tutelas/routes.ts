@@ -61,7 +61,7 @@ export function tutelaRoutes(deps: PrescribingDeps): Route[] {
     handle(tutelas.registerTutela, ({ body, actor, ...call }) =>
       register({ owner: caller(call), draftId: call.params.draftId, version: body.version, actor }),
     ),
-    handle(tutelas.searchTutelas, (call) => findTutelas(deps, caller(call), call.body)),
+    handle(tutelas.searchTutelas, (call) => findTutelas(deps, { ...caller(call), actor: call.actor }, call.body)),
     handle(tutelas.readTutela, (call) => view({ ...caller(call), number: call.params.number, actor: call.actor })),
     handle(tutelas.addRuling, async ({ body, actor, ...call }) => {
       const { rulingNumber, rulingOn } = body

@@ -265,6 +265,12 @@ describe('after it was loaded', () => {
       all.rows.slice(0, 4).map((row) => row.number),
     )
     expect((await search({ patient: other.document })).rows.map((row) => row.number)).toEqual([theirs])
+    const traces = await sql<{
+      actor: string
+      patient: object
+    }>`select actor_id as actor, context -> 'patient' as patient
+      from audit.events where act = 'prescribing.tutelas_searched'`.execute(t.db)
+    expect(traces.rows, 'D-29').toEqual([{ actor: marta.personId, patient: other.document }])
     expect((await search({ state: 2 })).rows.every((row) => row.state === 2)).toBe(true)
     expect((await search({ from: '2026-11-21' })).rows).toEqual([])
     expect((await search({ from: '2026-11-20', to: '2026-11-20' })).count).toBe(all.count)

@@ -239,10 +239,11 @@ export async function insertTutelaNovelty(
       ${n.officialText})`.execute(tx)
 }
 
-/** The reason with which it was annulled. */
-export async function annulmentReasonOf(conn: Conn, number: string): Promise<string | null> {
+/** The reason with which it was annulled on a day: the month of the novelty, which may not be that of the tutela. */
+export async function annulmentReasonOf(conn: Conn, number: string, on: PlainDate): Promise<string | null> {
   const { rows } = await sql<{ reason: string | null }>`
-    select reason from prescribing.tutela_novelties where kind = 2 and number = ${number} limit 1`.execute(conn)
+    select reason from prescribing.tutela_novelties
+    where month = date_trunc('month', ${on}::date)::date and kind = 2 and number = ${number} limit 1`.execute(conn)
   return rows[0]?.reason ?? null
 }
 

@@ -3,8 +3,9 @@ import { groupedNumber } from '#contract/prescription-number.ts'
 import { type TutelaCodeList, tutelaCodeLists } from '#contract/tutela-content.ts'
 import type { readTutela, searchTutelas, tutelaDesk } from '#contract/tutelas.ts'
 import { type Actor, audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/dates.ts'
 import { refuse } from '#platform/refusal.ts'
-import { type Caller, requireActing } from '../acting.ts'
+import { type Caller, concerned, requireActing } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { epsCodes } from '../eps.ts'
 import {
@@ -41,13 +42,27 @@ export async function tutelaDeskOf(
   }
 }
 
-/** Tutelas of the EPS in the regime of the context. */
+/** Tutelas of the EPS in the regime of the context. Whoever looks for one patient's leaves a trace (D-29). */
 export async function findTutelas(
   deps: PrescribingDeps,
-  caller: Caller,
+  caller: Caller & { actor: Actor },
   { after, limit, ...filters }: z.output<NonNullable<typeof searchTutelas.body>>,
 ): Promise<z.input<NonNullable<typeof searchTutelas.response>>> {
-  const capacityId = caller.context.split('~')[0] ?? ''
+  const at = deps.clock.now()
+  const acting = await requireActing(deps, deps.db, caller, ['cargar_tutela'], at)
+  const { capacityId, entityId, entityName } = acting.capacity
+  const { patient } = filters
+  if (patient)
+    await deps.db.transaction().execute((tx) =>
+      audit(tx, {
+        at,
+        actor: caller.actor,
+        act: 'prescribing.tutelas_searched',
+        onBehalfOf: entityId,
+        concerns: concerned(acting, [caller.personId]),
+        context: { entityName, context: caller.context, patient },
+      }),
+    )
   const rows = await tutelaPage(deps.db, capacityId, filters, { after, limit: limit + 1 })
   const shown = rows.slice(0, limit)
   return {
@@ -77,16 +92,13 @@ export function tutelaView(deps: PrescribingDeps) {
       ]
         .filter(Boolean)
         .join(' ')
-      const reason = tutela.annulledAt ? await annulmentReasonOf(tx, tutela.number) : null
+      const reason = tutela.annulledAt ? await annulmentReasonOf(tx, tutela.number, dayOf(tutela.annulledAt)) : null
       await audit(tx, {
         at,
         actor: caller.actor,
         act: 'prescribing.tutela_read',
         onBehalfOf: acting.capacity.entityId,
-        concerns: {
-          persons: [caller.personId],
-          entities: acting.capacity.entityId ? [acting.capacity.entityId] : [],
-        },
+        concerns: concerned(acting, [caller.personId]),
         context: { number: groupedNumber(tutela.number), entityName: acting.capacity.entityName },
       })
       return {

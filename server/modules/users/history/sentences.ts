@@ -70,6 +70,8 @@ const sentences: Record<string, string> = {
   'prescribing.read': 'Consulta de la prescripción {number} por {entityName}.',
   'prescribing.tutela_read': 'Consulta de la tutela {number} por {entityName}.',
   'prescribing.patient_searched': 'Búsqueda de las prescripciones de un paciente por {entityName}.',
+  'prescribing.tutelas_searched': 'Búsqueda de las tutelas de un paciente por {entityName}.',
+  'prescribing.board_case_read': 'Consulta de {item}, de {number}, por la junta de {entityName}.',
   'prescribing.exported': 'Descarga de prescripciones en {format}.',
   'prescribing.annulment_asked': 'Solicitud de anulación de la prescripción {number}: {reason}.',
   'prescribing.annulment_decided': 'Anulación de la prescripción {number} {decision}.',
