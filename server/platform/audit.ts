@@ -95,15 +95,19 @@ export async function auditPage(
   return rows
 }
 
-/** Events that concern a person or an entity, newest first; `before` is the id of the last one of the former page. */
+/**
+ * Events that concern a person (in one capacity, when it is given) or an entity, newest first; `beforeId` is the id of the last one
+ * of the former page.
+ */
 export async function eventsConcerning(
   conn: Conn,
-  about: { personId: string } | { entityId: string },
+  about: { personId: string; capacityId?: string } | { entityId: string },
   page: { beforeId?: string; limit: number },
 ): Promise<RecordedEvent[]> {
   const mine =
     'personId' in about
-      ? sql`concerns_persons @> array[${about.personId}::uuid]`
+      ? sql`concerns_persons @> array[${about.personId}::uuid]
+          ${about.capacityId ? sql`and context ->> 'capacityId' = ${about.capacityId}` : sql``}`
       : sql`concerns_entities @> array[${about.entityId}::uuid]`
   const older = page.beforeId ? sql`and id < ${page.beforeId}::bigint` : sql``
   const { rows } = await sql<RecordedEvent>`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { ActivationView, DeskRow, UserRow } from '#contract/users-desk.ts'
-import { eventsConcerning } from '#platform/audit.ts'
+import { audit, eventsConcerning, systemActor } from '#platform/audit.ts'
 import { plainDate } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { sampleRows } from '#registries'
@@ -39,6 +39,19 @@ const allowed = async (user: User): Promise<string[]> =>
     c.capabilities.map((x) => x.code),
   )
 const place = (a: Administered, i = 0): string => a.sedes[i] ?? ''
+
+test('the card keeps the acts of the capacity, however much else the person did since', async () => {
+  const ips = await w.ips()
+  const laura = await w.profesional()
+  await w.activate(ips, laura, { places: [place(ips)], roles: ['PRESCRIPTOR'] })
+  const before = (await card(ips, laura)).body.history
+  expect(before.length).toBeGreaterThan(1)
+  const signed = { at: TEST_NOW, actor: systemActor('prueba'), act: 'prescribing.signed', context: { number: '1' } }
+  await w.inTx(async (tx) => {
+    for (let i = 0; i < 201; i += 1) await audit(tx, { ...signed, concerns: { persons: [laura.personId] } })
+  })
+  expect((await card(ips, laura)).body.history).toEqual(before)
+})
 
 describe('who activates whom', () => {
   test('R-09, R-12, R-18, R-19: the IPS activates a professional in two sedes with a role; she may then enter', async () => {

@@ -90,16 +90,13 @@ export async function userCardOf(
   const held = standings
     .filter((s) => s.activation.endedAt === null)
     .flatMap((s) => openRoles(s.activation.roles, moment).map((r) => r.roleCode))
-  const events = await eventsConcerning(conn, { personId }, { limit: 200 })
+  // Only what was done in this capacity: the person's other entities are not this delegate's business.
+  const events = await eventsConcerning(conn, { personId, capacityId }, { limit: 50 })
   return {
     person: personRef(first.user.person),
     you: personId === reader,
     activations: [...standings].reverse().map((s) => activationView(s, ground, held, reader, moment)),
-    // Only what was done in this capacity: the person's other entities are not this delegate's business.
-    history: events
-      .filter((e) => e.context.capacityId === capacityId)
-      .slice(0, 50)
-      .map((e) => ({ id: e.id, at: e.at, actor: e.actorLabel, text: sentenceOf(e) })),
+    history: events.map((e) => ({ id: e.id, at: e.at, actor: e.actorLabel, text: sentenceOf(e) })),
   }
 }
 
