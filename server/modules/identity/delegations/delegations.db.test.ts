@@ -275,6 +275,22 @@ describe('naming', () => {
   })
 })
 
+test('D-14: the reminders reach every naming, page after page', async () => {
+  const sent: string[] = []
+  const remember: typeof notify = async (_, notice) => {
+    if (notice.to.email) sent.push(notice.to.email)
+  }
+  const deps = { db: t.db, clock: t.clock, notify: remember, registries: registryQuestions }
+  for (const email of ['uno@ejemplo.co', 'dos@ejemplo.co', 'tres@ejemplo.co']) {
+    const { rl, entity } = await represented()
+    await name(rl, entity, { email })
+  }
+  days(7)
+  await remindNamings(deps, 1)()
+  expect(sent).toEqual(expect.arrayContaining(['uno@ejemplo.co', 'dos@ejemplo.co', 'tres@ejemplo.co']))
+  t.clock.set(TEST_NOW)
+})
+
 describe('replacing, correcting, revoking', () => {
   const replace = (rl: Someone, entity: AnEntity, id: string, ends: string, over: Record<string, unknown> = {}) =>
     rl.post<DelegationView>(`/entities/${entity.entityId}/delegations/${id}/replacement`, {

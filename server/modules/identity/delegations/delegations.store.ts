@@ -144,12 +144,17 @@ export function readHistory(
   )
 }
 
-/** Namings that still wait, for the reminders' job. */
-export function readPending(conn: Conn, at: Instant, limit: number): Promise<DelegationRow[]> {
+/** Namings that still wait, for the reminders' job, in the order of their ids; `after` is the last of the former page. */
+export function readPending(
+  conn: Conn,
+  page: { after?: string | undefined; limit: number },
+  at: Instant,
+): Promise<DelegationRow[]> {
   return read(
     conn,
-    sql`d.ended_at is null and d.in_force_from is null and d.expires_at > ${at}`,
-    sql`order by d.named_at limit ${limit}`,
+    sql`d.ended_at is null and d.in_force_from is null and d.expires_at > ${at}
+      ${page.after ? sql`and d.id > ${page.after}::uuid` : none}`,
+    sql`order by d.id limit ${page.limit}`,
     at,
   )
 }

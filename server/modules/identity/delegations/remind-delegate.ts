@@ -12,8 +12,7 @@ const day = 86_400_000
 
 /** Writes to the address of a naming that waits. */
 async function remind(tx: Tx, deps: EntityDeps, naming: DelegationRow, at: Instant): Promise<void> {
-  const application =
-    (await readApplications(tx)).find((a) => a.code === naming.application)?.name ?? naming.application
+  const application = await applicationName(tx, naming.application)
   const { entityName } = naming.capacity
   // Lapses at the first moment of a day: the last day to register is the one before.
   const by = spanishDayOf(addMs(naming.expiresAt, -1))
@@ -53,33 +52,51 @@ export function remindDelegate(deps: EntityDeps) {
  * D-14: the job of every day. Tells who was named, and the representative, on the days of the setting after the naming. Lapsing
  * needs no job. Running it twice sends nothing twice.
  */
-export function remindNamings(deps: EntityDeps) {
+export function remindNamings(deps: EntityDeps, pageSize = 500) {
   return async (): Promise<number> => {
     const at = deps.clock.now()
     const { naming_reminder_days } = await settingsAt(deps.db, at)
     let sent = 0
-    for (const { delegationId, capacity } of await readPending(deps.db, at, 1_000)) {
-      await deps.db.transaction().execute(async (tx) => {
-        const naming = await readDelegation(tx, delegationId, at)
-        if (naming?.state !== 'nombrada' || !reminderDue(naming, naming_reminder_days, at)) return
-        await remind(tx, deps, naming, at)
-        const application =
-          (await readApplications(tx)).find((a) => a.code === naming.application)?.name ?? naming.application
-        await deps.notify(tx, {
-          at,
-          kind: 'identity.naming_waits',
-          params: {
-            document: spanishDocument(naming.doc),
-            application,
-            entity: capacity.entityName,
-            by: spanishDayOf(addMs(naming.expiresAt, -1)),
-          },
-          link: `/mi-seguridad-social/entidades/${capacity.entityId}/autorizados`,
-          to: { personId: naming.namedBy.personId },
-        })
-        sent += 1
-      })
+    let after: string | undefined
+    for (;;) {
+      const page = await readPending(deps.db, { after, limit: pageSize }, at)
+      for (const { delegationId } of page)
+        if (await deps.db.transaction().execute((tx) => remindIfDue(tx, deps, delegationId, naming_reminder_days, at)))
+          sent += 1
+      after = page.at(-1)?.delegationId
+      if (page.length < pageSize) return sent
     }
-    return sent
   }
+}
+
+/** Tells who was named and the representative when one of the days has come; false when none has, or the naming ended meanwhile. */
+async function remindIfDue(
+  tx: Tx,
+  deps: EntityDeps,
+  delegationId: string,
+  days: readonly number[],
+  at: Instant,
+): Promise<boolean> {
+  const naming = await readDelegation(tx, delegationId, at)
+  if (naming?.state !== 'nombrada' || !reminderDue(naming, days, at)) return false
+  await remind(tx, deps, naming, at)
+  const { capacity } = naming
+  await deps.notify(tx, {
+    at,
+    kind: 'identity.naming_waits',
+    params: {
+      document: spanishDocument(naming.doc),
+      application: await applicationName(tx, naming.application),
+      entity: capacity.entityName,
+      by: spanishDayOf(addMs(naming.expiresAt, -1)),
+    },
+    link: `/mi-seguridad-social/entidades/${capacity.entityId}/autorizados`,
+    to: { personId: naming.namedBy.personId },
+  })
+  return true
+}
+
+/** What people call an application; its code when it has no row. */
+async function applicationName(tx: Tx, code: string): Promise<string> {
+  return (await readApplications(tx)).find((a) => a.code === code)?.name ?? code
 }
