@@ -4,12 +4,13 @@ import type { Problem } from '#contract/endpoint.ts'
 import type { PrescriptionView } from '#contract/prescribing.ts'
 import { contextKey } from '#contract/users-authority.ts'
 import { sampleRows } from '#registries'
-import { atOnce } from '../../testing/at-once.ts'
+import { atOnce, untilSomebodyWaits } from '../../testing/at-once.ts'
 import { type Prescriber, prescribingWorld, sampleContent, sampleItems } from '../../testing/prescribing-world.ts'
 import { refusalCodes, TEST_NOW, type TestApp, testApp } from '../../testing/test-app.ts'
 import type { Administered, User } from '../../testing/users-world.ts'
 import { officialFaults } from '../../web-services/official/prescription.ts'
 import { openSession } from '../identity/testing.ts'
+import { lockPrescription } from './prescriptions/prescriptions.store.ts'
 
 const HOUR = 3_600_000
 let t: TestApp
@@ -375,6 +376,29 @@ describe('annulment', () => {
     t.clock.set(TEST_NOW)
   })
 
+  test('R-16 by whoever lost the role while she waited for the row is refused; the prescription stays', async () => {
+    const p = await w.prescriber()
+    const { number } = await w.signed(p)
+    const { waiting } = await t.db.transaction().execute(async (tx) => {
+      await lockPrescription(tx, number)
+      const begun = p.post(at(p, `/prescriptions/${number}/annul`), { reason })
+      await untilSomebodyWaits(t.db)
+      await w.rethus(p, 'MEDICINA', { estado_identificacion: 'CANCELADA' })
+      return { waiting: begun }
+    })
+    expect(refusalCodes(await waiting)[0]).toMatch(/^registries\.rethus/)
+    expect(await novelties(number)).toEqual([])
+  })
+
+  test('is told to the entity in whose name it was signed: its audit has it', async () => {
+    const { number } = await w.signed(me)
+    await me.post(at(me, `/prescriptions/${number}/annul`), { reason })
+    const { rows } = await sql<{ entities: string[] }>`
+      select concerns_entities as entities from audit.events
+      where act = 'prescribing.annulled' and replace(context ->> 'number', ' ', '') = ${number}`.execute(t.db)
+    expect(rows).toEqual([{ entities: [me.ips.entity.entityId] }])
+  })
+
   test('is one’s own alone, also at the same IPS', async () => {
     const { number } = await w.signed(me)
     const other = await w.prescriber({ ips: me.ips })
@@ -405,7 +429,15 @@ describe('annulment', () => {
     const list = await auditor.get<{ requests: { number: string; patientName: string }[] }>(
       `/contexts/${auditor.context}/annulment-requests`,
     )
-    expect(list.body.requests.map((r) => r.number)).toEqual([first.number, second.number])
+    expect(list.body.requests).toMatchObject([
+      {
+        number: first.number,
+        patientName: 'Elvia Rosa Tibaduiza Niño',
+        askedBy: 'Laura Quintero',
+        items: [{ kind: 'M' }],
+      },
+      { number: second.number },
+    ])
     const decide = (requestId: string, decision: string, by = auditor) =>
       by.post(`/contexts/${by.context}/annulment-requests/${requestId}/decision`, { decision, remarks: 'Sin entregas' })
     const { answers } = await atOnce(t, () => decide(asked.body.requestId, 'aceptada'))
@@ -489,6 +521,8 @@ describe('the document', () => {
       { number, code: `${verificationCode}22` },
       { number: '20261120199999999999', code: verificationCode },
       { number: '19000101199999999999', code: verificationCode },
+      { number: '20261399199999999999', code: verificationCode },
+      { number: '00000000000000000000', code: verificationCode },
     ])
       expect(refusalCodes(await anyone.post('/prescriptions/verify', wrong))).toEqual(['prescribing.not_verified'])
   })

@@ -6,7 +6,7 @@ import type { Route } from '#platform/http/route.ts'
 import type { Tasks } from '#platform/jobs.ts'
 import { activationRoutes } from './activation/routes.ts'
 import { type ActingAnswer, actingDoor } from './authority/acting.ts'
-import { holdersOf } from './authority/authority.store.ts'
+import { capacitiesWith, holdersOf } from './authority/authority.store.ts'
 import { contextGuard } from './authority/context-guard.ts'
 import type { UsersDeps } from './deps.ts'
 import { ipsOfNetwork } from './network/network.store.ts'
@@ -36,8 +36,14 @@ export interface UsersDoor {
   ): Promise<ActingAnswer>
   /** NITs of the IPS in the network of an EPS in its regime, by name; at most 100. */
   networkIps(conn: Conn, epsCapacityId: string, at: Instant): Promise<string[]>
-  /** The role with a capability in force now for an entity's capacity or regime: whom to tell. */
+  /** Who holds a capability in an entity's capacity: whom to tell; at most 50. */
   holders(conn: Conn, asked: { capacityId: string; capability: Capability }, at: Instant): Promise<string[]>
+  /** In which of these capacities anybody holds a capability. */
+  capacitiesWith(
+    conn: Conn,
+    asked: { capacityIds: readonly string[]; capability: Capability },
+    at: Instant,
+  ): Promise<ReadonlySet<string>>
 }
 
 export interface Users {
@@ -51,7 +57,7 @@ export interface Users {
 
 export function createUsers(deps: UsersDeps): Users {
   return {
-    door: { acting: actingDoor(deps), holders: holdersOf, networkIps: ipsOfNetwork },
+    door: { acting: actingDoor(deps), holders: holdersOf, capacitiesWith, networkIps: ipsOfNetwork },
     routes: [
       ...registrationRoutes(deps),
       ...activationRoutes(deps),

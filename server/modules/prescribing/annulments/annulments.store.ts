@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Regime } from '#contract/paths.ts'
+import type { ItemKind } from '#contract/policies.ts'
 import type { Instant } from '#platform/dates.ts'
-import { type Conn, constraintOf, type Tx } from '#platform/db.ts'
+import type { Conn, Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 
 export interface AnnulmentRow {
@@ -19,23 +20,16 @@ export interface AnnulmentRow {
 const columns = sql`id as "requestId", number, eps_code as "epsCode", regime, reason, asked_by as "askedBy", asked_at as "askedAt",
   decision, decided_at as "decidedAt"`
 
-/** Null when one of the same prescription waits already. */
+/** A new request; the index keeps one pending of each prescription. */
 export async function insertAnnulment(
   tx: Tx,
   a: { number: string; epsCode: string; regime: Regime; reason: string; askedBy: string; at: Instant },
-): Promise<string | null> {
+): Promise<string> {
   const requestId = newId()
-  try {
-    await sql`savepoint asked`.execute(tx)
-    await sql`
-      insert into prescribing.annulment_requests (id, number, eps_code, regime, reason, asked_by, asked_at)
-      values (${requestId}, ${a.number}, ${a.epsCode}, ${a.regime}, ${a.reason}, ${a.askedBy}, ${a.at})`.execute(tx)
-    return requestId
-  } catch (error) {
-    if (constraintOf(error) !== 'annulment_requests__one_pending') throw error
-    await sql`rollback to savepoint asked`.execute(tx)
-    return null
-  }
+  await sql`
+    insert into prescribing.annulment_requests (id, number, eps_code, regime, reason, asked_by, asked_at)
+    values (${requestId}, ${a.number}, ${a.epsCode}, ${a.regime}, ${a.reason}, ${a.askedBy}, ${a.at})`.execute(tx)
+  return requestId
 }
 
 /** The pending one of a prescription. */
@@ -45,22 +39,43 @@ export async function pendingAnnulment(conn: Conn, number: string): Promise<Annu
   return rows[0] ?? null
 }
 
-export async function lockAnnulment(tx: Tx, requestId: string): Promise<AnnulmentRow | null> {
+export async function annulmentOf(conn: Conn, requestId: string): Promise<AnnulmentRow | null> {
   const { rows } = await sql<AnnulmentRow>`
-    select ${columns} from prescribing.annulment_requests where id = ${requestId} for update`.execute(tx)
+    select ${columns} from prescribing.annulment_requests where id = ${requestId}`.execute(conn)
   return rows[0] ?? null
 }
 
-/** Pending ones of an EPS (its codes) in a regime, oldest first, after a cursor. */
+/** A request with what its prescription says. */
+export interface PendingAnnulment {
+  requestId: string
+  number: string
+  reason: string
+  askedBy: string
+  askedAt: Instant
+  patientName: string
+  prescribedAt: Instant
+  items: { kind: ItemKind; name: string }[]
+}
+
+/** Pending ones of an EPS (its codes) in a regime, oldest first, after a cursor. The page is cut before anything is joined. */
 export async function pendingAnnulments(
   conn: Conn,
   of: { epsCodes: readonly string[]; regime: Regime; after: { at: Instant; id: string } | null; limit: number },
-): Promise<AnnulmentRow[]> {
+): Promise<PendingAnnulment[]> {
   const after = of.after ? sql`and (asked_at, id) > (${of.after.at}::timestamptz, ${of.after.id}::uuid)` : sql``
-  const { rows } = await sql<AnnulmentRow>`
-    select ${columns} from prescribing.annulment_requests
-    where eps_code = any(${[...of.epsCodes]}::text[]) and regime = ${of.regime} and decision is null ${after}
-    order by asked_at, id limit ${of.limit}`.execute(conn)
+  const { rows } = await sql<PendingAnnulment>`
+    with page as materialized (
+      select id, number, reason, asked_by, asked_at, to_date(left(number, 6), 'YYYYMM') as month
+      from prescribing.annulment_requests
+      where eps_code = any(${[...of.epsCodes]}::text[]) and regime = ${of.regime} and decision is null ${after}
+      order by asked_at, id limit ${of.limit})
+    select r.id as "requestId", r.number, r.reason, r.asked_by as "askedBy", r.asked_at as "askedAt",
+      p.prescribed_at as "prescribedAt", concat_ws(' ', p.content #>> '{patient,firstName}', p.content #>> '{patient,secondName}',
+        p.content #>> '{patient,firstSurname}', p.content #>> '{patient,secondSurname}') as "patientName",
+      (select jsonb_agg(jsonb_build_object('kind', i.kind, 'name', i.name) order by i.kind, i.number)
+        from prescribing.items i where i.month = p.month and i.prescription_id = p.id) as items
+    from page r join prescribing.prescriptions p on p.month = r.month and p.number = r.number
+    order by r.asked_at, r.id`.execute(conn)
   return rows
 }
 

@@ -1,54 +1,36 @@
-import { dayOf, instant } from '#platform/dates.ts'
-import { refuse } from '#platform/refusal.ts'
+import type { z } from 'zod'
+import type { annulmentRequests } from '#contract/prescribing.ts'
+import { instant } from '#platform/dates.ts'
+import { type Caller, requireActing } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
-import { prescriptionByNumber } from '../prescriptions/prescriptions.store.ts'
-import { nameOf } from '../prescriptions/views.ts'
-import { epsCodesOf } from './annul-prescription.ts'
+import { epsCodes } from '../eps.ts'
 import { pendingAnnulments } from './annulments.store.ts'
 
 const PAGE = 20
 
 /** What waits for the EPS in its regime, oldest first, a page at a time. */
 export async function pendingOf(
-  deps: Pick<PrescribingDeps, 'db' | 'clock' | 'users' | 'registries' | 'identity'>,
-  asked: { personId: string; context: string; after: string | undefined },
-) {
+  deps: PrescribingDeps,
+  asked: Caller & { after: string | undefined },
+): Promise<z.input<NonNullable<typeof annulmentRequests.response>>> {
   const { db, clock } = deps
   const at = clock.now()
-  const on = dayOf(at)
-  const { acting, refusal } = await deps.users.acting(
-    db,
-    { personId: asked.personId, key: asked.context, capabilities: ['auditar_eps'] },
-    { at, on },
-  )
-  if (!acting) return refuse(refusal.code, refusal.params)
-  const { regime } = acting.capacity
+  const { capacity } = await requireActing(deps, db, asked, ['auditar_eps'], at)
+  const { regime } = capacity
   if (!regime) return { requests: [], next: null }
-  const epsCodes = await epsCodesOf(deps, db, acting.capacity, on)
-  const rows = await pendingAnnulments(db, { epsCodes, regime, after: cursor(asked.after), limit: PAGE + 1 })
+  const codes = (await epsCodes(deps, db, capacity, at)).map((eps) => eps.code)
+  const rows = await pendingAnnulments(db, { epsCodes: codes, regime, after: cursor(asked.after), limit: PAGE + 1 })
   const page = rows.slice(0, PAGE)
   const askers = await deps.identity.persons(
     db,
-    page.map((r) => r.askedBy),
+    page.map((row) => row.askedBy),
     at,
   )
-  const requests = []
-  for (const r of page) {
-    const record = await prescriptionByNumber(db, r.number)
-    if (!record) continue
-    requests.push({
-      requestId: r.requestId,
-      number: r.number,
-      reason: r.reason,
-      askedAt: r.askedAt,
-      askedBy: askers.get(r.askedBy)?.name ?? null,
-      patientName: nameOf(record.content.patient),
-      prescribedAt: record.prescribedAt,
-      items: record.items.map(({ kind, name }) => ({ kind, name })),
-    })
-  }
   const last = page.at(-1)
-  return { requests, next: rows.length > PAGE && last ? `${last.askedAt}~${last.requestId}` : null }
+  return {
+    requests: page.map(({ askedBy, ...row }) => ({ ...row, askedBy: askers.get(askedBy)?.name ?? null })),
+    next: rows.length > PAGE && last ? `${last.askedAt}~${last.requestId}` : null,
+  }
 }
 
 function cursor(text: string | undefined) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'
+import type { Caller } from '../acting.ts'
 
 export interface DraftRow {
   draftId: string
@@ -14,15 +15,9 @@ export interface DraftRow {
   discardedAt: Instant | null
 }
 
-/** Whose and where: a draft is hers alone, in the context in which she began it. */
-export interface DraftOwner {
-  personId: string
-  context: string
-}
-
 export async function insertDraft(
   tx: Tx,
-  d: DraftOwner & { draftId: string; content: Record<string, unknown>; replaces: string | null; at: Instant },
+  d: Caller & { draftId: string; content: Record<string, unknown>; replaces: string | null; at: Instant },
 ): Promise<void> {
   await sql`
     insert into prescribing.drafts (id, person_id, context, content, created_at, updated_at, replaces)
@@ -34,8 +29,8 @@ export async function insertDraft(
 const columns = sql`id as "draftId", person_id as "personId", context, content, version, updated_at as "updatedAt", replaces,
   signed_number as "signedNumber", discarded_at as "discardedAt"`
 
-/** Her draft in this context, unless it was discarded. */
-export async function draftOf(conn: Conn, draftId: string, owner: DraftOwner): Promise<DraftRow | null> {
+/** Her draft, in the context in which she began it; unless it was discarded. */
+export async function draftOf(conn: Conn, draftId: string, owner: Caller): Promise<DraftRow | null> {
   const { rows } = await sql<DraftRow>`
     select ${columns} from prescribing.drafts
     where id = ${draftId} and person_id = ${owner.personId} and context = ${owner.context} and discarded_at is null`.execute(
@@ -45,7 +40,7 @@ export async function draftOf(conn: Conn, draftId: string, owner: DraftOwner): P
 }
 
 /** The same, locked: one signature at a time. */
-export async function lockDraft(tx: Tx, draftId: string, owner: DraftOwner): Promise<DraftRow | null> {
+export async function lockDraft(tx: Tx, draftId: string, owner: Caller): Promise<DraftRow | null> {
   const { rows } = await sql<DraftRow>`
     select ${columns} from prescribing.drafts
     where id = ${draftId} and person_id = ${owner.personId} and context = ${owner.context} and discarded_at is null
@@ -56,7 +51,7 @@ export async function lockDraft(tx: Tx, draftId: string, owner: DraftOwner): Pro
 /** Compare-and-set on the version; the new one, or null when it was another, is signed or is not there. */
 export async function saveDraftContent(
   tx: Conn,
-  save: DraftOwner & { draftId: string; version: number; content: Record<string, unknown>; at: Instant },
+  save: Caller & { draftId: string; version: number; content: Record<string, unknown>; at: Instant },
 ): Promise<number | null> {
   const { rows } = await sql<{ version: number }>`
     update prescribing.drafts set content = ${JSON.stringify(save.content)}::jsonb, version = version + 1, updated_at = ${save.at}
@@ -66,7 +61,7 @@ export async function saveDraftContent(
   return rows[0]?.version ?? null
 }
 
-export async function discardDraftRow(tx: Conn, draftId: string, owner: DraftOwner, at: Instant): Promise<boolean> {
+export async function discardDraftRow(tx: Conn, draftId: string, owner: Caller, at: Instant): Promise<boolean> {
   const { rows } = await sql`
     update prescribing.drafts set discarded_at = ${at}
     where id = ${draftId} and person_id = ${owner.personId} and context = ${owner.context} and discarded_at is null
@@ -88,7 +83,7 @@ export interface OpenDraft {
 }
 
 /** What she has begun here and not signed, latest first; at most 50. */
-export async function openDraftsOf(conn: Conn, owner: DraftOwner): Promise<OpenDraft[]> {
+export async function openDraftsOf(conn: Conn, owner: Caller): Promise<OpenDraft[]> {
   const { rows } = await sql<OpenDraft>`
     select id as "draftId",
       nullif(concat_ws(' ', content #>> '{patient,firstName}', content #>> '{patient,firstSurname}'), '') as "patientName",

@@ -4,11 +4,13 @@ import { groupedNumber } from '#contract/prescription-number.ts'
 import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
 import { settingsAt } from '#platform/settings.ts'
+import type { Caller } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
+import { ownOf } from '../prescriptions/own.ts'
 import { prescriptionByNumber } from '../prescriptions/prescriptions.store.ts'
 import { annulUntil } from '../prescriptions/rules.ts'
 import { templateOf, templateUsed } from '../templates/templates.store.ts'
-import { type DraftOwner, discardDraftRow, draftOf, insertDraft, saveDraftContent } from './drafts.store.ts'
+import { discardDraftRow, draftOf, insertDraft, saveDraftContent } from './drafts.store.ts'
 
 type Beginning = z.output<NonNullable<typeof createDraft.body>>
 
@@ -18,7 +20,7 @@ type Beginning = z.output<NonNullable<typeof createDraft.body>>
  */
 export async function beginDraft(
   deps: Pick<PrescribingDeps, 'db' | 'clock'>,
-  owner: DraftOwner,
+  owner: Caller,
   beginning: Beginning,
 ): Promise<{ draftId: string; version: number }> {
   const { db, clock } = deps
@@ -29,9 +31,7 @@ export async function beginDraft(
     let content: Record<string, unknown> = beginning.content ?? {}
     const number = replaces ?? repeat
     if (number) {
-      const former = await prescriptionByNumber(tx, number)
-      if (former?.prescriberId !== owner.personId || former.capacityId !== owner.context.split('~')[0])
-        return refuse('platform.not_found')
+      const former = ownOf(await prescriptionByNumber(tx, number), owner)
       const { annul_window_hours } = await settingsAt(tx, at)
       if (replaces && (former.state !== 4 || annulUntil(former.prescribedAt, annul_window_hours) < at))
         return refuse('prescribing.not_replaceable', { number: groupedNumber(replaces) })
@@ -51,7 +51,7 @@ export async function beginDraft(
 /** Saves what was typed: only over the version that was read. */
 export async function saveDraftOf(
   deps: Pick<PrescribingDeps, 'db' | 'clock'>,
-  owner: DraftOwner,
+  owner: Caller,
   save: { draftId: string; version: number; content: Record<string, unknown> },
 ): Promise<{ version: number; updatedAt: string }> {
   const at = deps.clock.now()
@@ -65,7 +65,7 @@ export async function saveDraftOf(
 /** Throws a draft away; a signed one stays. */
 export async function discardDraftOf(
   deps: Pick<PrescribingDeps, 'db' | 'clock'>,
-  owner: DraftOwner,
+  owner: Caller,
   draftId: string,
 ): Promise<void> {
   if (await discardDraftRow(deps.db, draftId, owner, deps.clock.now())) return

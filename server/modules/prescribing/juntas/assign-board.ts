@@ -7,7 +7,7 @@ import { dayOf, type Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import { Refused, refuse } from '#platform/refusal.ts'
 import type { Acting } from '#users'
-import { type Caller, requireActing } from '../acting.ts'
+import { type Caller, concerned, requireActing } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { epsCodes } from '../eps.ts'
 import { insertEvent, lockPrescription } from '../prescriptions/prescriptions.store.ts'
@@ -16,27 +16,36 @@ import { giveCase, lockCase, unattendedPage, waitingBoards } from './boards.stor
 import { factsOf } from './decide-board.ts'
 import { cursorOf, readCursor } from './inbox.ts'
 import { closedRefusal } from './rules.ts'
+import { tellBoard } from './tell-board.ts'
 
 /** D-28: where the IPS of a prescription has nobody who records its board's decisions, the EPS gives the case to another IPS of its network. */
-
-/** Whether somebody can decide at the board of a capacity. */
-async function attended(deps: PrescribingDeps, conn: Conn, capacityId: string | null, at: Instant): Promise<boolean> {
-  if (!capacityId) return false
-  return (await deps.users.holders(conn, { capacityId, capability: 'decidir_junta' }, at)).length > 0
-}
 
 /** IPS of the regime's network whose board has somebody; at most 100 looked at. */
 async function boardsOfNetwork(deps: PrescribingDeps, conn: Conn, eps: Acting['capacity'], at: Instant) {
   const members = await deps.users.networkIps(conn, eps.capacityId, at)
   const entities = await deps.identity.entitiesByNit(conn, members, at)
-  const boards: { capacityId: string; name: string; nit: string }[] = []
-  for (const nit of members) {
+  const boards = members.flatMap((nit) => {
     const entity = entities.get(nit)
     const ips = entity?.capacities.find((c) => c.kind === 'ips' && c.until === null)
-    if (entity && ips && (await attended(deps, conn, ips.capacityId, at)))
-      boards.push({ capacityId: ips.capacityId, name: entity.name, nit })
-  }
-  return boards
+    return entity && ips ? [{ capacityId: ips.capacityId, name: entity.name, nit }] : []
+  })
+  const attended = await attendedOf(
+    deps,
+    conn,
+    boards.map((board) => board.capacityId),
+    at,
+  )
+  return boards.filter((board) => attended.has(board.capacityId))
+}
+
+/** Those of the boards at which somebody can decide. */
+function attendedOf(
+  deps: PrescribingDeps,
+  conn: Conn,
+  capacityIds: readonly string[],
+  at: Instant,
+): Promise<ReadonlySet<string>> {
+  return deps.users.capacitiesWith(conn, { capacityIds, capability: 'decidir_junta' }, at)
 }
 
 const placeOf = async (deps: PrescribingDeps, conn: Conn, acting: Acting, at: Instant) => ({
@@ -54,8 +63,14 @@ export async function readUnattended(
   const { db } = deps
   const acting = await requireActing(deps, db, caller, ['auditar_eps'], at)
   const where = await placeOf(deps, db, acting, at)
-  const boards: (string | null)[] = []
-  for (const id of await waitingBoards(db, where)) if (!(await attended(deps, db, id, at))) boards.push(id)
+  const waiting = await waitingBoards(db, where)
+  const attended = await attendedOf(
+    deps,
+    db,
+    waiting.filter((id) => id !== null),
+    at,
+  )
+  const boards = waiting.filter((id) => id === null || !attended.has(id))
   const page = { after: readCursor(query.after), limit: query.limit + 1 }
   const rows = boards.length > 0 ? await unattendedPage(db, { ...where, boards }, page, caller.personId) : []
   const shown = rows.slice(0, query.limit)
@@ -91,8 +106,11 @@ export function assignBoard(deps: PrescribingDeps) {
         return refuse('platform.not_found')
       const closed = closedRefusal(factsOf(row, prescription, [], input.personId))
       if (closed) throw new Refused([closed])
-      if (await attended(deps, tx, row.boardCapacityId, at))
-        return refuse('prescribing.board_attended', { entity: prescription.snapshot.provider.name })
+      const { boardCapacityId } = row
+      if (boardCapacityId && (await attendedOf(deps, tx, [boardCapacityId], at)).size > 0) {
+        const holding = (await deps.identity.capacities(tx, [boardCapacityId], at)).get(boardCapacityId)
+        return refuse('prescribing.board_attended', { entity: holding?.entityName ?? '—' })
+      }
       const board = (await boardsOfNetwork(deps, tx, acting.capacity, at)).find(
         (one) => one.capacityId === input.capacityId,
       )
@@ -116,22 +134,10 @@ export function assignBoard(deps: PrescribingDeps) {
         actor: input.actor,
         act: 'prescribing.board_assigned',
         onBehalfOf: acting.capacity.entityId,
-        concerns: {
-          persons: [input.personId, row.prescriberId],
-          entities: acting.capacity.entityId ? [acting.capacity.entityId] : [],
-        },
+        concerns: concerned(acting, [input.personId, row.prescriberId]),
         context: { number: groupedNumber(key.number), item: row.itemName, entity: board.name },
       })
-      for (const personId of (
-        await deps.users.holders(tx, { capacityId: board.capacityId, capability: 'decidir_junta' }, at)
-      ).slice(0, 10))
-        if (personId !== row.prescriberId)
-          await deps.notify(tx, {
-            at,
-            kind: 'prescribing.board_waits',
-            params: { number: groupedNumber(key.number), count: '1 ítem', entity: board.name },
-            link: '/mipres',
-            to: { personId },
-          })
+      const waiting = { number: key.number, prescriberId: row.prescriberId, items: 1 }
+      await tellBoard(deps, tx, { capacityId: board.capacityId, entityName: board.name }, waiting, at)
     })
 }

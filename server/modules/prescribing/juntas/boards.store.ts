@@ -150,12 +150,11 @@ export async function setItemBoardState(tx: Tx, row: CaseRow, to: 3 | 4): Promis
   return rows.length > 0
 }
 
-/** Closes what waits of a prescription that was annulled. */
-export async function closeWithoutObject(tx: Tx, number: string, at: Instant): Promise<number> {
-  const { rows } = await sql`
+/** In the transaction that annuls or replaces a prescription: what its boards had waiting has no object any more. */
+export async function closeCasesOf(tx: Tx, number: string, at: Instant): Promise<void> {
+  await sql`
     update prescribing.board_cases set closed_at = ${at}
-    where month = ${monthOf(number)}::date and number = ${number} and closed_at is null returning 1`.execute(tx)
-  return rows.length
+    where month = ${monthOf(number)}::date and number = ${number} and closed_at is null`.execute(tx)
 }
 
 /** Gives a case to the board of another IPS. */
@@ -261,7 +260,7 @@ export async function countWaiting(
   return rows[0] ?? { pending: 0, overdue: 0 }
 }
 
-/** Boards of a regime on which something waits, with whose they are: which of them have nobody is asked elsewhere. At most 200. */
+/** Boards of a regime at which something waits (null: at none): which of them have nobody is asked elsewhere. At most 200. */
 export async function waitingBoards(
   conn: Conn,
   where: { epsCodes: readonly string[]; regime: Regime },

@@ -8,7 +8,7 @@ import { dayOf, plainDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
 import { Refused, refuse } from '#platform/refusal.ts'
 import { settingsAt } from '#platform/settings.ts'
-import { type Caller, nameOf, requireActing } from '../acting.ts'
+import { type Caller, concerned, nameOf, requireActing } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { epsCapacity, toTell } from '../eps.ts'
 import {
@@ -90,10 +90,7 @@ export function decideBoard(deps: PrescribingDeps) {
         actor: input.actor,
         act: outcome ? 'prescribing.board_decided' : 'prescribing.board_voted',
         onBehalfOf: acting.capacity.entityId,
-        concerns: {
-          persons: [personId, row.prescriberId],
-          entities: acting.capacity.entityId ? [acting.capacity.entityId] : [],
-        },
+        concerns: concerned(acting, [personId, row.prescriberId]),
         context: {
           number: groupedNumber(key.number),
           kind: itemKinds[key.kind],

@@ -142,6 +142,22 @@ describe('what a board has waiting', () => {
   })
 })
 
+describe('reading a case', () => {
+  test('D-29: leaves a trace, except to who signed it', async () => {
+    const both = await w.prescriber({ ips, roles: ['PRESCRIPTOR', 'JUNTA'] })
+    const { number } = await w.signed(both, sampleContent(['S']))
+    const sitting = {
+      ...both,
+      context: contextKey({ capacityId: ips.capacityId, sede: ips.sedes[0] ?? '', role: 'JUNTA' }),
+    }
+    expect((await caseOf(sitting, number)).status).toBe(200)
+    expect((await caseOf(pedro, number)).status).toBe(200)
+    const { rows } = await sql`select actor_id as actor, concerns_entities as entities from audit.events
+      where act = 'prescribing.board_case_read' and replace(context ->> 'number', ' ', '') = ${number}`.execute(t.db)
+    expect(rows).toEqual([{ actor: pedro.personId, entities: [ips.entity.entityId] }])
+  })
+})
+
 describe('deciding', () => {
   test('closes the case: item, official texts, timeline, audit; the prescriber and the EPS are told', async () => {
     const marta = await epsUser('DIRECCIONAMIENTO')
@@ -263,7 +279,9 @@ describe('deciding', () => {
     const { number } = await prescribed()
     const annulled = await t.db.transaction().execute(async (tx) => {
       await lockPrescription(tx, number)
-      const waiting = laura.post(`/contexts/${laura.context}/prescriptions/${number}/annul`, { reason: 'Otro paciente' })
+      const waiting = laura.post(`/contexts/${laura.context}/prescriptions/${number}/annul`, {
+        reason: 'Otro paciente',
+      })
       await untilSomebodyWaits(t.db)
       await sql`update prescribing.items i set board_state = 3 from prescribing.prescriptions p
         where p.number = ${number} and i.prescription_id = p.id and i.month = p.month`.execute(tx)
@@ -310,6 +328,10 @@ describe('D-28: where the IPS has nobody on its board', () => {
     expect(refusalCodes(await give(foreign, ips.capacityId))).toEqual(['platform.not_found'])
     expect((await foreign.get<Unattended>(`/contexts/${foreign.context}/unattended-board-cases`)).body.rows).toEqual([])
     expect((await give(auditor, ips.capacityId)).status).toBe(204)
+    // Who has it now is named, and not the IPS of the prescription.
+    expect((await give(auditor, ips.capacityId)).body).toMatchObject({
+      refusals: [{ code: 'prescribing.board_attended', params: { entity: ips.entity.name } }],
+    })
     expect((await auditor.get<Unattended>(path)).body.rows).toEqual([])
     expect((await decide(pedro, number)).body.state).toBe('aprobada')
     const [text = ''] = await boardTexts(number)

@@ -1,10 +1,9 @@
 import { type BoardKind, boardKinds } from '#contract/juntas.ts'
-import type { Instant } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
 import { settingsAt } from '#platform/settings.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import type { PrescriptionRecord } from '../prescriptions/signed.ts'
-import { closeWithoutObject, insertCases } from './boards.store.ts'
+import { insertCases } from './boards.store.ts'
 import { boardDue } from './rules.ts'
 
 type Deps = Pick<PrescribingDeps, 'identity' | 'officialBoard'>
@@ -66,9 +65,4 @@ export async function openBoardCases(deps: Deps, tx: Tx, signed: PrescriptionRec
         : [],
     ),
   })
-}
-
-/** In the transaction that annuls or replaces a prescription: what its boards had waiting has no object any more. */
-export async function closeBoardCases(tx: Tx, number: string, at: Instant): Promise<void> {
-  await closeWithoutObject(tx, number, at)
 }

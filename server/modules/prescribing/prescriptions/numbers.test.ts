@@ -30,6 +30,16 @@ describe('a number', () => {
     expect(monthsBefore('2027-02-28', 6)).toBe('2026-08-01')
   })
 
+  test('of digits that name no month has one that every database takes', () => {
+    for (const number of [
+      '20261399100000000001',
+      '20260000100000000001',
+      '00000101100000000001',
+      '99999999999999999999',
+    ])
+      expect(monthOf(number)).toBe('0001-01-01')
+  })
+
   test('has a code of eight letters that nobody confuses', () => {
     for (let i = 0; i < 200; i += 1) expect(verificationCode()).toMatch(/^[2-9A-HJKMNP-Z]{8}$/)
   })

@@ -10,9 +10,13 @@ export function prescriptionNumber(day: PlainDate, consecutive: number): string 
   return `${day.replaceAll('-', '')}1${noise}${String(consecutive).padStart(9, '0')}`
 }
 
-/** The partition of a number: the first day of its month. */
+/** A month that no prescription is of. */
+const NO_MONTH = '0001-01-01'
+
+/** The partition of a number: the first day of its month. Digits that name no month are of one in which nothing is found. */
 export function monthOf(number: string): string {
-  return `${number.slice(0, 4)}-${number.slice(4, 6)}-01`
+  const [, year = '', month = ''] = /^([1-9]\d{3})(0[1-9]|1[0-2])/.exec(number) ?? []
+  return month ? `${year}-${month}-01` : NO_MONTH
 }
 
 /** The first day of a day's month. */

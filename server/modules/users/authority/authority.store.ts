@@ -143,6 +143,14 @@ export async function grantsOf(
   return rows
 }
 
+/** Open activations with a role that gives the capability. */
+const holding = (capability: Capability, at: Instant): RawBuilder<unknown> => sql`
+  from users.activations a
+  join users.role_assignments ra on ra.activation_id = a.id and ra.withdrawn_at is null
+  join users.policies p on p.name = 'roles' and p.in_force @> ${at}::timestamptz
+  cross join lateral jsonb_array_elements(p.content -> 'roles') as r(role)
+  where a.ended_at is null and r.role ->> 'code' = ra.role_code and r.role -> 'capabilities' ? ${capability}`
+
 /**
  * Persons with an open activation in the capacity and a role that gives the capability: whom a notice goes to. What their rights
  * stand on besides is asked when they act. At most 50.
@@ -153,13 +161,20 @@ export async function holdersOf(
   at: Instant,
 ): Promise<string[]> {
   const { rows } = await sql<{ personId: string }>`
-    select distinct a.person_id as "personId"
-    from users.activations a
-    join users.role_assignments ra on ra.activation_id = a.id and ra.withdrawn_at is null
-    join users.policies p on p.name = 'roles' and p.in_force @> ${at}::timestamptz
-    cross join lateral jsonb_array_elements(p.content -> 'roles') as r(role)
-    where a.capacity_id = ${capacityId}::uuid and a.ended_at is null
-      and r.role ->> 'code' = ra.role_code and r.role -> 'capabilities' ? ${capability}
+    select distinct a.person_id as "personId" ${holding(capability, at)} and a.capacity_id = ${capacityId}::uuid
     order by 1 limit 50`.execute(conn)
   return rows.map((r) => r.personId)
+}
+
+/** Those of the capacities in which somebody holds the capability, as `holdersOf` finds them. One query for all. */
+export async function capacitiesWith(
+  conn: Conn,
+  { capacityIds, capability }: { capacityIds: readonly string[]; capability: Capability },
+  at: Instant,
+): Promise<Set<string>> {
+  if (capacityIds.length === 0) return new Set()
+  const { rows } = await sql<{ capacityId: string }>`
+    select distinct a.capacity_id as "capacityId" ${holding(capability, at)}
+      and a.capacity_id = any(${[...capacityIds]}::uuid[])`.execute(conn)
+  return new Set(rows.map((r) => r.capacityId))
 }
