@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fold } from './fold.ts'
 import { capacityKinds, userTypes } from './paths.ts'
 
 /** The three policies of docs/rules.md that are data: an operator edits and publishes them, versions stay. */
@@ -132,15 +133,15 @@ export interface Policies {
   versions: Record<PolicyName, number>
 }
 
-const fold = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+const wholeName = (text: string): string => fold(text).replace(/\s+/g, ' ').trim()
 
 /** The profession of the policy that a registry's words name, or null. Compares whole names: 'Medicina Veterinaria' is not 'Medicina'. */
 export function professionNamed(
   policy: ProfesionItemPolicy,
   words: string,
 ): ProfesionItemPolicy['professions'][number] | null {
-  const sought = fold(words)
-  return policy.professions.find((p) => p.names.some((n) => fold(n) === sought)) ?? null
+  const sought = wholeName(words)
+  return policy.professions.find((p) => p.names.some((n) => wholeName(n) === sought)) ?? null
 }
 
 /** Whether the registry's words name a profession that may prescribe something (D-07). */

@@ -120,3 +120,51 @@ export const readCatalogRow = endpoint({
   response: catalogRow,
   refusals: ['platform.not_found'],
 })
+
+const publicQuery = { permission: { kind: 'public' }, rate: 'public_query' } as const
+const codeTable = z.object({
+  /** Part of its address. */
+  id: z.string(),
+  title: z.string(),
+  /** The official fields that carry its codes. */
+  fields: z.array(z.string()),
+})
+
+const codeRow = z.object({
+  /** As it is written in its table; on the wire some travel as numbers. */
+  code: z.string(),
+  name: z.string(),
+  offered: z.boolean(),
+  /** First and last day on which it may be written; null is unbounded. */
+  from: z.string().nullable(),
+  until: z.string().nullable(),
+})
+export type CodeRow = z.infer<typeof codeRow>
+
+export const listCodeTables = endpoint({
+  id: 'registries.list_code_tables',
+  method: 'GET',
+  path: '/mipres-codes',
+  summary: 'Las tablas de códigos de MIPRES',
+  ...publicQuery,
+  response: z.object({
+    items: z.array(codeTable.extend({ codes: z.number().int(), offered: z.number().int() })),
+  }),
+})
+
+export const readCodeTable = endpoint({
+  id: 'registries.read_code_table',
+  method: 'GET',
+  path: '/mipres-codes/:table',
+  summary: 'Una tabla de códigos de MIPRES, entera',
+  description:
+    'También los códigos que ya no se ofrecen: siguen en lo que se escribió con ellos. `offered` dice si se puede escribir en el día pedido; sin día, hoy.',
+  ...publicQuery,
+  params: z.object({ table: z.string().trim().min(1).max(40) }),
+  query: z.object({ on }),
+  response: codeTable.extend({
+    /** At most some 300, in the order of the table. */
+    rows: z.array(codeRow),
+  }),
+  refusals: ['platform.not_found'],
+})

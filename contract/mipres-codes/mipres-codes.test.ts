@@ -1,53 +1,50 @@
+import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { type CodeList, codeName, codeOf, isOffered, offered } from './code-list.ts'
+import { codeName, codeOf, isOffered, offered } from './code-list.ts'
 import { complementaryServices } from './complementary-services.ts'
-import { devices } from './devices.ts'
-import { dispensingUnits } from './dispensing-units.ts'
-import { nutritionForms } from './nutrition-forms.ts'
-import { nutritionTypes } from './nutrition-types.ts'
-import { pharmaceuticalForms } from './pharmaceutical-forms.ts'
 import { routes } from './routes.ts'
-import * as short from './short-lists.ts'
+import { ambitos } from './short-lists.ts'
+import { codeTables } from './tables.ts'
 import { undeliveredCauses } from './undelivered-causes.ts'
-import { doseUnits, units } from './units.ts'
 
-/** Table → how many codes it has, how many of them are offered today, and the shape of its codes. */
-const tables: [name: string, count: number, enabled: number, shape: RegExp, list: CodeList][] = [
-  ['routes', 119, 43, /^\d{3}$/, routes],
-  ['units', 268, 267, /^\d{4}$/, units],
-  ['doseUnits', 26, 26, /^\d{4}$/, doseUnits],
-  ['pharmaceuticalForms', 39, 39, /^(C\d{5}|COLFF\d{3})$/, pharmaceuticalForms],
-  ['dispensingUnits', 76, 36, /^\d{2}$/, dispensingUnits],
-  ['devices', 21, 4, /^\d{3}$/, devices],
-  ['nutritionTypes', 22, 19, /^\d{4}$/, nutritionTypes],
-  ['nutritionForms', 12, 12, /^\d{1,2}$/, nutritionForms],
-  ['complementaryServices', 24, 19, /^\d{1,3}$/, complementaryServices],
-  ['undeliveredCauses', 20, 20, /^\d{1,2}$/, undeliveredCauses],
-  ['patientDocumentTypes', 14, 13, /^[A-Z]{2}$/, short.patientDocumentTypes],
-  ['professionalDocumentTypes', 4, 4, /^[A-Z]{2}$/, short.professionalDocumentTypes],
-  ['entityDocumentTypes', 2, 2, /^[A-Z]{2}$/, short.entityDocumentTypes],
-  ['receiverDocumentTypes', 9, 9, /^[A-Z]{2}$/, short.receiverDocumentTypes],
-  ['ambitos', 5, 5, /^\d{2}$/, short.ambitos],
-  ['prescriptionStates', 3, 2, /^\d$/, short.prescriptionStates],
-  ['stepStates', 3, 3, /^\d$/, short.stepStates],
-  ['transcriptionReasons', 6, 6, /^\d$/, short.transcriptionReasons],
-  ['medicineKinds', 5, 5, /^\d$/, short.medicineKinds],
-  ['provisionKinds', 2, 2, /^\d$/, short.provisionKinds],
-  ['timeUnits', 8, 8, /^\d$/, short.timeUnits],
-  ['specialIndications', 10, 10, /^\d{1,2}$/, short.specialIndications],
-  ['boardStates', 4, 4, /^\d$/, short.boardStates],
-  ['boardModalities', 2, 2, /^\d$/, short.boardModalities],
-  ['technologyKinds', 5, 5, /^[MPDNS]$/, short.technologyKinds],
-  ['boardTechnologyKinds', 3, 3, /^[MNS]$/, short.boardTechnologyKinds],
-  ['nutritionRoutes', 2, 2, /^\d$/, short.nutritionRoutes],
-  ['transportTypes', 3, 3, /^\d$/, short.transportTypes],
-  ['companionRelationships', 8, 8, /^\d$/, short.companionRelationships],
-  ['noveltyKinds', 3, 2, /^\d$/, short.noveltyKinds],
+/** Table → how many codes it has, how many of them are enabled, and the shape of its codes. */
+const tables: [id: string, count: number, enabled: number, shape: RegExp][] = [
+  ['vias', 119, 43, /^\d{3}$/],
+  ['unidades', 268, 267, /^\d{4}$/],
+  ['unidades-dosis', 26, 26, /^\d{4}$/],
+  ['formas-farmaceuticas', 39, 39, /^(C\d{5}|COLFF\d{3})$/],
+  ['unidades-entrega', 76, 36, /^\d{2}$/],
+  ['dispositivos', 21, 4, /^\d{3}$/],
+  ['tipos-nutricionales', 22, 19, /^\d{4}$/],
+  ['formas-nutricionales', 12, 12, /^\d{1,2}$/],
+  ['servicios-complementarios', 24, 19, /^\d{1,3}$/],
+  ['causas-no-entrega', 20, 20, /^\d{1,2}$/],
+  ['documentos-paciente', 14, 13, /^[A-Z]{2}$/],
+  ['documentos-profesional', 4, 4, /^[A-Z]{2}$/],
+  ['documentos-entidad', 2, 2, /^[A-Z]{2}$/],
+  ['documentos-quien-recibe', 9, 9, /^[A-Z]{2}$/],
+  ['ambitos', 5, 5, /^\d{2}$/],
+  ['estados-prescripcion', 3, 2, /^\d$/],
+  ['estados-suministro', 3, 3, /^\d$/],
+  ['motivos-transcripcion', 6, 6, /^\d$/],
+  ['tipos-medicamento', 5, 5, /^\d$/],
+  ['prestacion', 2, 2, /^\d$/],
+  ['unidades-tiempo', 8, 8, /^\d$/],
+  ['indicaciones-especiales', 10, 10, /^\d{1,2}$/],
+  ['estados-junta', 4, 4, /^\d$/],
+  ['modalidades-junta', 2, 2, /^\d$/],
+  ['tecnologias', 5, 5, /^[MPDNS]$/],
+  ['tecnologias-junta', 3, 3, /^[MNS]$/],
+  ['vias-nutricionales', 2, 2, /^\d$/],
+  ['medios-transporte', 3, 3, /^\d$/],
+  ['parentescos', 8, 8, /^\d$/],
+  ['novedades', 3, 2, /^\d$/],
 ]
 
 test.each(tables)(
   '%s has %i codes, %i of them offered, each once, in its shape and with a name',
-  (_, count, enabled, shape, list) => {
+  (id, count, enabled, shape) => {
+    const list = codeTables.find((table) => table.id === id)?.list ?? []
     expect(list).toHaveLength(count)
     expect(list.filter((row) => row.enabled)).toHaveLength(enabled)
     expect(new Set(list.map((row) => String(row.code))).size).toBe(count)
@@ -60,11 +57,11 @@ test.each(tables)(
 )
 
 test('what is offered has a name of its own', () => {
-  for (const [table, , , , list] of tables) {
+  for (const { id, list } of codeTables) {
     const names = offered(list, '2026-11-20').map((row) => row.name)
     expect(
       names.filter((name, i) => names.indexOf(name) !== i),
-      table,
+      id,
     ).toEqual([])
   }
 })
@@ -87,7 +84,7 @@ test('complementary services changed their codes on 1 October 2019', () => {
 })
 
 test('a number and its text are the same code; an unknown one is shown as it came', () => {
-  expect(codeName(short.ambitos, '11')).toBe('Ambulatorio priorizado')
+  expect(codeName(ambitos, '11')).toBe('Ambulatorio priorizado')
   expect(codeOf(complementaryServices, 139)?.name).toBe('Pañales')
   expect(codeName(routes, '048')).toBe('Oral')
   expect(codeName(routes, '999')).toBe('999')
@@ -98,4 +95,18 @@ test('the causes say of which technologies, what is left undelivered and who may
   expect(codeOf(undeliveredCauses, 4)).toMatchObject({ tec: ['M', 'P', 'N'], kind: 'partial', cls: 2 })
   expect(codeOf(undeliveredCauses, 15)).toMatchObject({ tec: ['M', 'N', 'S'], kind: 'deferred' })
   expect(undeliveredCauses.filter((c) => c.byProvider).map((c) => c.code)).toEqual([0, 7, 8, 9])
+})
+
+test('every list that is shipped is published as a table, and every table is counted here', async () => {
+  expect(codeTables.map(({ id }) => id).sort()).toEqual(tables.map(([id]) => id).sort())
+  const published = new Set<unknown>(codeTables.map(({ list }) => list))
+  const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  const lost: string[] = []
+  for (const file of files) {
+    const exported = (await import(/* @vite-ignore */ `./${file}`)) as Record<string, unknown>
+    for (const [name, value] of Object.entries(exported))
+      if (Array.isArray(value) && value !== codeTables && !published.has(value)) lost.push(`${file}: ${name}`)
+  }
+  expect(files.length).toBeGreaterThan(10)
+  expect(lost).toEqual([])
 })

@@ -51,6 +51,8 @@ export const pagesToSee: PageToSee[] = [
   { name: 'consulta-reps-nada', path: '/consultas/reps?q=nadie-se-llama-asi' },
   { name: 'consulta-rethus', path: '/consultas/rethus' },
   { name: 'consulta-sso', path: '/consultas/sso' },
+  { name: 'consulta-codigos', path: '/consultas/codigos' },
+  { name: 'consulta-codigos-tabla', path: '/consultas/codigos/servicios-complementarios' },
   { name: 'reportar', path: '/reportar' },
   { name: 'reportar-errores', path: '/reportar', press: 'Enviar reporte' },
   { name: 'reportar-caso', path: '/reportar/caso/{case_token}' },

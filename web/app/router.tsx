@@ -355,6 +355,13 @@ const routes = [
   ),
   page('/consultas/rethus', () => import('#web/features/registries/rethus-page.tsx'), 'RethusPage', 'wide'),
   page('/consultas/sso', () => import('#web/features/registries/sso-page.tsx'), 'SsoPage'),
+  page('/consultas/codigos', () => import('#web/features/registries/code-tables-page.tsx'), 'CodeTablesPage', 'wide'),
+  page(
+    '/consultas/codigos/$table',
+    () => import('#web/features/registries/code-tables-page.tsx'),
+    'CodeTablePage',
+    'wide',
+  ),
   page('/reportar', () => import('#web/features/registries/report-page.tsx'), 'ReportPage', 'form'),
   page('/reportar/caso/$token', () => import('#web/features/registries/case-page.tsx'), 'CasePage'),
   page(

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react'
+import { fold } from '#contract/fold.ts'
 import { bound } from './bound.tsx'
 import styles from './combo-box.module.css'
 import field from './field.module.css'
@@ -21,8 +22,7 @@ export interface ComboBoxProps extends FieldTexts, Control<ComboItem | null> {
 }
 
 function Marked({ text, part }: { text: string; part: string }): ReactElement {
-  const plain = (one: string) => one.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  const at = part ? plain(text).indexOf(plain(part)) : -1
+  const at = part ? fold(text).indexOf(fold(part)) : -1
   if (at < 0) return <span>{text}</span>
   return (
     <span>

@@ -72,7 +72,8 @@ export function daysBetween(from: string, to: string): number {
   return days(to.length > 10 ? dayOf(to) : to) - days(from.length > 10 ? dayOf(from) : from)
 }
 
-function plural(n: number, one: string, many: string): string {
+/** `1 código`, `268 códigos`. */
+export function plural(n: number, one: string, many: string): string {
   return `${showNumber(n)} ${n === 1 ? one : many}`
 }
 

@@ -1,4 +1,5 @@
 import type { DocumentId } from '#contract/documents.ts'
+import { fold } from '#contract/fold.ts'
 import type { PendingCode, Regime } from '#contract/paths.ts'
 import { calm, spanishDay, spanishDocument } from '#contract/spanish.ts'
 import { addDays, type PlainDate } from '#platform/dates.ts'
@@ -63,12 +64,6 @@ const missing = (
   evidence: Evidence[] = [],
 ): Outcome => ({ met: false, pending, refusal, who: { actor: 'authority', name: authority }, where, evidence })
 
-const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-
 // REPS -------------------------------------------------------------------------------------------------------------
 
 const reps = 'REPS'
@@ -76,7 +71,7 @@ const secretaria = 'la secretaría de salud (REPS)'
 
 /** Class 'Instituciones Prestadoras de Servicios de Salud - IPS' in the exports, 'Instituciones - IPS' in the dataset. */
 export function isIpsClass(className: string): boolean {
-  return /\bips\b|institucion/.test(folded(className))
+  return /\bips\b|institucion/.test(fold(className))
 }
 
 /** Why a provider code is not in force on a day; null when it is (D-10: both days inclusive, grace on the expiry only). */
@@ -191,7 +186,7 @@ export function currentTitles(rethus: RethusFacts, on: PlainDate): RethusFacts['
 
 /** True when two names of a profession are the same but for accents and case. */
 export function sameProfession(a: string, b: string): boolean {
-  return folded(a).trim() === folded(b).trim()
+  return fold(a).trim() === fold(b).trim()
 }
 
 /** R-12, D-13: found, identification vigente, a current university title of an allowed profession, no current sanction. */
@@ -204,7 +199,7 @@ export const professionalInRethus = requirement<RethusPersonFacts>({
       missing('P-RETHUS', 'el colegio profesional (ReTHUS)', rethusQuery, refusal, evidence)
     if (!rethus) return no({ code: 'registries.rethus_not_found', params: { document: spanishDocument(doc) } })
     const fact = (text: string): Evidence => ({ kind: 'registry', fact: text, source: 'ReTHUS', cut: rethus.cut })
-    if (folded(rethus.identificationState) !== 'vigente') {
+    if (fold(rethus.identificationState) !== 'vigente') {
       const params = { state: rethus.identificationState }
       return no({ code: 'registries.rethus_identification_not_current', params }, [
         fact(`Identificación: ${rethus.identificationState}`),

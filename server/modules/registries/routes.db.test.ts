@@ -510,6 +510,25 @@ describe('the catalogues', () => {
     expect([none.status, codes(none.body)]).toEqual([404, ['platform.not_found']])
   })
 
+  test('the code tables of MIPRES answer anyone: each by its address, whole, as of the day asked', async () => {
+    operator = null
+    const { body } = await get<{ items: { id: string; codes: number; offered: number }[] }>('/mipres-codes')
+    expect(body.items.length).toBeGreaterThan(25)
+    for (const { id, codes: many, offered } of body.items) {
+      const { body: table } = await get<{ rows: { code: string; offered: boolean }[] }>(`/mipres-codes/${id}`)
+      expect([id, table.rows.length, table.rows.filter((row) => row.offered).length]).toEqual([id, many, offered])
+    }
+    const diapers = async (on: string) => {
+      const { body: services } = await get<{ rows: { code: string; offered: boolean }[] }>(
+        `/mipres-codes/servicios-complementarios?on=${on}`,
+      )
+      return services.rows.find((row) => row.code === '139')?.offered
+    }
+    expect([await diapers('2019-09-30'), await diapers('2019-10-01')]).toEqual([false, true])
+    const none = await get('/mipres-codes/otra')
+    expect([none.status, codes(none.body)]).toEqual([404, ['platform.not_found']])
+  })
+
   test('are listed for the operator with the cut of each', async () => {
     operator = inés
     const { body } = await get<{ items: { id: string; tables: { title: string; cut: string | null }[] }[] }>(

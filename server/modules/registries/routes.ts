@@ -8,7 +8,14 @@ import {
   searchMunicipalities,
   searchReps as searchRepsEndpoint,
 } from '#contract/registries.ts'
-import { catalogIds, catalogs as catalogNames, readCatalogRow, searchCatalog } from '#contract/registries-catalogs.ts'
+import {
+  catalogIds,
+  catalogs as catalogNames,
+  listCodeTables,
+  readCatalogRow,
+  readCodeTable,
+  searchCatalog,
+} from '#contract/registries-catalogs.ts'
 import {
   confirmCut,
   discardCut,
@@ -35,6 +42,7 @@ import { handle, type Route } from '#platform/http/route.ts'
 import { refuse } from '#platform/refusal.ts'
 import { eapbTitle } from './catalogs/catalog-rows.ts'
 import { catalogs } from './catalogs/catalogs.ts'
+import { listTables, readTable } from './catalogs/code-tables.ts'
 import { registryQuestions } from './facts.store.ts'
 import { cutById, listCuts, newestCuts, rejectedAfter } from './imports/cuts.store.ts'
 import { neededHeaders } from './imports/kind.ts'
@@ -81,6 +89,8 @@ function catalogRoutes({ db, clock }: CaseDeps): Route[] {
       const found = await catalogs.byCodes(db, params.catalog, [params.code], day(query.on))
       return found.get(params.code) ?? refuse('platform.not_found')
     }),
+    handle(listCodeTables, async () => ({ items: listTables(clock.today()) })),
+    handle(readCodeTable, async ({ params, query }) => readTable(params.table, day(query.on))),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
+import { fold } from '#contract/fold.ts'
 import { type CodeList, codeName, offered } from '#contract/mipres-codes/code-list.ts'
 import { timeUnits } from '#contract/mipres-codes/short-lists.ts'
 import { givenOnce, withoutNumber } from '#contract/prescription-questions.ts'
@@ -113,14 +114,12 @@ export function CodeSelect(props: {
   )
 }
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
 /** Choices of a table for what is typed: those that begin so first, then those that hold it. */
 export function searchCodes(list: CodeList, text: string, on: string): ComboItem[] {
-  const sought = plain(text.trim())
+  const sought = fold(text.trim())
   const all = offered(list, on).map(({ code, name }) => ({ id: String(code), name, detail: String(code) }))
-  const starts = all.filter((one) => plain(one.name).startsWith(sought) || one.id === text.trim())
-  const holds = all.filter((one) => !starts.includes(one) && plain(one.name).includes(sought))
+  const starts = all.filter((one) => fold(one.name).startsWith(sought) || one.id === text.trim())
+  const holds = all.filter((one) => !starts.includes(one) && fold(one.name).includes(sought))
   return [...starts, ...holds].slice(0, 60)
 }
 

@@ -37,6 +37,12 @@ export const publicQueries: PublicQuery[] = [
     registry: 'reps',
   },
   {
+    to: '/consultas/codigos',
+    title: 'Tablas de códigos',
+    by: 'Por campo de MIPRES',
+    answers: 'Lo que cada campo de MIPRES puede llevar, para quien conecta un programa.',
+  },
+  {
     to: '/verificar',
     title: 'Verificar una prescripción',
     by: 'Con el número y el código impresos',

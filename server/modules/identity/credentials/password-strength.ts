@@ -1,6 +1,7 @@
 import { ZxcvbnFactory, type ZxcvbnResult } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common'
 import { dictionary as spanish } from '@zxcvbn-ts/language-es-es'
+import { fold } from '#contract/fold.ts'
 import { refuse } from '#platform/refusal.ts'
 
 export const MIN_PASSWORD = 12
@@ -38,12 +39,11 @@ export interface Strength {
 
 /** Besides the owner's own words this much must be left: names and years are the first guess of whoever knows her. */
 const MIN_REST = 8
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 const restWithout = (password: string, words: readonly string[]): number =>
   [...words]
     .filter((word) => word.length > 3)
     .sort((a, b) => b.length - a.length)
-    .reduce((rest, word) => rest.replaceAll(folded(word), ''), folded(password)).length
+    .reduce((rest, word) => rest.replaceAll(fold(word), ''), fold(password)).length
 
 /** How well a password resists guessing; `words` are those of its owner: names, document, mail. */
 export function passwordStrength(password: string, words: readonly string[] = []): Strength {
