@@ -93,6 +93,30 @@ export const optionalTextField = (max: number) =>
     .nullish()
     .transform((text) => text || null)
 
+/** A telephone that may be missing: digits, with the signs that people put between them. */
+export const optionalPhoneField = z
+  .union([
+    z.literal(''),
+    z
+      .string()
+      .trim()
+      .max(30)
+      .regex(/^\+?(?:[\s().-]*\d){7,15}[\s().-]*$/, {
+        error: 'Escriba el teléfono con sus números; por ejemplo, 300 123 4567.',
+      }),
+  ])
+  .nullish()
+  .transform((text) => text || null)
+
+/** A day that a person writes. `missing` is the sentence while a part of it is; one that no calendar has gets its own. */
+export const writtenDayField = (missing: string) =>
+  z.iso.date({
+    error: ({ input }) =>
+      /^\d{4}-\d{2}-\d{2}$/.test(String(input))
+        ? 'Esa fecha no existe en el calendario. Revise el día, el mes y el año.'
+        : missing,
+  })
+
 /** A calendar day. */
 export const dayField = z.iso.date()
 /** A day or a moment in answers. */

@@ -11,8 +11,10 @@ import {
   linkTokenField,
   nameField,
   optionalNameField,
+  optionalPhoneField,
   optionalTextField,
   passwordField,
+  writtenDayField,
 } from './fields.ts'
 
 /** Registration of a natural person in Mi Seguridad Social, in four steps, and what she may do with her data. */
@@ -24,14 +26,14 @@ const anyDocument = z.object({
 
 const basicData = z.object({
   document: documentField(accountDocumentTypes),
-  issuedOn: z.iso.date({ error: 'Escriba la fecha de expedición: día, mes y año.' }),
+  issuedOn: writtenDayField('Escriba la fecha de expedición: día, mes y año.'),
   sex: z.enum(['F', 'M'], { error: 'Elija Femenino o Masculino, como en su documento.' }),
   firstName: nameField('Escriba su primer nombre.'),
   secondName: optionalNameField,
   firstSurname: nameField('Escriba su primer apellido.'),
   secondSurname: optionalNameField,
-  bornOn: z.iso.date({ error: 'Escriba su fecha de nacimiento: día, mes y año.' }),
-  phone: optionalTextField(30),
+  bornOn: writtenDayField('Escriba su fecha de nacimiento: día, mes y año.'),
+  phone: optionalPhoneField,
   address: optionalTextField(120),
   municipalityCode: z
     .string()
@@ -235,7 +237,7 @@ export const changeContact = endpoint({
   summary: 'Cambiar teléfono, dirección y municipio',
   permission: { kind: 'person' },
   body: z.object({
-    phone: optionalTextField(30),
+    phone: optionalPhoneField,
     address: optionalTextField(120),
     municipalityCode: basicData.shape.municipalityCode,
     version: z.int(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { dayField, instantField, optionalTextField } from './fields.ts'
+import { dayField, instantField, optionalTextField, writtenDayField } from './fields.ts'
 import { regimes } from './paths.ts'
 import type { Capability } from './policies.ts'
 import { patientContent, prescriptionItem } from './prescribing-content.ts'
@@ -124,7 +124,7 @@ export const boardAct = z.object({
   approves: z.boolean({ error: 'Elija si la junta aprueba o no aprueba.' }),
   mode: z.union([z.literal(1), z.literal(2)], { error: 'Elija si la junta fue presencial o virtual.' }),
   actNumber: z.string().trim().min(1, { abort: true, error: 'Escriba el número del acta.' }).max(20),
-  actOn: z.iso.date({ error: 'Escriba la fecha del acta.' }),
+  actOn: writtenDayField('Escriba la fecha del acta.'),
   observations: optionalTextField(500),
   technicalJustification: z
     .string()

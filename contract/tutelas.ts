@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { dayField, idField, instantField } from './fields.ts'
+import { dayField, idField, instantField, writtenDayField } from './fields.ts'
 import { regimes } from './paths.ts'
 import { type Capability, itemKinds } from './policies.ts'
 import { draftContent } from './prescribing-content.ts'
@@ -180,7 +180,7 @@ export const addRuling = endpoint({
   params: ofTutela,
   body: z.object({
     rulingNumber: z.string().trim().min(1, { abort: true, error: 'Escriba el número del fallo.' }).max(30),
-    rulingOn: z.iso.date({ error: 'Escriba la fecha del fallo.' }),
+    rulingOn: writtenDayField('Escriba la fecha del fallo.'),
   }),
   status: 204,
   refusals: [

@@ -57,7 +57,17 @@ async function appWith(permission: Permission, session: Session | null): Promise
   mountRoutes(
     app,
     [
-      handle(probe, async () => ({ ok: true })),
+      handle(
+        probe,
+        async () => ({ ok: true }),
+        ({ note }) =>
+          note
+            ? [
+                { path: 'note', code: 'rule', text: 'Quite la nota.' },
+                { path: 'age', code: 'rule', text: 'Sobra.' },
+              ]
+            : [],
+      ),
       handle(failing, async () => {
         throw new Error('secret detail of the fault')
       }),
@@ -149,6 +159,13 @@ test('malformed input gets all its errors at once, each with field, code and Spa
       { path: 'age', code: 'too_small', text: 'Escriba un valor de 18 o más.' },
     ],
   })
+})
+
+test('a rule says what is wrong besides, of other fields than the schema did', async () => {
+  const app = await appWith({ kind: 'public' }, null)
+  const payload = { name: 'Laura', age: 3, note: 'x' }
+  const response = await app.inject({ method: 'POST', url: `/api/v1/probe/${ID}`, payload })
+  expect(response.json().issues.map(({ path }: { path: string }) => path)).toEqual(['age', 'note'])
 })
 
 test('a body that is not JSON is malformed, not a fault', async () => {

@@ -31,7 +31,7 @@ export function mountRoutes(
   },
 ): void {
   const { guards, checkOutput, rates } = options
-  for (const { endpoint, handler } of routes) {
+  for (const { endpoint, handler, also } of routes) {
     app.route({
       method: endpoint.method,
       url: `/api/v1${endpoint.path}`,
@@ -53,7 +53,13 @@ export function mountRoutes(
           query: read(endpoint.query, request.query, '') as never,
           body: read(endpoint.body, request.body, '') as never,
         }
-        if (issues.length > 0) throw new Malformed(issues)
+        if (issues.length > 0) {
+          const known = new Set(issues.map(({ path }) => path))
+          const { body } = request
+          if (also && typeof body === 'object' && body !== null)
+            issues.push(...also(body as Record<string, unknown>).filter(({ path }) => !known.has(path)))
+          throw new Malformed(issues)
+        }
         const answer = await handler({
           ...input,
           session: session as never,

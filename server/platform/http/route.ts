@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Endpoint, Permission } from '#contract/endpoint.ts'
 import type { Actor } from '../audit.ts'
+import type { Issue } from '../refusal.ts'
 import type { OperatorSession, PersonSession, Session } from './session.ts'
 
 type SessionFor<M extends Permission> = M extends { kind: 'public' }
@@ -29,15 +30,21 @@ export interface Call<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
 export interface Route {
   endpoint: Endpoint
   handler(call: Call<z.ZodObject, z.ZodObject, z.ZodType, Permission>): Promise<unknown>
+  /** What else is wrong with a body that its schema refuses, so that a person gets everything at once. */
+  also?(body: Readonly<Record<string, unknown>>): readonly Issue[]
 }
 
-/** Joins a contract endpoint to its handler; types flow from the endpoint. */
+/** Joins a contract endpoint to its handler; types flow from the endpoint. `also` judges by a rule what the schema let pass of a faulty body. */
 export function handle<
   P extends z.ZodObject,
   Q extends z.ZodObject,
   B extends z.ZodType,
   R extends z.ZodType,
   M extends Permission,
->(endpoint: Endpoint<P, Q, B, R, M>, handler: (call: Call<P, Q, B, M>) => Promise<z.input<R> | undefined>): Route {
-  return { endpoint, handler } as unknown as Route
+>(
+  endpoint: Endpoint<P, Q, B, R, M>,
+  handler: (call: Call<P, Q, B, M>) => Promise<z.input<R> | undefined>,
+  also?: Route['also'],
+): Route {
+  return { endpoint, handler, also } as unknown as Route
 }

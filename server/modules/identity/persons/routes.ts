@@ -12,7 +12,7 @@ import {
   sendConfirmation as sendConfirmationEndpoint,
   startRegistration as startEndpoint,
 } from '#contract/identity-persons.ts'
-import { plainDate } from '#platform/dates.ts'
+import { isPlainDate, plainDate } from '#platform/dates.ts'
 import { handle, type Route } from '#platform/http/route.ts'
 import { refuse } from '#platform/refusal.ts'
 import { closeAccount } from '../credentials/change-credentials.ts'
@@ -26,6 +26,7 @@ import { exportData } from './export-data.ts'
 import { finishRegistration } from './finish-registration.ts'
 import { ownDataOf } from './persons.store.ts'
 import { type RegistrationRow, registration } from './registrations.store.ts'
+import { judgeBasicData } from './rules.ts'
 import { sendConfirmation } from './send-confirmation.ts'
 import { type BasicData, correctRegistration, startRegistration } from './start-registration.ts'
 
@@ -47,9 +48,15 @@ const dated = (body: DayTexts): BasicData => ({
 
 /** Registration of persons and what they may do with their data. */
 export function personRoutes(deps: IdentityDeps): Route[] {
+  const impossibleDates: Route['also'] = ({ bornOn, issuedOn }) => {
+    const day = (text: unknown) => (typeof text === 'string' && isPlainDate(text) ? text : undefined)
+    return judgeBasicData({ bornOn: day(bornOn), issuedOn: day(issuedOn) }, deps.clock.today()).issues
+  }
   return [
-    handle(startEndpoint, async ({ body }) =>
-      startRegistration(deps, { ...dated(body), consentVersion: body.consentVersion }),
+    handle(
+      startEndpoint,
+      async ({ body }) => startRegistration(deps, { ...dated(body), consentVersion: body.consentVersion }),
+      impossibleDates,
     ),
     handle(registrationStatus, async ({ params }) => {
       const row = await registration(deps.db, params.registrationId)
@@ -65,7 +72,11 @@ export function personRoutes(deps: IdentityDeps): Route[] {
         civilCut: row.civilCut ?? (await deps.registries.cuts(deps.db)).civil,
       }
     }),
-    handle(correctEndpoint, async ({ params, body }) => correctRegistration(deps, params.registrationId, dated(body))),
+    handle(
+      correctEndpoint,
+      async ({ params, body }) => correctRegistration(deps, params.registrationId, dated(body)),
+      impossibleDates,
+    ),
     handle(checkIdentityEndpoint, async ({ params }) => checkIdentity(deps, params.registrationId)),
     handle(sendConfirmationEndpoint, async ({ params, body }) =>
       sendConfirmation(deps, { registrationId: params.registrationId, email: body.email }),

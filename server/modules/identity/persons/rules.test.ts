@@ -25,6 +25,13 @@ describe('basic data', () => {
     const judged = judgeBasicData({ bornOn: plainDate(born), issuedOn: plainDate(issued) }, today)
     expect(judged.issues.map((issue) => issue.code)).toEqual(codes)
   })
+
+  test('a date that is missing is not judged, the other is', () => {
+    expect(judgeBasicData({ bornOn: plainDate('2030-07-07') }, today).issues.map(({ path }) => path)).toEqual([
+      'bornOn',
+    ])
+    expect(judgeBasicData({}, today)).toEqual({ issues: [], refusals: [] })
+  })
 })
 
 describe('the civil registry', () => {

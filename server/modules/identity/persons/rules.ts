@@ -5,27 +5,31 @@ import type { Issue, Refusal } from '#platform/refusal.ts'
 
 const ADULT_YEARS = 18
 
-/** D-18: accounts are for adults. The dates must be possible: birth before issue, issue not after today. */
+/** D-18: accounts are for adults. The dates must be possible: birth before issue, issue not after today. One that is missing is not judged. */
 export function judgeBasicData(
-  data: { bornOn: PlainDate; issuedOn: PlainDate },
+  { bornOn, issuedOn }: { bornOn?: PlainDate | undefined; issuedOn?: PlainDate | undefined },
   today: PlainDate,
 ): { issues: Issue[]; refusals: Refusal[] } {
   const issues: Issue[] = []
-  if (data.bornOn > today || data.bornOn < '1900-01-01')
-    issues.push({ path: 'bornOn', code: 'birth_out_of_range', text: 'Revise el año de nacimiento.' })
-  if (data.issuedOn > today)
+  if (bornOn && (bornOn > today || bornOn < '1900-01-01'))
+    issues.push({
+      path: 'bornOn',
+      code: 'birth_out_of_range',
+      text: 'Revise el año de nacimiento: la fecha no puede ser futura ni anterior a 1900.',
+    })
+  if (issuedOn && issuedOn > today)
     issues.push({
       path: 'issuedOn',
       code: 'issued_in_future',
       text: 'La fecha de expedición no puede ser posterior a hoy.',
     })
-  else if (data.issuedOn < data.bornOn)
+  else if (issuedOn && bornOn && issuedOn < bornOn)
     issues.push({
       path: 'issuedOn',
       code: 'issued_before_birth',
       text: 'La fecha de expedición no puede ser anterior a la de nacimiento.',
     })
-  const minor = issues.length === 0 && yearsBetween(data.bornOn, today) < ADULT_YEARS
+  const minor = issues.length === 0 && bornOn && yearsBetween(bornOn, today) < ADULT_YEARS
   return { issues, refusals: minor ? [{ code: 'identity.minor' }] : [] }
 }
 
