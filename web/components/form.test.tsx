@@ -41,6 +41,7 @@ function NamePage(): ReactElement {
   const act = useAct(nameSomeone, {
     form,
     names: { mail: 'email' },
+    at: { 'identity.wrong_name': 'email' },
     say: 'Nombramiento hecho.',
     done: ({ id }) => done.push(id),
   })
@@ -161,4 +162,20 @@ test('a fault shows the id for support', async () => {
   await show(<NamePage />)
   await fillAndSend()
   expect((await screen.findByRole('alert')).textContent).toContain('r-77')
+})
+
+test('a refusal about one field marks it and links to it from the summary', async () => {
+  const text = 'Ese correo no es de nadie.'
+  net.answer(422, {
+    kind: 'refusal',
+    requestId: 'r-1',
+    title: 'No',
+    refusals: [{ code: 'identity.wrong_name', params: {}, text }],
+  })
+  await show(<NamePage />)
+  await fillAndSend()
+  const summary = await screen.findByRole('alert')
+  expect(summary.textContent).toContain('No se hizo el nombramiento')
+  expect([...summary.querySelectorAll('li')].map((item) => item.textContent)).toEqual([text])
+  expect(screen.getByLabelText('Correo').getAttribute('aria-invalid')).toBe('true')
 })

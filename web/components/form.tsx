@@ -62,7 +62,10 @@ export function Form<T extends FieldValues>(props: {
   const items = summaryOf(flatErrors(form.formState.errors), scope)
   const kind = act?.problem?.problem.kind
   const refusal = kind === 'refusal' || kind === 'fault'
-  if (refusal && act?.problem) items.push(...act.problem.sentences.map((text) => ({ text })))
+  if (refusal && act?.problem) {
+    const onFields = new Set(items.map(({ text }) => text))
+    items.push(...act.problem.sentences.filter((text) => !onFields.has(text)).map((text) => ({ text })))
+  }
   return (
     <FormProvider {...form}>
       <ErrorSummary

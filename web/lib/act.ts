@@ -21,7 +21,8 @@ function formPath(path: string): string {
 
 /**
  * An act of a person: calls an endpoint that changes something.
- * Malformed input lands on the fields of `form`; refusals and faults stay in `problem` for the summary, a note or a dialog.
+ * Malformed input lands on the fields of `form`, and so do the refusals of `at`; all refusals and faults stay in `problem` for
+ * the summary, a note or a dialog.
  * What was typed stays. On success everything read before is asked again, `say` is announced, and `done` runs.
  */
 export function useAct<E extends Endpoint, T extends FieldValues = FieldValues>(
@@ -30,6 +31,8 @@ export function useAct<E extends Endpoint, T extends FieldValues = FieldValues>(
     form?: UseFormReturn<T>
     /** Where the form's names differ from the endpoint's: `{ 'document.number': 'documentNumber' }`. */
     names?: Record<string, string>
+    /** Refusals that are about one field: their code → its name. */
+    at?: Record<string, string>
     done?: (result: CallResult<E>, args: CallArgs<E>) => unknown
     say?: string | ((result: CallResult<E>) => string)
     /** What the page shows is over with the act: `done` takes it away before what was read is asked again. */
@@ -48,6 +51,7 @@ export function useAct<E extends Endpoint, T extends FieldValues = FieldValues>(
     if (running.current) return undefined
     running.current = true
     setState((old) => ({ ...old, busy: true, problem: null }))
+    options.form?.clearErrors()
     try {
       const result = await call(endpoint, args)
       if (!options.last) await client.invalidateQueries()
@@ -65,6 +69,12 @@ export function useAct<E extends Endpoint, T extends FieldValues = FieldValues>(
         for (const issue of error.problem.issues) {
           const path = formPath(issue.path)
           options.form.setError((options.names?.[path] ?? path) as Path<T>, { type: 'server', message: issue.text })
+        }
+      }
+      if (error.problem.kind === 'refusal' && options.form) {
+        for (const { code, text } of error.problem.refusals) {
+          const name = options.at?.[code]
+          if (name) options.form.setError(name as Path<T>, { type: 'server', message: text })
         }
       }
       setState((old) => ({ busy: false, problem: error, attempt: old.attempt + 1 }))

@@ -37,6 +37,7 @@ export function OperatorActivatePage(): ReactElement {
   const act = useAct(activateOperator, {
     form,
     say: 'Su acceso de operador está listo.',
+    at: { 'identity.password_weak': 'password', 'identity.code_wrong': 'code', 'identity.code_used': 'code' },
     done: (result) => setCodes(result.recoveryCodes),
   })
   const begun = useRef(false)

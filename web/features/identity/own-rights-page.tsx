@@ -86,7 +86,11 @@ export function OwnRightsPage(): ReactElement {
 
 function CloseForm({ cancel }: { cancel: () => void }): ReactElement {
   const form = usePageForm({ password: '' })
-  const act = useAct(closeAccount, { form, done: () => window.location.assign('/') })
+  const act = useAct(closeAccount, {
+    form,
+    at: { 'identity.wrong_password': 'password' },
+    done: () => window.location.assign('/'),
+  })
   return (
     <Form
       form={form}

@@ -68,7 +68,12 @@ export function ResetPage(): ReactElement {
   const token = useLinkToken()
   const form = usePageForm({ password: '' })
   const [done, setDone] = useState(false)
-  const act = useAct(resetPassword, { form, say: 'La contraseña cambió.', done: () => setDone(true) })
+  const act = useAct(resetPassword, {
+    form,
+    say: 'La contraseña cambió.',
+    at: { 'identity.password_weak': 'password' },
+    done: () => setDone(true),
+  })
   if (done) {
     return (
       <Confirmation

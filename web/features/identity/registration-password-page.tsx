@@ -96,6 +96,7 @@ function PasswordStep(props: {
     form,
     say: 'Su cuenta está lista.',
     last: true,
+    at: { 'identity.password_weak': 'password' },
     done: (_, args) => props.done(found.document, args.body.password),
   })
   const head = (

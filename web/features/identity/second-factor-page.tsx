@@ -37,10 +37,12 @@ export function SecondFactorPage(): ReactElement {
           if (found.next !== 'second_factor') return <PageHead title="Un momento" />
           const { methods } = found
           if (recovery || methods.every((method) => method === 'recovery'))
-            return <CodeStep uid={uid} method="recovery" methods={methods} other={() => setRecovery(false)} />
+            return (
+              <CodeStep key="recovery" uid={uid} method="recovery" methods={methods} other={() => setRecovery(false)} />
+            )
           if (!methods.includes('totp'))
             return <KeyStep uid={uid} methods={methods} recover={() => setRecovery(true)} />
-          return <CodeStep uid={uid} method="totp" methods={methods} other={() => setRecovery(true)} />
+          return <CodeStep key="totp" uid={uid} method="totp" methods={methods} other={() => setRecovery(true)} />
         }}
       </Loaded>
     </div>
@@ -90,12 +92,15 @@ function CodeStep(props: {
   const { uid, method } = props
   const form = usePageForm({ code: '' })
   const follow = useNext(uid)
-  const act = useAct(giveSecondFactor, { form, done: follow })
+  const act = useAct(giveSecondFactor, {
+    form,
+    at: { 'identity.code_wrong': 'code', 'identity.code_used': 'code', 'identity.recovery_code_wrong': 'code' },
+    done: follow,
+  })
   const send = (code: string) => act.run({ params: { uid }, body: { method, code } })
   const expired = act.problem?.has('identity.sign_in_expired')
   return (
     <Form
-      key={method}
       form={form}
       act={act}
       refusedTitle="No se pudo ingresar"

@@ -177,6 +177,7 @@ function PasswordForm(): ReactElement {
   const act = useAct(changePassword, {
     form,
     say: 'La contraseña cambió.',
+    at: { 'identity.wrong_password': 'current', 'identity.password_weak': 'password' },
     done: () => {
       form.reset()
       setDone(true)
@@ -210,6 +211,7 @@ function EmailForm({ found }: { found: Security }): ReactElement {
   const act = useAct(changeEmail, {
     form,
     say: 'Enviamos el enlace al correo nuevo.',
+    at: { 'identity.wrong_password': 'password' },
     done: (result) => {
       form.reset()
       setSentTo(result.sentTo)

@@ -19,6 +19,7 @@ export function TotpPage(): ReactElement {
   const act = useAct(confirmTotpCode, {
     form,
     say: 'La aplicación quedó configurada.',
+    at: { 'identity.code_wrong': 'code', 'identity.code_used': 'code' },
     done: (result) => setCodes(result.recoveryCodes),
   })
   const begun = useRef(false)
