@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { linkTokenField } from './fields.ts'
 
 /** "Reportar inconsistencia": somebody says that a registry is wrong; an operator asks, carries it to the authority, answers. */
 
@@ -78,7 +79,7 @@ export const reportInconsistency = endpoint({
   refusals: evidenceRefusals,
 })
 
-const token = z.object({ token: z.string().min(20).max(100) })
+const token = z.object({ token: linkTokenField })
 
 export const followInconsistency = endpoint({
   id: 'registries.follow_inconsistency',

@@ -38,7 +38,10 @@ export const identityRefusals = {
   'identity.wait_before_retry': { status: 429, text: 'Espere {seconds} segundos antes de intentar de nuevo.' },
   'identity.link_unknown': { status: 404, text: 'Este enlace no es válido. Copie la dirección completa del correo.' },
   'identity.link_expired': { status: 410, text: 'Este enlace venció. Pida uno nuevo.' },
-  'identity.link_used': { status: 410, text: 'Este enlace ya se usó. Si fue usted, continúe ingresando.' },
+  'identity.link_used': {
+    status: 410,
+    text: 'Este enlace ya se usó. Si ya puso su contraseña, ingrese; si no, empiece de nuevo.',
+  },
   'identity.password_weak': { status: 422, text: '{says}' },
   'identity.wrong_credentials': {
     status: 422,

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { LinkButton } from '#web/components/button.tsx'
+import { Actions, LinkButton } from '#web/components/button.tsx'
 import { H1 } from '#web/components/page-head.tsx'
 
 /** No page at this address. */
@@ -8,12 +8,12 @@ export function NotFoundPage(): ReactElement {
     <div className="stack">
       <H1>No encontramos esta página</H1>
       <p className="lead">La dirección cambió o quedó incompleta. Sus trámites siguen donde los dejó.</p>
-      <div className="row">
+      <Actions>
         <LinkButton kind="primary" to="/">
           Ir al inicio
         </LinkButton>
         <LinkButton to="/ayuda">Ver la ayuda</LinkButton>
-      </div>
+      </Actions>
     </div>
   )
 }

@@ -55,7 +55,13 @@ export function ErrorState(props: { error: unknown; retry?: () => void; title?: 
   const here = `${window.location.pathname}${window.location.search}`
   // A rule said no: trying again changes nothing, the way out does.
   const refused = api?.problem.kind === 'refusal'
-  const title = refused ? 'Esta página no está disponible para usted ahora' : 'No pudimos cargar estos datos'
+  // What was asked is malformed: asking the same again will not do better.
+  const malformed = api?.problem.kind === 'malformed'
+  const title = refused
+    ? 'Esta página no está disponible para usted ahora'
+    : malformed
+      ? 'No se puede mostrar con estos datos'
+      : 'No pudimos cargar estos datos'
   return (
     <div className={styles.error} role="alert">
       <h2>{props.title ?? title}</h2>
@@ -77,7 +83,8 @@ export function ErrorState(props: { error: unknown; retry?: () => void; title?: 
         </Actions>
       ) : (
         props.retry &&
-        !refused && (
+        !refused &&
+        !malformed && (
           <Actions>
             <Button icon="refresh" onClick={props.retry}>
               Intentar de nuevo

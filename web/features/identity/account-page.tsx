@@ -34,6 +34,7 @@ export function AccountPage(): ReactElement {
 }
 
 function Own({ own }: { own: Own }): ReactElement {
+  const [saved, setSaved] = useState(false)
   return (
     <>
       <Block title="Identidad">
@@ -58,31 +59,39 @@ function Own({ own }: { own: Own }): ReactElement {
       <Block title="Contacto">
         <SummaryList rows={[{ label: 'Correo', value: own.email, change: '/cuenta/seguridad' }]} />
         {/* A saved change brings another version: the form begins anew from it. */}
-        <ContactForm key={own.version} own={own} />
+        <ContactForm key={own.version} own={own} saved={saved} onSaved={setSaved} />
       </Block>
     </>
   )
 }
 
+interface ContactProps {
+  own: Own
+  /** Outlives the form, which begins anew with what was saved. */
+  saved: boolean
+  onSaved: (saved: boolean) => void
+}
+
 /** Of the municipality only its code is kept: its name is asked for before the form begins. */
-function ContactForm({ own }: { own: Own }): ReactElement {
+function ContactForm(props: ContactProps): ReactElement {
+  const { own } = props
   const code = own.municipalityCode
   const named = useEndpoint(searchMunicipalities, { query: { q: code ?? '', limit: 1 } }, { enabled: code !== null })
   if (code !== null && named.isLoading) return <Skeleton lines={6} />
   const found = named.data?.items.find((one) => one.code === code)
   return (
-    <ContactFields own={own} municipality={found ? municipalityItem(found) : code ? { id: code, name: code } : null} />
+    <ContactFields {...props} municipality={found ? municipalityItem(found) : code ? { id: code, name: code } : null} />
   )
 }
 
-function ContactFields({ own, municipality }: { own: Own; municipality: ComboItem | null }): ReactElement {
+function ContactFields(props: ContactProps & { municipality: ComboItem | null }): ReactElement {
+  const { own, municipality, saved, onSaved } = props
   const form = usePageForm({ phone: own.phone ?? '', address: own.address ?? '', municipality })
-  const [saved, setSaved] = useState(false)
   const act = useAct(changeContact, {
     form,
     names: { municipalityCode: 'municipality' },
     say: 'Sus datos de contacto quedaron guardados.',
-    done: () => setSaved(true),
+    done: () => onSaved(true),
   })
   return (
     <Form
@@ -90,9 +99,10 @@ function ContactFields({ own, municipality }: { own: Own; municipality: ComboIte
       act={act}
       label="Datos de contacto"
       refusedTitle="No se guardó"
-      onSubmit={({ municipality: chosen, ...values }) =>
-        act.run({ body: { ...values, municipalityCode: chosen?.id ?? null, version: own.version } })
-      }
+      onSubmit={({ municipality: chosen, ...values }) => {
+        onSaved(false)
+        return act.run({ body: { ...values, municipalityCode: chosen?.id ?? null, version: own.version } })
+      }}
     >
       <TextField name="phone" label="Teléfono" optional type="tel" autoComplete="tel" width={20} />
       <TextField name="address" label="Dirección" optional autoComplete="street-address" />

@@ -64,6 +64,7 @@ export function ConfirmMailPage(): ReactElement {
     )
   }
   const malformed = act.problem.problem.kind === 'malformed'
+  const used = act.problem.has('identity.link_used')
   return (
     <>
       <PageHead title="No se confirmó el correo" />
@@ -82,10 +83,12 @@ export function ConfirmMailPage(): ReactElement {
             </LinkButton>
           ) : (
             <>
-              <LinkButton kind="primary" to="/registro">
+              <LinkButton kind={used ? 'secondary' : 'primary'} to="/registro">
                 Empezar el registro
               </LinkButton>
-              <LinkButton to="/ingresar">Ingresar</LinkButton>
+              <LinkButton kind={used ? 'primary' : 'secondary'} to="/ingresar">
+                Ingresar
+              </LinkButton>
             </>
           )}
         </Actions>

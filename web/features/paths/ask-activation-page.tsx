@@ -105,6 +105,10 @@ function Ask({ registration }: { registration: RegistrationView }): ReactElement
     names: { capacityId: 'choice', place: 'choice' },
     done: setAsked,
   })
+  const search = (): void => {
+    setNit(typed.trim())
+    setEmptyNit(!typed.trim())
+  }
   if (asked) return <Asked request={asked} />
   return (
     <>
@@ -124,6 +128,8 @@ function Ask({ registration }: { registration: RegistrationView }): ReactElement
           />
         }
         onSubmit={({ choice, note }) => {
+          // Enter in the NIT, before anything was found with it.
+          if (!sso && (!nit || typed.trim() !== nit)) return search()
           const [capacityId = '', place = ''] = choice.split('~')
           return act.run({
             body: {
@@ -145,13 +151,7 @@ function Ask({ registration }: { registration: RegistrationView }): ReactElement
               value={typed}
               onChange={setTyped}
             />
-            <Button
-              icon="search"
-              onClick={() => {
-                setNit(typed.trim())
-                setEmptyNit(!typed.trim())
-              }}
-            >
+            <Button icon="search" onClick={search}>
               Buscar
             </Button>
           </div>

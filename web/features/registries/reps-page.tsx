@@ -117,6 +117,7 @@ function SearchForm(props: {
 }): ReactElement {
   const [text, setText] = useState(props.q)
   const [chosen, setChosen] = useState<ComboItem | null | undefined>(undefined)
+  const [empty, setEmpty] = useState(false)
   const named = useEndpoint(
     searchMunicipalities,
     { query: { q: props.municipality, limit: 1 } },
@@ -131,7 +132,13 @@ function SearchForm(props: {
         className={styles.search}
         onSubmit={(event) => {
           event.preventDefault()
-          props.onSearch({ q: text.trim(), municipio: chosen === undefined ? props.municipality : (chosen?.id ?? '') })
+          const next = {
+            q: text.trim(),
+            municipio: chosen === undefined ? props.municipality : (chosen?.id ?? ''),
+          }
+          const nothing = next.q === '' && next.municipio === ''
+          setEmpty(nothing)
+          if (!nothing) props.onSearch(next)
         }}
       >
         <TextInput
@@ -141,7 +148,7 @@ function SearchForm(props: {
           maxLength={100}
           value={text}
           onChange={setText}
-          error={props.error}
+          error={empty ? 'Escriba un nombre, un NIT o un código, o elija un municipio.' : props.error}
         />
         <ComboBox label="Municipio" optional value={place} onChange={setChosen} load={findPlaces} />
         <Button kind="primary" type="submit" icon="search" busy={props.busy}>
