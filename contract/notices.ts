@@ -5,7 +5,7 @@ const notices = {
   // registries
   'registries.inconsistency_to_review': {
     subject: 'Reporte por revisar: {registry}',
-    text: 'Alguien reportó una inconsistencia en {registry} sobre {subject}. Revísela en la bandeja de inconsistencias.',
+    text: 'Alguien reportó una inconsistencia en {registry} sobre {subject}. Revise y decida.',
   },
   'registries.inconsistency_received': {
     subject: 'Recibimos su reporte sobre {registry}',

@@ -537,11 +537,13 @@ create table platform.notices (
   link text not null,
   created_at timestamp with time zone not null,
   read_at timestamp with time zone,
+  matter text,
   constraint notices__id PRIMARY KEY (id),
   constraint notices__one_addressee CHECK ((num_nonnulls(person_id, operator_right) = 1))
 );
 CREATE INDEX notices__operator ON platform.notices USING btree (operator_right, id) WHERE (operator_right IS NOT NULL);
 CREATE INDEX notices__person ON platform.notices USING btree (person_id, id) WHERE (person_id IS NOT NULL);
+CREATE INDEX notices__unread_matter ON platform.notices USING btree (matter) WHERE ((matter IS NOT NULL) AND (read_at IS NULL));
 create table platform.settings (
   name text not null,
   version integer not null,
@@ -1619,6 +1621,7 @@ comment on table platform.mails is 'Every mail to send or sent; delivery is at l
 comment on table platform.migrations is 'Files of db/migrations applied to this database, with their checksums';
 comment on table platform.notices is 'What the inbox shows: the ball is with this person, or with whoever holds this operator right';
 comment on column platform.notices.kind is 'module.reason; the text is chosen at the edge';
+comment on column platform.notices.matter is 'What it asks to decide, as kind:id; null where nothing is asked. Deciding it marks all its notices as read';
 comment on table platform.settings is 'Values an operator may change, each with the time it holds; a change adds a version and closes the former';
 comment on schema prescribing is 'MIPRES: prescriptions with their items, boards, tutelas, novelties. What is signed never changes; states change by acts';
 comment on table prescribing.annulment_requests is 'Asked by the prescriber after his window; decided by the EPS of the patient in its regime';

@@ -476,6 +476,10 @@ export interface PlatformNotices {
    */
   kind: string;
   link: string;
+  /**
+   * What it asks to decide, as kind:id; null where nothing is asked. Deciding it marks all its notices as read
+   */
+  matter: string | null;
   operator_right: string | null;
   params: Generated<Json>;
   person_id: string | null;

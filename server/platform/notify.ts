@@ -13,25 +13,36 @@ export interface Notice {
   /** Route of the web application where the reader acts. */
   link: string
   to: { personId?: string; operatorRight?: string; email?: string | null }
+  /** What it asks the reader to decide, as `kind:id`: `settle` closes it when somebody did. */
+  matter?: string
 }
 
 export type Notify = (tx: Tx, notice: Notice) => Promise<void>
 
 /** Binds notices to the mail queue and to the public address that links in mails carry. */
 export function createNotify(deps: { sendMail: SendMail; publicUrl: string }): Notify {
-  return async (tx, { at, kind, params, link, to }) => {
+  return async (tx, { at, kind, params, link, to, matter }) => {
     if (to.personId || to.operatorRight) {
       await sql`
-        insert into platform.notices (id, person_id, operator_right, kind, params, link, created_at)
-        values (${newId()}, ${to.personId ?? null}, ${to.operatorRight ?? null}, ${kind}, ${JSON.stringify(params)}::jsonb, ${link}, ${at})`.execute(
-        tx,
-      )
+        insert into platform.notices (id, person_id, operator_right, kind, params, link, matter, created_at)
+        values (${newId()}, ${to.personId ?? null}, ${to.operatorRight ?? null}, ${kind}, ${JSON.stringify(params)}::jsonb, ${link},
+          ${matter ?? null}, ${at})`.execute(tx)
     }
     if (to.email) {
       const { subject, text } = noticeText(kind, params)
       await deps.sendMail(tx, { at, to: to.email, subject, text, link: `${deps.publicUrl}${link}` })
     }
   }
+}
+
+/**
+ * In the transaction that decides: nobody is asked any more, so every notice that asked is read, whoever it went to. Who decides
+ * something that many were told of leaves no unread notice of it to the others.
+ */
+export async function settle(tx: Tx, matters: readonly string[], at: Instant): Promise<void> {
+  if (matters.length === 0) return
+  await sql`update platform.notices set read_at = ${at}
+    where matter = any(${[...matters]}::text[]) and read_at is null`.execute(tx)
 }
 
 export interface NoticeRow {

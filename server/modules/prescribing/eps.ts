@@ -3,6 +3,7 @@ import type { Capability } from '#contract/policies.ts'
 import type { CapacityFacts } from '#identity'
 import { dayOf, type Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
+import type { Holder } from '#users'
 import type { PrescribingDeps } from './deps.ts'
 
 type Deps = Pick<PrescribingDeps, 'identity' | 'registries' | 'users'>
@@ -31,6 +32,14 @@ export async function epsCodes(
   return rows.filter((row) => row.regime === eps.regime)
 }
 
+/** The page of a capability in a context: where a notice leads. */
+export const workPage = (context: string, capability: Capability): string =>
+  `/mipres/c/${encodeURIComponent(context)}/${capability}`
+
+/** Where its prescriber reads a prescription. */
+export const prescriptionPage = ({ context, number }: { context: string; number: string }): string =>
+  `/mipres/c/${encodeURIComponent(context)}/prescripciones/${number}`
+
 /** Whom to tell in a capacity: who holds the first of the capabilities that anybody there holds; at most ten. */
 export async function toTell(
   deps: Deps,
@@ -38,10 +47,10 @@ export async function toTell(
   capacityId: string,
   capabilities: readonly Capability[],
   at: Instant,
-): Promise<string[]> {
+): Promise<(Holder & { capability: Capability })[]> {
   for (const capability of capabilities) {
     const holders = await deps.users.holders(conn, { capacityId, capability }, at)
-    if (holders.length > 0) return holders.slice(0, 10)
+    if (holders.length > 0) return holders.slice(0, 10).map((holder) => ({ ...holder, capability }))
   }
   return []
 }

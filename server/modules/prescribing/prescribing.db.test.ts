@@ -440,9 +440,20 @@ describe('annulment', () => {
     ])
     const decide = (requestId: string, decision: string, by = auditor) =>
       by.post(`/contexts/${by.context}/annulment-requests/${requestId}/decision`, { decision, remarks: 'Sin entregas' })
+    const told = async () =>
+      (
+        await auditor.get<{ notices: { kind: string; link: string; readAt: string | null }[] }>('/me/notices')
+      ).body.notices.filter(({ kind }) => kind === 'prescribing.annulment_asked')
+    const link = `/mipres/c/${auditor.context}/auditar_eps`
+    expect(await told()).toMatchObject([
+      { link, readAt: null },
+      { link, readAt: null },
+    ])
     const { answers } = await atOnce(t, () => decide(asked.body.requestId, 'aceptada'))
     expect(answers).toEqual({ 204: 1, 'prescribing.annulment_decided': 49 })
+    expect((await told()).map((notice) => notice.readAt === null)).toEqual([true, false])
     expect((await decide(denied.body.requestId, 'negada')).status).toBe(204)
+    expect((await told()).map((notice) => notice.readAt === null)).toEqual([false, false])
     expect(await view(me, first.number)).toMatchObject({ state: 2 })
     expect(await view(me, second.number)).toMatchObject({
       state: 4,

@@ -402,10 +402,19 @@ describe('an inconsistency', () => {
     })
     expect([file.headers['content-type'], file.body]).toEqual(['application/pdf', '%PDF-1.7 diploma'])
 
+    const unread = async () =>
+      (
+        await sql<{ kind: string; link: string }>`select kind, link from platform.notices
+          where operator_right = 'registries' and read_at is null`.execute(t.db)
+      ).rows
+    const link = `/operador/inconsistencias/${id}`
+    expect(await unread()).toEqual([{ kind: 'registries.inconsistency_to_review', link }])
+
     const asks = await atOnce({ clock }, () =>
       post(`/operator/inconsistencies/${id}/ask`, { text: '¿Cuál es el número del acta?', version: 1 }),
     )
     expect(asks.answers).toEqual({ 204: 1, 'platform.version_conflict': 49 })
+    expect(await unread(), 'the ball is with who reported').toEqual([])
 
     operator = null
     const seen = await get<{ state: string; messages: { by: string }[] }>(`/registries/inconsistencies/${body.follow}`)
@@ -416,6 +425,7 @@ describe('an inconsistency', () => {
     expect((await send(`/registries/inconsistencies/${body.follow}/messages`, { text: 'Es la 1234.' })).status).toBe(
       204,
     )
+    expect(await unread()).toEqual([{ kind: 'registries.inconsistency_answered', link }])
 
     operator = inés
     const solves = await atOnce({ clock }, () =>
@@ -427,6 +437,7 @@ describe('an inconsistency', () => {
     )
     expect(solves.answers).toEqual({ 204: 1, 'registries.inconsistency_solved': 49 })
     expect(solves.told).toEqual([{ by: 'ines@example.org' }])
+    expect(await unread()).toEqual([])
     expect(codes((await post(`/operator/inconsistencies/${id}/ask`, { text: 'x', version: 4 })).body)).toEqual([
       'registries.inconsistency_solved',
     ])

@@ -6,7 +6,7 @@ import type { Route } from '#platform/http/route.ts'
 import type { Tasks } from '#platform/jobs.ts'
 import { activationRoutes } from './activation/routes.ts'
 import { type ActingAnswer, actingDoor } from './authority/acting.ts'
-import { capacitiesWith, holdersOf } from './authority/authority.store.ts'
+import { capacitiesWith, type Holder, holdersOf } from './authority/authority.store.ts'
 import { contextGuard } from './authority/context-guard.ts'
 import type { UsersDeps } from './deps.ts'
 import { ipsOfNetwork } from './network/network.store.ts'
@@ -24,6 +24,7 @@ import { viewRoutes } from './views.ts'
  */
 
 export type { Acting, ActingAnswer } from './authority/acting.ts'
+export type { Holder } from './authority/authority.store.ts'
 export type { UsersDeps } from './deps.ts'
 
 /** What other modules may ask. */
@@ -37,7 +38,7 @@ export interface UsersDoor {
   /** NITs of the IPS in the network of an EPS in its regime, by name; at most 100. */
   networkIps(conn: Conn, epsCapacityId: string, at: Instant): Promise<string[]>
   /** Who holds a capability in an entity's capacity: whom to tell; at most 50. */
-  holders(conn: Conn, asked: { capacityId: string; capability: Capability }, at: Instant): Promise<string[]>
+  holders(conn: Conn, asked: { capacityId: string; capability: Capability }, at: Instant): Promise<Holder[]>
   /** In which of these capacities anybody holds a capability. */
   capacitiesWith(
     conn: Conn,

@@ -12,6 +12,9 @@ import type { ReviewCause } from './rules.ts'
 
 /** The only SQL over claims and their supports. */
 
+/** What a notice about a claim asks to decide. */
+export const claimMatter = (claimId: string): string => `claim:${claimId}`
+
 export type ClaimState = 'en_revision' | 'aceptada' | 'rechazada' | 'automatica'
 
 /** What the registries said of the NIT when the claim was submitted; shown side by side to who reviews. */

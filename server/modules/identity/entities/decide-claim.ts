@@ -1,10 +1,11 @@
 import { spanishMoment } from '#contract/spanish.ts'
 import { type Actor, audit } from '#platform/audit.ts'
+import { settle } from '#platform/notify.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { EntityDeps } from '../deps.ts'
 import { personFacts } from '../persons/persons.store.ts'
 import { acceptClaim } from './accept-claim.ts'
-import { type ClaimRow, decideClaimRow, readClaim } from './claims.store.ts'
+import { type ClaimRow, claimMatter, decideClaimRow, readClaim } from './claims.store.ts'
 import { lockEntityRow } from './entities.store.ts'
 
 const decisionWords = { aceptada: 'aceptada', rechazada: 'rechazada', automatica: 'aceptada por coincidencia con REPS' }
@@ -40,6 +41,7 @@ export function decideClaim(deps: EntityDeps) {
           decision: claim.state === 'en_revision' ? null : decisionWords[claim.state],
         })
       }
+      await settle(tx, [claimMatter(claim.claimId)], at)
       await audit(tx, {
         at,
         actor,

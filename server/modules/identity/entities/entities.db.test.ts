@@ -121,8 +121,15 @@ describe('registering an entity', () => {
     const file = await operator.get(`/operator/supports/${supportId}`)
     expect(file.headers['content-type']).toBe('application/pdf')
 
+    const other = await w.operator(['reviews'])
+    const told = async () =>
+      (
+        await other.get<{ notices: { link: string; readAt: string | null }[] }>('/me/notices?limit=100')
+      ).body.notices.find((n) => n.link === `/operador/revisiones/${claimId}`)
+    expect((await told())?.readAt).toBeNull()
     const decided = await operator.post(`/operator/reviews/${claimId}/decision`, { decision: 'accept' })
     expect(decided.body).toMatchObject({ state: 'aceptada', decidedBy: operator.email })
+    expect((await told())?.readAt, 'decided by one, no operator has it unread').toBe(t.clock.now())
     expect((await rl.get(`/entities/${entityId}`)).status).toBe(200)
     expect((await waitsFor(rl, entityId))?.map((one) => one[1])).toEqual(['P-EAPB', 'P-EAPB'])
     const mails = await t.db

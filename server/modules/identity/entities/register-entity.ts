@@ -10,6 +10,7 @@ import {
   attachSupports,
   type ClaimRegistryFacts,
   type ClaimState,
+  claimMatter,
   insertClaim,
   otherClaimWaits,
   readClaim,
@@ -130,6 +131,7 @@ export function registerEntity(deps: EntityDeps) {
         params: { claimant: person.name ?? '', entity: data.name, nit, since: spanishDayOf(at) },
         link: `/operador/revisiones/${claimId}`,
         to: { operatorRight: 'reviews' },
+        matter: claimMatter(claimId),
       })
       return { claimId, entityId: entity.id, state: 'en_revision', cause }
     })

@@ -4,6 +4,10 @@ import type { ItemKind } from '#contract/policies.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
+import { settle } from '#platform/notify.ts'
+
+/** What a notice about an annulment asks to decide: one of a prescription waits at a time. */
+export const annulmentMatter = (number: string): string => `annulment:${number}`
 
 export interface AnnulmentRow {
   requestId: string
@@ -83,9 +87,14 @@ export async function decideAnnulmentRow(
   tx: Tx,
   d: { requestId: string; decision: 'aceptada' | 'negada'; by: string; at: Instant; remarks: string },
 ): Promise<void> {
-  await sql`
+  const { rows } = await sql<{ number: string }>`
     update prescribing.annulment_requests set decision = ${d.decision}, decided_by = ${d.by}, decided_at = ${d.at}, remarks = ${d.remarks}
-    where id = ${d.requestId} and decision is null`.execute(tx)
+    where id = ${d.requestId} and decision is null returning number`.execute(tx)
+  await settle(
+    tx,
+    rows.map(({ number }) => annulmentMatter(number)),
+    d.at,
+  )
 }
 
 /** What was pending ends when the prescriber annuls it himself or replaces it: nothing is left to decide. */
@@ -94,4 +103,5 @@ export async function closePendingAnnulment(tx: Tx, number: string, by: string, 
     update prescribing.annulment_requests
     set decision = 'aceptada', decided_by = ${by}, decided_at = ${at}, remarks = 'La prescripción ya quedó anulada.'
     where number = ${number} and decision is null`.execute(tx)
+  await settle(tx, [annulmentMatter(number)], at)
 }

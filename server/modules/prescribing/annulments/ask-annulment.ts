@@ -7,12 +7,12 @@ import { refuse, refuseIfAny } from '#platform/refusal.ts'
 import { settingsAt } from '#platform/settings.ts'
 import { type Caller, concerned, requireActing } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
-import { epsCapacity, toTell } from '../eps.ts'
+import { epsCapacity, toTell, workPage } from '../eps.ts'
 import { ownOf } from '../prescriptions/own.ts'
 import { insertEvent, lockPrescription } from '../prescriptions/prescriptions.store.ts'
 import { annulUntil } from '../prescriptions/rules.ts'
 import type { PrescriptionRecord } from '../prescriptions/signed.ts'
-import { insertAnnulment, pendingAnnulment } from './annulments.store.ts'
+import { annulmentMatter, insertAnnulment, pendingAnnulment } from './annulments.store.ts'
 import { whyEnded } from './rules.ts'
 
 /** D-22: after the window, the prescriber asks; who audits the EPS of the patient in its regime decides. */
@@ -61,12 +61,13 @@ async function tellAuditors(
   const { at, name, reason } = asked
   const eps = await epsCapacity(deps, tx, { code: record.epsCode, regime: record.regime }, at)
   if (!eps) return
-  for (const personId of await toTell(deps, tx, eps.capacityId, ['auditar_eps'], at))
+  for (const { personId, context } of await toTell(deps, tx, eps.capacityId, ['auditar_eps'], at))
     await deps.notify(tx, {
       at,
       kind: 'prescribing.annulment_asked',
       params: { number: groupedNumber(record.number), name, reason },
-      link: '/mipres',
+      link: workPage(context, 'auditar_eps'),
       to: { personId },
+      matter: annulmentMatter(record.number),
     })
 }

@@ -5,7 +5,7 @@ import { dayOf } from '#platform/dates.ts'
 import { refuse, refuseIfAny } from '#platform/refusal.ts'
 import { type Caller, concerned, requireActing } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
-import { epsCodes } from '../eps.ts'
+import { epsCodes, prescriptionPage } from '../eps.ts'
 import { monthOfDay } from '../prescriptions/numbers.ts'
 import { ensureMonth } from '../prescriptions/partitions.store.ts'
 import { insertEvent, lockPrescription } from '../prescriptions/prescriptions.store.ts'
@@ -61,7 +61,7 @@ export async function decideAnnulment(
       at,
       kind: accepted ? 'prescribing.annulment_accepted' : 'prescribing.annulment_denied',
       params: { number: groupedNumber(number), remarks },
-      link: '/mipres',
+      link: prescriptionPage(record),
       to: { personId: request.askedBy, email: asker?.email ?? null },
     })
   })

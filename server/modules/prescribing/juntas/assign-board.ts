@@ -137,7 +137,11 @@ export function assignBoard(deps: PrescribingDeps) {
         concerns: concerned(acting, [input.personId, row.prescriberId]),
         context: { number: groupedNumber(key.number), item: row.itemName, entity: board.name },
       })
-      const waiting = { number: key.number, prescriberId: row.prescriberId, items: 1 }
+      const waiting = {
+        number: key.number,
+        prescriberId: row.prescriberId,
+        items: [{ kind: key.kind, number: key.item }],
+      }
       await tellBoard(deps, tx, { capacityId: board.capacityId, entityName: board.name }, waiting, at)
     })
 }

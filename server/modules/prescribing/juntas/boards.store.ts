@@ -3,6 +3,7 @@ import type { BoardCaseKey, BoardKind } from '#contract/juntas.ts'
 import type { Regime } from '#contract/paths.ts'
 import type { Instant, PlainDate } from '#platform/dates.ts'
 import { type Conn, constraintOf, type Tx } from '#platform/db.ts'
+import { settle } from '#platform/notify.ts'
 import { refuse } from '#platform/refusal.ts'
 import { monthOf } from '../prescriptions/numbers.ts'
 import { boardTransitions } from '../prescriptions/states.ts'
@@ -137,7 +138,19 @@ export async function decideCase(
       act_number = ${decided.actNumber}, act_on = ${decided.actOn}, observations = ${decided.observations},
       technical_justification = ${decided.technicalJustification}, official_text = ${decided.officialText}
     where ${is(key)} and b.closed_at is null returning 1`.execute(tx)
+  await settleBoards(tx, key.number, decided.closedAt)
   return rows.length > 0
+}
+
+/** What a notice to a board asks to decide: whatever waits of one prescription. */
+export const boardMatter = (number: string): string => `board:${number}`
+
+/** Nobody of the board has an unread notice of a prescription of which nothing waits any more. */
+async function settleBoards(tx: Tx, number: string, at: Instant): Promise<void> {
+  const { rows } = await sql`
+    select from prescribing.board_cases
+    where month = ${monthOf(number)}::date and number = ${number} and closed_at is null limit 1`.execute(tx)
+  if (rows.length === 0) await settle(tx, [boardMatter(number)], at)
 }
 
 /** Moves the item from pending to what was decided; false when it was not pending. */
@@ -155,6 +168,7 @@ export async function closeCasesOf(tx: Tx, number: string, at: Instant): Promise
   await sql`
     update prescribing.board_cases set closed_at = ${at}
     where month = ${monthOf(number)}::date and number = ${number} and closed_at is null`.execute(tx)
+  await settleBoards(tx, number, at)
 }
 
 /** Gives a case to the board of another IPS. */

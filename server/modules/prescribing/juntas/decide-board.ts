@@ -10,7 +10,7 @@ import { Refused, refuse } from '#platform/refusal.ts'
 import { settingsAt } from '#platform/settings.ts'
 import { type Caller, concerned, nameOf, requireActing } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
-import { epsCapacity, toTell } from '../eps.ts'
+import { epsCapacity, prescriptionPage, toTell, workPage } from '../eps.ts'
 import {
   insertEvent,
   lockPrescription,
@@ -143,14 +143,27 @@ async function close(
     at,
     kind: 'prescribing.board_decided',
     params,
-    link: `/mipres/c/${encodeURIComponent(prescription.context)}/prescripciones/${row.number}`,
+    link: prescriptionPage(prescription),
     to: { personId: row.prescriberId, email: prescriber?.email ?? null },
   })
   const eps = await epsCapacity(deps, tx, { code: row.epsCode, regime: row.regime }, at)
   if (!eps) return
-  for (const personId of await toTell(deps, tx, eps.capacityId, ['direccionar', 'consultar_eps'], at))
+  // Nothing is directed yet from a page of its own: who may read the prescription reads it, the others choose at the door.
+  for (const { personId, context, capability } of await toTell(
+    deps,
+    tx,
+    eps.capacityId,
+    ['direccionar', 'consultar_eps'],
+    at,
+  ))
     if (personId !== row.prescriberId)
-      await deps.notify(tx, { at, kind: 'prescribing.board_decided', params, link: '/mipres', to: { personId } })
+      await deps.notify(tx, {
+        at,
+        kind: 'prescribing.board_decided',
+        params,
+        link: capability === 'consultar_eps' ? `${workPage(context, capability)}/${row.number}` : '/mipres',
+        to: { personId },
+      })
 }
 
 export interface DecidedMany {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { BoardCaseRow } from '#contract/juntas.ts'
+import { groupedNumber } from '#contract/prescription-number.ts'
 import { contextKey } from '#contract/users-authority.ts'
 import { addMs } from '#platform/dates.ts'
 import { atOnce, untilSomebodyWaits } from '../../../testing/at-once.ts'
@@ -64,7 +65,8 @@ const decide = (who: Prescriber, number: string, over: object = {}, kind = 'S', 
     { ...act, ...over },
   )
 const notices = async (who: User) =>
-  (await who.get<{ notices: { subject: string; text: string; link: string }[] }>('/me/notices')).body.notices
+  (await who.get<{ notices: { subject: string; text: string; link: string; readAt: string | null }[] }>('/me/notices'))
+    .body.notices
 const boardTexts = async (number: string) =>
   (
     await sql<{
@@ -92,7 +94,10 @@ describe('what a board has waiting', () => {
       ['N', 1, 'pendiente', '2026-11-26T05:00:00.000Z'],
       ['S', 1, 'pendiente', '2026-11-26T05:00:00.000Z'],
     ])
-    expect((await notices(pedro))[0]?.subject).toBe('Una prescripción espera a la junta')
+    expect((await notices(pedro))[0]).toMatchObject({
+      subject: 'Una prescripción espera a la junta',
+      link: `/mipres/c/${pedro.context}/decidir_junta`,
+    })
     const [text = ''] = await boardTexts(number)
     expect(officialBoardFaults(text)).toEqual([])
     expect(readOfficialBoard(text)).toMatchObject({ number, state: '2', boardCode: ips.sedes[0], processedBy: null })
@@ -159,6 +164,26 @@ describe('reading a case', () => {
 })
 
 describe('deciding', () => {
+  test('the notice leads to the case; when nothing of the prescription waits any more, no member has it unread', async () => {
+    const elsewhere = await w.ips()
+    const doctor = await w.prescriber({ ips: elsewhere })
+    const [ana, luis] = [await member(elsewhere), await member(elsewhere)]
+    const { number } = await w.signed(doctor, sampleContent(['S', 'N']))
+    const asked = async () => (await notices(ana)).find((n) => n.text.includes(groupedNumber(number)))
+    await decide(luis, number)
+    expect((await asked())?.readAt, 'one of two still waits').toBeNull()
+    await decide(luis, number, {}, 'N')
+    expect((await asked())?.readAt).toBe(t.clock.now())
+    const one = await w.signed(doctor, sampleContent(['S']))
+    expect((await notices(ana))[0]).toMatchObject({
+      link: `/mipres/c/${ana.context}/decidir_junta/${one.number}/S/1`,
+      readAt: null,
+    })
+    expect((await ana.get(`/contexts/${ana.context}/board-cases/${one.number}/S/1`)).status).toBe(200)
+    await doctor.post(`/contexts/${doctor.context}/prescriptions/${one.number}/annul`, { reason: 'Otro paciente' })
+    expect((await notices(ana))[0]?.readAt, 'annulled: nothing to decide').toBe(t.clock.now())
+  })
+
   test('closes the case: item, official texts, timeline, audit; the prescriber and the EPS are told', async () => {
     const marta = await epsUser('DIRECCIONAMIENTO')
     const { number } = await prescribed()

@@ -132,8 +132,8 @@ export async function signDraft(
         warnings: checks.filter((check) => check.result === 'warning').map((check) => check.id),
       },
     })
-    const waiting = record.items.filter((item) => item.boardState === 2).length
-    if (waiting > 0 && acting.capacity.kind === 'ips')
+    const waiting = record.items.filter((item) => item.boardState === 2)
+    if (acting.capacity.kind === 'ips')
       await tellBoard(deps, tx, acting.capacity, { number, prescriberId: owner.personId, items: waiting }, at)
     return { number, verificationCode: record.verificationCode }
   })

@@ -5,7 +5,7 @@ import { type Actor, audit } from '#platform/audit.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Conn, Db, Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
-import type { Notify } from '#platform/notify.ts'
+import { type Notify, settle } from '#platform/notify.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Evidence } from './evidence.ts'
 import {
@@ -26,7 +26,8 @@ export interface CaseDeps {
   notify: Notify
 }
 
-const INBOX = '/operador/inconsistencias'
+const operatorLink = (caseId: string): string => `/operador/inconsistencias/${caseId}`
+const matterOf = (caseId: string): string => `inconsistency:${caseId}`
 const caseLink = (token: string): string => `/reportar/caso/${token}`
 
 async function keepEvidence(
@@ -75,8 +76,9 @@ export async function reportInconsistency(
       at,
       kind: 'registries.inconsistency_to_review',
       params,
-      link: INBOX,
+      link: operatorLink(id),
       to: { operatorRight: 'registries' },
+      matter: matterOf(id),
     })
     await notify(tx, {
       at,
@@ -119,8 +121,9 @@ export async function answerInconsistency(
       at,
       kind: 'registries.inconsistency_answered',
       params: { registry: registryNames[found.registry], subject: found.subject, by: found.reporterName },
-      link: `${INBOX}?caso=${found.id}`,
+      link: operatorLink(found.id),
       to: { operatorRight: 'registries' },
+      matter: matterOf(found.id),
     })
   })
 }
@@ -147,6 +150,7 @@ export async function decideInconsistency(
       takenBy: actor.label,
       at,
     })
+    await settle(tx, [matterOf(found.id)], at)
     await audit(tx, {
       at,
       actor,

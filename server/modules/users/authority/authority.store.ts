@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { UserType } from '#contract/paths.ts'
 import type { Capability } from '#contract/policies.ts'
+import { contextKey } from '#contract/users-authority.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import type { FactsMoment } from '../facts/facts.ts'
@@ -151,6 +152,12 @@ const holding = (capability: Capability, at: Instant): RawBuilder<unknown> => sq
   cross join lateral jsonb_array_elements(p.content -> 'roles') as r(role)
   where a.ended_at is null and r.role ->> 'code' = ra.role_code and r.role -> 'capabilities' ? ${capability}`
 
+/** Who holds a capability, and a context (`contextKey`) where she uses it: a notice leads there. */
+export interface Holder {
+  personId: string
+  context: string
+}
+
 /**
  * Persons with an open activation in the capacity and a role that gives the capability: whom a notice goes to. What their rights
  * stand on besides is asked when they act. At most 50.
@@ -159,11 +166,13 @@ export async function holdersOf(
   conn: Conn,
   { capacityId, capability }: { capacityId: string; capability: Capability },
   at: Instant,
-): Promise<string[]> {
-  const { rows } = await sql<{ personId: string }>`
-    select distinct a.person_id as "personId" ${holding(capability, at)} and a.capacity_id = ${capacityId}::uuid
-    order by 1 limit 50`.execute(conn)
-  return rows.map((r) => r.personId)
+): Promise<Holder[]> {
+  const { rows } = await sql<{ personId: string; sede: string | null; role: string }>`
+    select distinct on (a.person_id)
+      a.person_id as "personId", coalesce(a.sede_code, a.site_id::text) as sede, ra.role_code as role
+    ${holding(capability, at)} and a.capacity_id = ${capacityId}::uuid
+    order by a.person_id, a.activated_at, ra.role_code limit 50`.execute(conn)
+  return rows.map(({ personId, sede, role }) => ({ personId, context: contextKey({ capacityId, sede, role }) }))
 }
 
 /** Those of the capacities in which somebody holds the capability, as `holdersOf` finds them. One query for all. */

@@ -11,7 +11,7 @@ import { closedSso, finishedRefusal } from '../registration/requirements.ts'
 import { lockPerson } from '../standing/locks.store.ts'
 import { contextOf, placeInWords, placeOf } from '../standing/place-names.ts'
 import { capacityInForce, deskPage, siteOpen } from '../standing/requirements.ts'
-import { insertRequest } from './requests.store.ts'
+import { insertRequest, requestMatter } from './requests.store.ts'
 
 /**
  * A registered person asks an entity to activate her (R-19). Refused is only what no delegate could grant: the wrong kind of entity
@@ -116,6 +116,7 @@ export function askActivation(deps: UsersDeps) {
           },
           link: `${deskPage(capacityId).href}?solicitud=${requestId}`,
           to: { personId: delegateId, email: delegate?.email ?? null },
+          matter: requestMatter(requestId),
         })
       }
       return requestId

@@ -12,7 +12,7 @@ import { lockPerson } from '../standing/locks.store.ts'
 import { contextOf } from '../standing/place-names.ts'
 import { deskPage } from '../standing/requirements.ts'
 import { alreadyDecided } from './already-decided.ts'
-import { addReminder } from './requests.store.ts'
+import { addReminder, requestMatter } from './requests.store.ts'
 
 const DAY_MS = 86_400_000
 
@@ -53,6 +53,7 @@ export function remindRequest(deps: UsersDeps) {
           },
           link: `${deskPage(row.capacityId).href}?solicitud=${requestId}`,
           to: { personId: delegate.personId, email: delegate.email },
+          matter: requestMatter(requestId),
         })
     })
 }

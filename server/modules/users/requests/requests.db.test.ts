@@ -22,7 +22,7 @@ const answer = (by: Administered, how: 'activate' | 'return', requestIds: string
     ...body,
   })
 const notices = async (who: User | Administered['delegate']) =>
-  (await who.get<{ notices: { subject: string; link: string }[] }>('/me/notices')).body.notices
+  (await who.get<{ notices: { subject: string; link: string; readAt: string | null }[] }>('/me/notices')).body.notices
 const returned = { reason: 'Pida la sede 02, donde trabaja' }
 
 describe('asking', () => {
@@ -31,12 +31,13 @@ describe('asking', () => {
     const laura = await w.profesional()
     const asked = await w.ask(laura, ips, sede(ips))
     expect([asked.status, asked.body.state, asked.body.openedAt]).toEqual([201, 'pendiente', null])
-    expect((await notices(ips.delegate))[0]?.subject).toBe('Laura Quintero pide activación')
+    expect((await notices(ips.delegate))[0]).toMatchObject({ subject: 'Laura Quintero pide activación', readAt: null })
     expect(refusalCodes(await w.ask(laura, ips, sede(ips)))).toEqual(['users.request_pending'])
     await w.candidate(ips, laura)
     expect((await mine(laura))[0]?.openedAt).toBe(t.clock.now())
     const done = await answer(ips, 'activate', [asked.body.requestId], { roles: ['PRESCRIPTOR'] })
     expect(done.body).toEqual({ done: [asked.body.requestId], refused: [] })
+    expect((await notices(ips.delegate))[0]?.readAt, 'nothing is asked any more').toBe(t.clock.now())
     expect((await mine(laura))[0]).toMatchObject({ state: 'activada', decided: { by: 'Carlos Mina' } })
     expect((await notices(laura))[0]?.subject).toBe('Su usuario está activo y tiene rol')
     expect(refusalCodes(await w.ask(laura, ips, sede(ips)))).toEqual(['users.already_active'])

@@ -2,9 +2,13 @@ import { sql } from 'kysely'
 import type { UserType } from '#contract/paths.ts'
 import type { Instant } from '#platform/dates.ts'
 import { type Conn, constraintOf, type Tx } from '#platform/db.ts'
+import { settle } from '#platform/notify.ts'
 import { refuse } from '#platform/refusal.ts'
 import { type RequestRow, requestColumns } from '../facts/facts.store.ts'
 import type { Placed } from '../facts/facts.ts'
+
+/** What a notice about a request asks to decide. */
+export const requestMatter = (requestId: string): string => `activation_request:${requestId}`
 
 /** Writes a request; the index keeps one pending per registration and place. */
 export async function insertRequest(
@@ -27,7 +31,7 @@ export async function insertRequest(
   }
 }
 
-/** Decides one pending request: compare-and-set; false when it was decided already. */
+/** Decides one pending request: compare-and-set; false when it was decided already. Who was asked of it has nothing unread. */
 export async function decideRequest(
   tx: Tx,
   q: {
@@ -43,10 +47,15 @@ export async function decideRequest(
     update users.activation_requests
     set state = ${q.state}, decided_at = ${q.at}, decided_by = ${q.by}, reason = ${q.reason}, activation_id = ${q.activationId}
     where id = ${q.requestId}::uuid and state = 'pendiente' returning id`.execute(tx)
+  await settle(
+    tx,
+    rows.map(({ id }) => requestMatter(id)),
+    q.at,
+  )
   return rows.length === 1
 }
 
-/** Closes every pending request of a registration, or only those to one place of one capacity. */
+/** Closes every pending request of a registration, or only those to one place of one capacity, with the notices that asked. */
 export async function closeRequests(
   tx: Tx,
   q: {
@@ -63,10 +72,15 @@ export async function closeRequests(
     ? sql`and capacity_id = ${q.place.capacityId}::uuid and sede_code is not distinct from ${q.place.sedeCode}
         and site_id is not distinct from ${q.place.siteId}::uuid`
     : sql``
-  await sql`
+  const { rows } = await sql<{ id: string }>`
     update users.activation_requests
     set state = ${q.state}, decided_at = ${q.at}, decided_by = ${q.by}, reason = ${q.reason}, activation_id = ${q.activationId}
-    where registration_id = ${q.registrationId}::uuid and state = 'pendiente' ${there}`.execute(tx)
+    where registration_id = ${q.registrationId}::uuid and state = 'pendiente' ${there} returning id`.execute(tx)
+  await settle(
+    tx,
+    rows.map(({ id }) => requestMatter(id)),
+    q.at,
+  )
 }
 
 /** A delegate opened it for the first time: the person sees that somebody has it. */
