@@ -255,6 +255,8 @@ export const listUsers = endpoint({
     place: z.string().max(40).optional(),
     type: z.enum(userTypes).optional(),
     role: z.string().max(40).optional(),
+    /** Beginnings of the words of a name, in any order and without accents, or the beginning of a document's number. */
+    text: z.string().max(80).optional(),
     ...page,
   }),
   response: z.object({ rows: z.array(userRow), next: z.string().nullable() }),

@@ -1,6 +1,6 @@
-import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { cx } from '#web/lib/cx.ts'
-import { LinkButton } from './button.tsx'
+import { Button, LinkButton } from './button.tsx'
 import styles from './data-table.module.css'
 import field from './field.module.css'
 import { Icon } from './icon.tsx'
@@ -199,6 +199,29 @@ export function Toolbar({
         {children}
       </form>
     </search>
+  )
+}
+
+/** The choices of a `<Toolbar>`: on a phone they fold behind one button, which says how many are `set`. */
+export function Filters({ children, set }: { children: ReactNode; set: number }): ReactElement {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        small
+        icon="filter"
+        className="only-narrow"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {set > 0 ? `Filtros (${set})` : 'Filtros'}
+      </Button>
+      <div className={styles.filters} id={id} data-open={open || undefined}>
+        {children}
+      </div>
+    </>
   )
 }
 

@@ -3,7 +3,7 @@ import type { DocumentId } from '#contract/documents.ts'
 import { accountDocumentTypes } from '#contract/documents.ts'
 import type { DeskList } from '#contract/users-desk.ts'
 import { Button } from '#web/components/button.tsx'
-import { Toolbar } from '#web/components/data-table.tsx'
+import { Filters, Toolbar } from '#web/components/data-table.tsx'
 import { readDocument } from '#web/components/document-field.tsx'
 import { Select } from '#web/components/select.tsx'
 import { TextInput } from '#web/components/text-input.tsx'
@@ -17,7 +17,6 @@ import { PlaceAndType } from './place-and-type.tsx'
 export function DeskFilters({ view, list }: { view: DeskView; list: DeskList }): ReactElement {
   const [search, setSearch] = useSearchState()
   const [typed, setTyped] = useState(() => search.documento ?? '')
-  const [open, setOpen] = useState(Boolean(search.sede || search.tipo || search.cumple))
   const change = (part: Record<string, string>) =>
     setSearch({ ...part, desde: undefined, persona: undefined, activacion: undefined })
 
@@ -48,17 +47,7 @@ export function DeskFilters({ view, list }: { view: DeskView; list: DeskList }):
           Buscar
         </Button>
       </div>
-      <Button
-        small
-        icon="filter"
-        className="only-narrow"
-        aria-expanded={open}
-        aria-controls="filtros"
-        onClick={() => setOpen(!open)}
-      >
-        Filtros
-      </Button>
-      <div className={styles.filters} id="filtros" data-open={open || undefined}>
+      <Filters set={[search.sede, search.tipo, list === 'por_decidir' && search.cumple].filter(Boolean).length}>
         <PlaceAndType view={view} search={search} change={change} />
         {list === 'por_decidir' && (
           <Select
@@ -73,7 +62,7 @@ export function DeskFilters({ view, list }: { view: DeskView; list: DeskList }):
             ]}
           />
         )}
-      </div>
+      </Filters>
     </Toolbar>
   )
 }

@@ -2,12 +2,13 @@ import type { ReactElement } from 'react'
 import { type UserType, userTypes } from '#contract/paths.ts'
 import { listUsers } from '#contract/users-desk.ts'
 import { LinkButton } from '#web/components/button.tsx'
-import { CellNote, DataTable, Pager, Toolbar } from '#web/components/data-table.tsx'
+import { CellNote, DataTable, Filters, Pager, Toolbar } from '#web/components/data-table.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { Select } from '#web/components/select.tsx'
 import { Status } from '#web/components/tag.tsx'
+import { TextInput } from '#web/components/text-input.tsx'
 import { showDocument } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
@@ -31,7 +32,10 @@ function Users({ view }: { view: DeskView }): ReactElement {
   const type = userTypes.find((one): one is UserType => one === search.tipo)
   const users = useEndpoint(
     listUsers,
-    { params: { capacityId }, query: { state, type, place: search.sede, after: search.desde, limit: 20 } },
+    {
+      params: { capacityId },
+      query: { state, type, place: search.sede, text: search.texto, after: search.desde, limit: 20 },
+    },
     { keep: true },
   )
   const change = (part: Record<string, string>) => setSearch({ ...part, desde: undefined })
@@ -52,21 +56,29 @@ function Users({ view }: { view: DeskView }): ReactElement {
         }
       />
       <Toolbar label="Filtrar los usuarios">
-        <Select
-          label="Activación"
-          value={search.estado ?? ''}
-          onChange={(estado) => change({ estado })}
-          placeholder="Todas"
-          options={Object.entries(states).map(([value, label]) => ({ value, label }))}
+        <TextInput
+          label="Nombre o documento"
+          type="search"
+          value={search.texto ?? ''}
+          onChange={(texto) => setSearch({ texto, desde: undefined }, { replace: true })}
         />
-        <PlaceAndType view={view} search={search} change={change} />
+        <Filters set={[search.estado, search.sede, search.tipo].filter(Boolean).length}>
+          <Select
+            label="Activación"
+            value={search.estado ?? ''}
+            onChange={(estado) => change({ estado })}
+            placeholder="Todas"
+            options={Object.entries(states).map(([value, label]) => ({ value, label }))}
+          />
+          <PlaceAndType view={view} search={search} change={change} />
+        </Filters>
       </Toolbar>
       <Loaded
         query={users}
         lines={10}
         empty={(page) =>
           page.rows.length === 0 &&
-          (state || type || search.sede ? (
+          (state || type || search.sede || search.texto ? (
             <Empty icon="filter" title="Nadie coincide con los filtros">
               Quite un filtro para ver más usuarios.
             </Empty>

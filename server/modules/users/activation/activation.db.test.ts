@@ -364,6 +364,17 @@ describe('the desk', () => {
       `/capacities/${ips.capacityId}/users?limit=2&after=${page.body.next}`,
     )
     expect(rest.body.rows.map((r) => r.person.name)).toEqual(['Carla Ruiz'])
+    const sought = async (text: string) =>
+      (
+        await ips.delegate.get<{ rows: UserRow[] }>(
+          `/capacities/${ips.capacityId}/users?text=${encodeURIComponent(text)}`,
+        )
+      ).body.rows.map((row) => row.person.personId)
+    const ana = page.body.rows[0]?.person
+    const number = ana?.document.number ?? ''
+    expect(await sought(`CC ${number.slice(0, 4)}.${number.slice(4)}`)).toEqual([ana?.personId])
+    expect(await sought(' RÚIZ an')).toEqual([ana?.personId])
+    expect(await sought('nadie así')).toEqual([])
     const none = await ips.delegate.get<{ rows: UserRow[] }>(`/capacities/${ips.capacityId}/users?state=suspendida`)
     expect(none.body.rows).toEqual([])
   })

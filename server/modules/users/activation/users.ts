@@ -22,8 +22,23 @@ interface UsersQuery {
   place?: string | undefined
   type?: UserType | undefined
   role?: string | undefined
+  text?: string | undefined
   after?: string | undefined
   limit: number
+}
+
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** Whether each word of the text begins a word of the name, or the text without its points begins the document's number. */
+function fits(text: string, person: { name: string | null; doc: { number: string } }): boolean {
+  const number = plain(text)
+    .replace(/^[a-z]{2}(?=[\s.]*\d)/, '')
+    .replace(/[\s.-]/g, '')
+  if (/\d/.test(number)) return person.doc.number.toLowerCase().startsWith(number)
+  const names = plain(person.name ?? '').split(/\s+/)
+  return plain(text)
+    .split(/\s+/)
+    .every((word) => names.some((name) => name.startsWith(word)))
 }
 
 const roleName = (ground: ActivationGround, code: string): string =>
@@ -40,7 +55,8 @@ export async function usersOf(
   const { capacityId } = ground.standing.capacity
   const filter = { open: query.state !== 'inactiva', place: query.place, userType: query.type, role: query.role }
   const ids = await personsIn(conn, capacityId, filter, SORTED)
-  const persons = [...(await deps.identity.persons(conn, ids, moment.at)).values()]
+  const { text = '' } = query
+  const persons = [...(await deps.identity.persons(conn, ids, moment.at)).values()].filter((p) => fits(text.trim(), p))
   const keyOf = (p: (typeof persons)[number]) => `${(p.name ?? '').toLocaleLowerCase('es')}|${p.personId}`
   const sorted = persons.map((p) => ({ p, key: keyOf(p) })).sort((a, b) => a.key.localeCompare(b.key, 'es'))
   const from = query.after ? sorted.findIndex(({ p }) => p.personId === query.after) + 1 : 0
