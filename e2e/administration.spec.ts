@@ -176,7 +176,7 @@ test('the operator publishes the strict reading of D-01 and changes a setting', 
   await expect(page.getByRole('heading', { level: 1, name: 'Operación del servicio' })).toBeVisible()
   await expect(page.getByText('Ninguna entidad espera revisión.')).toBeVisible()
   await judge(page)
-  await page.getByRole('link', { name: 'Políticas' }).click()
+  await page.getByRole('link', { name: 'Servicio', exact: true }).click()
   await page.getByRole('link', { name: 'Quién activa a quién' }).click()
   await judge(page)
   await page.getByRole('checkbox', { name: 'Otro usuario: la activa Proveedor' }).uncheck()

@@ -1,3 +1,4 @@
+import type { OperatorRight } from '#contract/endpoint.ts'
 import type { Contexts } from '#web/lib/contexts.ts'
 import type { Session } from '#web/lib/session.ts'
 
@@ -7,11 +8,31 @@ export interface NavItem {
   current: boolean
 }
 
+/** The page's navigation: its places and, of the place where one is, the pages that it holds when they are several. */
+export interface Nav {
+  items: NavItem[]
+  within: { label: string; items: NavItem[] } | null
+}
+
+interface NavLink {
+  label: string
+  to: string
+  /** Other beginnings of path under which the item is the current one. */
+  also?: string[]
+  /** The pages of a place that holds several. */
+  pages?: NavLink[]
+}
+
+/** A place with its pages: the only one by its own name, none as nothing; it opens at the first. */
+function group(label: string, pages: NavLink[]): NavLink[] {
+  const [first] = pages
+  return pages.length > 1 && first ? [{ label, to: first.to, pages }] : pages
+}
+
 interface Section {
   /** The paths where this navigation holds; the first that matches wins. */
   when: (pathname: string, session: Session) => boolean
-  /** `also`: other beginnings of path under which the item is the current one. */
-  items: (pathname: string, session: Session, places: Contexts) => { label: string; to: string; also?: string[] }[]
+  items: (pathname: string, session: Session, places: Contexts) => NavLink[]
 }
 
 /** The screens of MIPRES in a context, in their order: the capabilities that open each, and what its address begins with. */
@@ -66,30 +87,32 @@ const sections: Section[] = [
     when: (_, session) => session.subject?.kind === 'operator',
     items: (_, session) => {
       const rights = session.subject?.kind === 'operator' ? session.subject.rights : []
+      const when = (right: OperatorRight, ...links: NavLink[]): NavLink[] => (rights.includes(right) ? links : [])
       return [
-        { label: 'Inicio', to: '/operador' },
-        { label: 'Tablero', to: '/operador/tablero' },
-        ...(rights.includes('registries')
-          ? [
-              { label: 'Registros', to: '/operador/registros' },
-              { label: 'Inconsistencias', to: '/operador/inconsistencias' },
-            ]
-          : []),
-        ...(rights.includes('reviews')
-          ? [
-              { label: 'Revisiones', to: '/operador/revisiones', also: ['/operador/autorizados'] },
-              { label: 'Cuentas', to: '/operador/cuentas' },
-            ]
-          : []),
-        ...(rights.includes('policies')
-          ? [
-              { label: 'Políticas', to: '/operador/politicas' },
-              { label: 'Ajustes', to: '/operador/ajustes' },
-            ]
-          : []),
-        ...(rights.includes('clients') ? [{ label: 'Aplicaciones', to: '/operador/clientes' }] : []),
-        ...(rights.includes('audit') ? [{ label: 'Auditoría', to: '/operador/auditoria' }] : []),
-      ]
+        group('Inicio', [
+          { label: 'Qué espera', to: '/operador' },
+          { label: 'Tablero', to: '/operador/tablero' },
+        ]),
+        group('Casos', [
+          ...when('reviews', {
+            label: 'Revisiones',
+            to: '/operador/revisiones',
+            also: ['/operador/autorizados'],
+          }),
+          ...when('registries', { label: 'Inconsistencias', to: '/operador/inconsistencias' }),
+          ...when('reviews', { label: 'Cuentas', to: '/operador/cuentas' }),
+        ]),
+        group('Registros', when('registries', { label: 'Registros', to: '/operador/registros' })),
+        group('Servicio', [
+          ...when(
+            'policies',
+            { label: 'Políticas', to: '/operador/politicas' },
+            { label: 'Ajustes', to: '/operador/ajustes' },
+          ),
+          ...when('clients', { label: 'Aplicaciones', to: '/operador/clientes' }),
+          ...when('audit', { label: 'Auditoría', to: '/operador/auditoria' }),
+        ]),
+      ].flat()
     },
   },
   {
@@ -107,16 +130,13 @@ function under(pathname: string, start: string): boolean {
   return pathname === start || pathname.startsWith(`${start}/`)
 }
 
-/** The items of the page's navigation, the current one marked; empty for a visitor. */
-export function navFor(pathname: string, session: Session, places: Contexts): NavItem[] {
-  const section = sections.find((one) => one.when(pathname, session))
-  if (!section) return []
-  const items = section.items(pathname, session, places)
-  // The longest beginning wins, so that /admin/x/usuarios is not also /admin/x.
+/** Which of the links the path is under: the longest beginning wins, so that /admin/x/usuarios is not also /admin/x. */
+function currentOf(links: readonly NavLink[], pathname: string): number {
   let best = -1
   let longest = 0
-  items.forEach((item, index) => {
-    for (const start of [item.to, ...(item.also ?? [])]) {
+  links.forEach((link, index) => {
+    const starts = [link, ...(link.pages ?? [])].flatMap((one) => [one.to, ...(one.also ?? [])])
+    for (const start of starts) {
       const path = start.split('?')[0] ?? start
       if (under(pathname, path) && path.length > longest) {
         best = index
@@ -124,5 +144,20 @@ export function navFor(pathname: string, session: Session, places: Contexts): Na
       }
     }
   })
-  return items.map(({ label, to }, index) => ({ label, to, current: index === best }))
+  return best
+}
+
+const marked = (links: readonly NavLink[], pathname: string): NavItem[] => {
+  const current = currentOf(links, pathname)
+  return links.map(({ label, to }, index) => ({ label, to, current: index === current }))
+}
+
+/** The page's navigation, where one is marked; without items for a visitor. */
+export function navFor(pathname: string, session: Session, places: Contexts): Nav {
+  const links = sections.find((one) => one.when(pathname, session))?.items(pathname, session, places) ?? []
+  const here = links[currentOf(links, pathname)]
+  return {
+    items: marked(links, pathname),
+    within: here?.pages ? { label: here.label, items: marked(here.pages, pathname) } : null,
+  }
 }

@@ -115,7 +115,7 @@ export const pagesToSee: PageToSee[] = [
   },
   {
     name: 'junta-acta',
-    path: '/mipres/c/{context:JUNTA}/decidir_junta/acta?items=20261120142000000007-S-1',
+    path: '/mipres/c/{context:JUNTA}/decidir_junta/acta?items={board_number}-{board_kind}-{board_item}',
     as: '1099481230',
   },
   { name: 'mis-prescripciones', path: '/mipres/c/{context}/ver_propias', as: '1099481230' },

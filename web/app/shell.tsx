@@ -7,7 +7,7 @@ import { useContexts } from '#web/lib/contexts.ts'
 import { cx } from '#web/lib/cx.ts'
 import { expectHeading } from '#web/lib/page-focus.ts'
 import { signInAt, useSession } from '#web/lib/session.ts'
-import { navFor } from './nav.ts'
+import { type NavItem, navFor } from './nav.ts'
 import { OfflineStrip } from './offline-strip.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { SessionExpired } from './session-expired.tsx'
@@ -36,22 +36,49 @@ function useHeadingFocus(): void {
   )
 }
 
+/** One row of links, of which the current one may only hold the page (`holds`): the row `within` has it; on a phone it scrolls sideways, with the current one in view. */
+function NavRow(props: {
+  label: string
+  items: NavItem[]
+  wide: boolean
+  within?: boolean
+  holds?: boolean
+}): ReactElement {
+  const { items } = props
+  const list = useRef<HTMLUListElement>(null)
+  const here = items.find((item) => item.current)?.to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: brings the current item into view each time it changes
+  useEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>('[aria-current]')
+    if (list.current && current)
+      list.current.scrollLeft = current.offsetLeft - list.current.clientWidth / 2 + current.clientWidth / 2
+  }, [here, items.length])
+  return (
+    <nav
+      className={cx(styles.nav, props.within && styles.within, props.wide && styles.navWide)}
+      aria-label={props.label}
+    >
+      <ul ref={list}>
+        {items.map((item) => (
+          <li key={item.to}>
+            <Link to={item.to} aria-current={item.current ? (props.holds ? 'true' : 'page') : undefined}>
+              {item.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 /** The frame of every page: bar, navigation, content, foot. */
 export function Shell(): ReactElement {
   const { session } = useSession()
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   const href = useRouterState({ select: (state) => state.location.href })
   const layout = useMatches({ select: (matches) => matches.at(-1)?.staticData.layout ?? 'read' })
-  const navList = useRef<HTMLUListElement>(null)
   useHeadingFocus()
   const nav = navFor(pathname, session, useContexts(session))
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: brings the current item into view on each navigation
-  useEffect(() => {
-    const list = navList.current
-    const current = list?.querySelector<HTMLElement>('[aria-current]')
-    if (list && current) list.scrollLeft = current.offsetLeft - list.clientWidth / 2 + current.clientWidth / 2
-  }, [pathname, nav.length])
 
   return (
     <>
@@ -104,19 +131,10 @@ export function Shell(): ReactElement {
           </div>
         </div>
       </header>
-      {nav.length > 0 && (
-        <nav className={cx(styles.nav, layout === 'wide' && styles.navWide)} aria-label="Principal">
-          <ul ref={navList}>
-            {nav.map((item) => (
-              <li key={item.to}>
-                <Link to={item.to} aria-current={item.current ? 'page' : undefined}>
-                  {item.label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+      {nav.items.length > 0 && (
+        <NavRow label="Principal" items={nav.items} wide={layout === 'wide'} holds={nav.within !== null} />
       )}
+      {nav.within && <NavRow label={nav.within.label} items={nav.within.items} wide={layout === 'wide'} within />}
       <main
         className={cx(
           styles.page,

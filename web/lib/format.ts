@@ -62,6 +62,12 @@ export function showInstant(instant: string): string {
   return `${showDate(instant)}, ${showHour(instant)}`
 }
 
+/** The end of a time limit: 'hasta el 24 nov 2026' when it is that day's midnight, with its hour otherwise. */
+export function showDeadline(until: string): string {
+  const last = dayOf(new Date(Date.parse(until) - 1))
+  return `hasta el ${dayOf(until) === last ? showInstant(until) : showDate(last)}`
+}
+
 function days(date: string): number {
   const [y, m, d] = date.split('-').map(Number)
   return Date.UTC(y ?? 0, (m ?? 1) - 1, d ?? 1) / 86_400_000

@@ -3,6 +3,7 @@ import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos, transcriptionReasons } from '#contract/mipres-codes/short-lists.ts'
 import type { ItemKind } from '#contract/policies.ts'
 import type { Answers } from '#contract/prescription-questions.ts'
+import { calm } from '#contract/spanish.ts'
 import { SummaryList, type SummaryRow } from '#web/components/layout.tsx'
 import { showAge, showDate, showDocument } from '#web/lib/format.ts'
 import { type Answer, answersOf, yesNo } from './answers.ts'
@@ -40,8 +41,8 @@ export interface HeadContent {
   excluded?: boolean | null
 }
 
-/** The head as rows: who, what she has, where. */
-export function headAnswers(content: HeadContent): Answer[] {
+/** The head as rows: who, what she has, where; the EPS by its name where it is known. */
+export function headAnswers(content: HeadContent, epsName?: string | null): Answer[] {
   const { patient } = content
   const document = (found: { type: string; number: string } | null | undefined): string =>
     found?.number ? showDocument(found) : ''
@@ -58,7 +59,7 @@ export function headAnswers(content: HeadContent): Answer[] {
       label: 'Sexo',
       value: patient.sex ? ({ F: 'Femenino', M: 'Masculino', I: 'Indeterminado' }[patient.sex] ?? '') : '',
     },
-    { field: 'patient.epsCode', label: 'EPS', value: [patient.epsCode, patient.regime].filter(Boolean).join(' · ') },
+    { field: 'patient.epsCode', label: 'EPS', value: epsLine(patient, epsName) },
     { field: 'patient.mismatchReason', label: 'Fuera de la afiliación', value: patient.mismatchReason ?? '' },
     { field: 'patient.mother', label: 'Madre del recién nacido', value: document(patient.mother) },
     { field: 'mainDiagnosis', label: 'Diagnóstico principal', value: content.mainDiagnosis ?? '', catalog: 'cie10' },
@@ -101,6 +102,10 @@ export function headAnswers(content: HeadContent): Answer[] {
   return rows.filter((row) => row.value !== '')
 }
 
+/** 'EPS Demo Andina S.A. (EPS900) · contributivo'. */
+const epsLine = ({ epsCode, regime }: HeadContent['patient'], name?: string | null): string =>
+  [name ? `${calm(name)} (${epsCode})` : epsCode, regime].filter(Boolean).join(' · ')
+
 /** Rows of answers, with "Cambiar" when `change` says where. */
 export function AnswerList(props: {
   answers: Answer[]
@@ -115,14 +120,20 @@ export function AnswerList(props: {
   return <SummaryList rows={rows} {...(props.tight ? { tight: true } : {})} />
 }
 
-/** An item with everything it says. */
+/** An item with everything it says; `fold` leaves its answers one press away, where several stand together. */
 export function ItemView(props: {
   item: Answers & { kind: ItemKind }
   change?: (field: string) => string
   tag?: ReactElement | null
   line?: string
+  fold?: boolean
 }): ReactElement {
   const { item } = props
+  const answers = (
+    <div className={styles.answers}>
+      <AnswerList answers={answersOf(item)} {...(props.change ? { change: props.change } : {})} />
+    </div>
+  )
   return (
     <section className={styles.reviewItem}>
       <div className={styles.itemHead}>
@@ -135,9 +146,16 @@ export function ItemView(props: {
         </div>
         {props.tag}
       </div>
-      <div className={styles.answers}>
-        <AnswerList answers={answersOf(item)} {...(props.change ? { change: props.change } : {})} />
-      </div>
+      {props.fold ? (
+        <details className={styles.folded}>
+          <summary>
+            Todo lo que se escribió<span className="sr"> de {itemName(item)}</span>
+          </summary>
+          {answers}
+        </details>
+      ) : (
+        answers
+      )}
     </section>
   )
 }

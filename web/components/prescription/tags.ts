@@ -8,6 +8,11 @@ export const boardTags: Record<number, { kind: TagKind; text: string }> = {
   4: { kind: 'stop', text: 'No aprobado por la junta' },
 }
 
+/** The same in a prescription that was annulled: what waited waits no more. */
+export function boardTagOf(state: number, boardState: number): { kind: TagKind; text: string } | undefined {
+  return state === 2 && boardState === 2 ? { kind: 'idle', text: 'Sin objeto: se anuló' } : boardTags[boardState]
+}
+
 /** How a prescription stands (table 6.3). */
 export const stateTags: Record<number, { kind: TagKind; text: string }> = {
   1: { kind: 'idle', text: 'Modificada' },

@@ -62,7 +62,15 @@ export function scheduleLine(item: Answers): string {
       ? span(item.durationAmount, item.durationUnit)
       : `durante ${span(item.durationAmount, item.durationUnit)}`
     : ''
-  return [[dose, every].filter(Boolean).join(' '), during].filter(Boolean).join(', ')
+  const once = item.everyUnit === '8'
+  return [
+    once ? dose : [dose, every].filter(Boolean).join(' '),
+    once ? 'una sola vez' : '',
+    // Once is said once: 'única' for both is not two answers.
+    item.durationUnit === item.everyUnit && withoutCount(item.durationUnit) ? '' : during,
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 const withoutCount = (unit: unknown): boolean => unit === '7' || unit === '8'
@@ -81,6 +89,12 @@ export function totalLine(item: Answers): string {
   const total = text(item.totalQuantity)
   if (!total) return ''
   return countOf(total, text(item.totalUnit) ? codeName(dispensingUnits, text(item.totalUnit)) : '')
+}
+
+/** '6 jeringas', or 'Cantidad 3' where no unit says of what. */
+export function amountLine(item: Answers): string {
+  const total = totalLine(item)
+  return total && !text(item.totalUnit) ? `Cantidad ${total}` : total
 }
 
 /** 'Elvia Rosa Tibaduiza Niño'. */

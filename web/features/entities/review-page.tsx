@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react'
 import { decideReview, readReview, readSupportFile } from '#contract/identity-entities.ts'
+import { filled } from '#contract/spanish.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { ConfirmDialog } from '#web/components/dialog.tsx'
 import { Section, SummaryList } from '#web/components/layout.tsx'
@@ -213,7 +214,7 @@ function Decide({ review: r }: { review: Review }): ReactElement {
         <p>
           {r.current
             ? `Termina la representación de ${r.current.name}. Los delegados siguen; quien llega los confirma.`
-            : `Podrá nombrar quién administra a ${r.name}.`}
+            : filled('Podrá nombrar quién administra a {name}.', () => r.name)}
         </p>
       </ConfirmDialog>
       <ConfirmDialog

@@ -141,13 +141,7 @@ function Emergency(): ReactElement {
           label="Buscar una entidad por NIT"
           onSubmit={() => void navigate({ to: `/operador/autorizados/${normalizeNit(nit)}` })}
         >
-          <TextInput
-            label="NIT sin dígito de verificación"
-            inputMode="numeric"
-            width={10}
-            value={nit}
-            onChange={setNit}
-          />
+          <TextInput label="NIT sin dígito de verificación" inputMode="numeric" value={nit} onChange={setNit} />
           <Button type="submit">Buscar la entidad</Button>
         </Toolbar>
       </div>

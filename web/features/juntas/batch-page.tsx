@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react'
-import { type BoardCaseKey, boardCaseKey, decideBoards } from '#contract/juntas.ts'
+import { type BoardCaseKey, type BoardCaseRow, boardCaseKey, boardInbox, decideBoards } from '#contract/juntas.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { Form } from '#web/components/form.tsx'
@@ -12,6 +12,7 @@ import type { CallResult } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showPrescriptionNumber } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
+import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { ActFields, type ActValues, actBody, useActForm } from './act-form.tsx'
 import { boardKindNames } from './words.ts'
 
@@ -32,12 +33,31 @@ function casesOf(text: string | undefined): BoardCaseKey[] {
 const words = (one: BoardCaseKey): string =>
   `${boardKindNames[one.kind]} ${one.item} de ${showPrescriptionNumber(one.number)}`
 
+const same = (a: BoardCaseKey, b: BoardCaseKey): boolean =>
+  a.number === b.number && a.kind === b.kind && a.item === b.item
+
+/** One item of the act: what it is and for whom, as the inbox said. */
+function Chosen({ one, row }: { one: BoardCaseKey; row: BoardCaseRow | undefined }): ReactElement {
+  if (!row) return <li>{words(one)}</li>
+  return (
+    <li>
+      <b>{row.itemName}</b>, para {row.patientName}
+      <div className="meta">{words(one)}</div>
+    </li>
+  )
+}
+
 function Batch({ context }: { context: ContextView }): ReactElement {
   const [search] = useSearchState()
   const [answer, setAnswer] = useState<CallResult<typeof decideBoards> | null>(null)
   const cases = casesOf(search.items)
   const base = `${contextPath(context)}/decidir_junta`
   const form = useActForm()
+  // The names that the inbox shows; what lies beyond its first hundred is told by its number.
+  const waiting = useEndpoint(boardInbox, {
+    params: { context: context.key },
+    query: { list: 'pendientes', limit: 100 },
+  })
   const act = useAct<typeof decideBoards, ActValues>(decideBoards, { form, done: setAnswer })
   const count = cases.length === 1 ? '1 ítem' : `${cases.length} ítems`
   if (answer)
@@ -99,7 +119,7 @@ function Batch({ context }: { context: ContextView }): ReactElement {
         <Section title="Qué decide">
           <ul>
             {cases.map((one) => (
-              <li key={words(one)}>{words(one)}</li>
+              <Chosen key={words(one)} one={one} row={waiting.data?.rows.find((row) => same(row, one))} />
             ))}
           </ul>
         </Section>

@@ -9,12 +9,13 @@ import { Cols, Section, SummaryList } from '#web/components/layout.tsx'
 import { Loaded, Skeleton } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
+import { AnswerValue } from '#web/components/prescription/code-name.tsx'
 import { ItemView } from '#web/components/prescription/content-view.tsx'
-import { fullName, scheduleLine, totalLine } from '#web/components/prescription/words.ts'
+import { amountLine, fullName, scheduleLine } from '#web/components/prescription/words.ts'
 import { Tag } from '#web/components/tag.tsx'
 import type { CallResult } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
-import { showAge, showDate, showDocument, showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
+import { showAge, showDate, showDeadline, showDocument, showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { boardStateTags, dueWords } from './words.ts'
@@ -57,7 +58,7 @@ function View({ context, view, caseKey }: { context: ContextView; view: Case; ca
         title={view.itemName}
         lead={
           view.state === 'pendiente'
-            ? `${dueWords(view.dueAt)}: ${showInstant(view.dueAt)}`
+            ? `${dueWords(view.dueAt)}: ${view.overdue ? 'tenía plazo ' : ''}${showDeadline(view.dueAt)}.`
             : `Cerrado el ${showInstant(view.closedAt ?? view.openedAt)}`
         }
         action={<Tag kind={tag.kind}>{tag.text}</Tag>}
@@ -75,7 +76,15 @@ function View({ context, view, caseKey }: { context: ContextView; view: Case; ca
                   { label: 'Documento', value: showDocument(patient.document) },
                   ...(patient.bornOn ? [{ label: 'Edad', value: showAge(patient.bornOn) }] : []),
                   { label: 'EPS', value: `${view.epsCode} · ${view.regime}` },
-                  { label: 'Diagnósticos', value: view.diagnoses.join(', ') || 'Enfermedad huérfana' },
+                  {
+                    label: 'Diagnósticos',
+                    value:
+                      view.diagnoses.length > 0 ? (
+                        <AnswerValue answer={{ value: view.diagnoses.join(', '), catalog: 'cie10' }} />
+                      ) : (
+                        'Enfermedad huérfana'
+                      ),
+                  },
                 ]}
               />
             </section>
@@ -107,7 +116,7 @@ function View({ context, view, caseKey }: { context: ContextView; view: Case; ca
         <Section title="Qué se pide">
           <ItemView
             item={view.content}
-            line={[scheduleLine(view.content), totalLine(view.content)].filter(Boolean).join(' · ')}
+            line={[scheduleLine(view.content), amountLine(view.content)].filter(Boolean).join(' · ')}
           />
         </Section>
         {view.quorumVotes.length > 0 && view.votes.quorum > 1 && (

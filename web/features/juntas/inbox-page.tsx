@@ -3,7 +3,7 @@ import { type ReactElement, useState } from 'react'
 import { type BoardCaseRow, type BoardKind, boardInbox, boardKinds } from '#contract/juntas.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Button } from '#web/components/button.tsx'
-import { CellNote, DataTable, Pager, SelectionBar, Toolbar } from '#web/components/data-table.tsx'
+import { CellNote, DataTable, Filters, Pager, SelectionBar, Toolbar } from '#web/components/data-table.tsx'
 import { InContext } from '#web/components/in-context.tsx'
 import { Tabs } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
@@ -12,10 +12,10 @@ import { PageHead } from '#web/components/page-head.tsx'
 import { Select } from '#web/components/select.tsx'
 import { Status } from '#web/components/tag.tsx'
 import { contextPath } from '#web/lib/context-paths.ts'
-import { showCount, showDate, showHour, showPrescriptionNumber } from '#web/lib/format.ts'
+import { showCount, showDate, showDeadline, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import { boardKindNames, boardStateTags, dueWords } from './words.ts'
+import { boardKindNames, boardStateTags, dueSoon, dueWords } from './words.ts'
 
 const keyOf = (row: Pick<BoardCaseRow, 'number' | 'kind' | 'item'>): string => `${row.number}-${row.kind}-${row.item}`
 
@@ -68,22 +68,24 @@ function Inbox({ context }: { context: ContextView }): ReactElement {
         ]}
       />
       <Toolbar label="Filtrar la bandeja">
-        <Select
-          label="Tipo"
-          value={kind ?? ''}
-          onChange={(tipo) => setSearch({ tipo, desde: undefined })}
-          placeholder="Todos"
-          options={boardKinds.map((value) => ({ value, label: boardKindNames[value] }))}
-        />
-        {list === 'pendientes' && (
+        <Filters set={[kind, overdue].filter(Boolean).length}>
           <Select
-            label="Plazo"
-            value={overdue ? 'si' : ''}
-            onChange={(vencidos) => setSearch({ vencidos, desde: undefined })}
+            label="Tipo"
+            value={kind ?? ''}
+            onChange={(tipo) => setSearch({ tipo, desde: undefined })}
             placeholder="Todos"
-            options={[{ value: 'si', label: `Solo vencidos${counts ? ` (${showCount(counts.overdue)})` : ''}` }]}
+            options={boardKinds.map((value) => ({ value, label: boardKindNames[value] }))}
           />
-        )}
+          {list === 'pendientes' && (
+            <Select
+              label="Plazo"
+              value={overdue ? 'si' : ''}
+              onChange={(vencidos) => setSearch({ vencidos, desde: undefined })}
+              placeholder="Todos"
+              options={[{ value: 'si', label: `Solo vencidos${counts ? ` (${showCount(counts.overdue)})` : ''}` }]}
+            />
+          )}
+        </Filters>
       </Toolbar>
       <SelectionBar count={chosen.size} common="Llevarán la misma acta">
         <Button
@@ -161,10 +163,10 @@ function Inbox({ context }: { context: ContextView }): ReactElement {
                       sorted: 'ascending' as const,
                       cell: (row: BoardCaseRow) => (
                         <>
-                          <Status kind={row.overdue ? 'stop' : 'wait'}>{dueWords(row.dueAt)}</Status>
-                          <CellNote>
-                            {showDate(row.dueAt)}, {showHour(row.dueAt)}
-                          </CellNote>
+                          <Status kind={row.overdue ? 'stop' : dueSoon(row.dueAt) ? 'wait' : 'idle'}>
+                            {dueWords(row.dueAt)}
+                          </Status>
+                          <CellNote>{showDeadline(row.dueAt)}</CellNote>
                         </>
                       ),
                     }
@@ -203,7 +205,7 @@ function State({ row }: { row: BoardCaseRow }): ReactElement {
   const { approve, deny, quorum } = row.votes
   return (
     <>
-      <Status kind="wait">
+      <Status kind={row.own || row.voted ? 'idle' : 'wait'}>
         {row.own ? 'Lo decide otra persona' : row.voted ? 'Faltan otros votos' : 'Sin decidir'}
       </Status>
       {quorum > 1 && (

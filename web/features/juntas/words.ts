@@ -17,6 +17,10 @@ export const boardStateTags: Record<BoardState, { kind: TagKind; text: string }>
   sin_objeto: { kind: 'idle', text: 'Sin objeto: se anuló' },
 }
 
+/** Less than two days are left. */
+export const dueSoon = (dueAt: string, at: string = now()): boolean =>
+  Date.parse(dueAt) - Date.parse(at) < 48 * 3_600_000
+
 /** 'Vence en 2 días', 'Vence en 5 h', 'Venció hace 3 h'. */
 export function dueWords(dueAt: string, at: string = now()): string {
   const minutes = Math.round((Date.parse(dueAt) - Date.parse(at)) / 60_000)

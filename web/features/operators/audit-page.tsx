@@ -11,6 +11,7 @@ import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
 import { usePageForm } from '#web/lib/form.ts'
 import { showInstant } from '#web/lib/format.ts'
+import styles from './audit.module.css'
 
 interface Asked {
   actor: string
@@ -55,24 +56,26 @@ export function AuditPage(): ReactElement {
         }
         onSubmit={(asked) => ask(asked)}
       >
-        <TextField
-          name="actor"
-          label="Quién actuó"
-          optional
-          hint="Su correo o su documento (CC 1099400218). «sistema» para lo automático."
-          autoComplete="off"
-          width={20}
-        />
-        <TextField
-          name="nit"
-          label="NIT de la entidad"
-          optional
-          hint="Sin dígito de verificación."
-          inputMode="numeric"
-          width={10}
-        />
-        <DateField name="from" label="Desde" optional />
-        <DateField name="to" label="Hasta" optional hint="Ese día queda incluido." />
+        <div className={styles.filters}>
+          <TextField
+            name="actor"
+            label="Quién actuó"
+            optional
+            hint="Su correo o su documento (CC 1099400218). «sistema» para lo automático."
+            autoComplete="off"
+            width={20}
+          />
+          <TextField
+            name="nit"
+            label="NIT de la entidad"
+            optional
+            hint="Sin dígito de verificación."
+            inputMode="numeric"
+            width={10}
+          />
+          <DateField name="from" label="Desde" optional />
+          <DateField name="to" label="Hasta" optional hint="Ese día queda incluido." />
+        </div>
         <Actions>
           <Button kind="primary" type="submit" icon="search" busy={act.busy}>
             Buscar

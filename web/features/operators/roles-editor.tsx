@@ -112,7 +112,7 @@ export function RolesEditor(props: { value: RolesPolicy; onChange: (value: Roles
           </div>
         </details>
       ))}
-      <div className="row" style={{ alignItems: 'flex-end' }}>
+      <div className="row" style={{ alignItems: 'flex-end', marginTop: 'var(--s-5)' }}>
         <TextInput label="Código de otro rol" value={code} onChange={setCode} width={20} error={wrong} />
         <Button
           icon="plus"

@@ -24,6 +24,12 @@ test('D-14: the days of the reminders, in order and within bounds; none is allow
   expect(settingWords(days, [])).toBe('Ninguno')
 })
 
+test('D-25: one is not several', () => {
+  const quorum = settingDefinitions.board_quorum
+  expect([settingWords(quorum, 1), settingWords(quorum, 3)]).toEqual(['1 par', '3 pares'])
+  expect(settingWords(settingDefinitions.reps_grace_days, 1)).toBe('1 día')
+})
+
 test('D-15: a switch is yes or no', () => {
   const network = settingDefinitions.network_before_delegate
   expect(readSetting(network, 'si')).toBe(true)

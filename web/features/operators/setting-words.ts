@@ -4,11 +4,15 @@ import { showNumber } from '#web/lib/format.ts'
 /** '7, 30 y 60'; as typed, with commas alone, it reads the same. */
 const daysText = (days: readonly number[]): string => days.join(', ').replace(/, (\d+)$/, ' y $1')
 
+/** The unit of an amount: 'días', of one 'día'. */
+export const unitOf = (unit: string, amount: number): string =>
+  amount === 1 ? unit.replace(/res$/, 'r').replace(/s$/, '') : unit
+
 /** '30 días', 'Sí', 'Días 7, 30 y 60'. */
 export function settingWords(setting: SettingDefinition, value: SettingValue): string {
   if (typeof value === 'boolean') return value ? 'Sí' : 'No'
   if (typeof value === 'object') return value.length === 0 ? 'Ninguno' : `Días ${daysText(value)}`
-  return `${showNumber(value)} ${setting.kind === 'integer' ? setting.unit : ''}`.trim()
+  return `${showNumber(value)} ${setting.kind === 'integer' ? unitOf(setting.unit, value) : ''}`.trim()
 }
 
 /** 'Entre 1 y 180 días; al comienzo, 30'. */

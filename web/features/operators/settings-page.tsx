@@ -13,7 +13,7 @@ import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
 import { showDate, showNumber } from '#web/lib/format.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import { readSetting, settingBounds, settingWords } from './setting-words.ts'
+import { readSetting, settingBounds, settingWords, unitOf } from './setting-words.ts'
 
 type Setting = CallResult<typeof listSettings>['settings'][number]
 
@@ -142,7 +142,7 @@ function Edit({ setting, close }: { setting: Setting; close: () => void }): Reac
       <Actions>
         <Button kind="primary" busy={act.busy} onClick={save}>
           {known.kind === 'integer' && typeof value === 'number'
-            ? `Guardar ${showNumber(value)} ${known.unit}`
+            ? `Guardar ${showNumber(value)} ${unitOf(known.unit, value)}`
             : 'Guardar el ajuste'}
         </Button>
         <Button onClick={close}>No cambiar</Button>

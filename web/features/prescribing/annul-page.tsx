@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react'
 import { prescriberDesk } from '#contract/prescribing.ts'
 import type { ContextView } from '#contract/users-authority.ts'
+import { LinkButton } from '#web/components/button.tsx'
 import { InContext } from '#web/components/in-context.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
-import { Menu } from '#web/components/menu.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import styles from '#web/components/prescription/prescribing.module.css'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
@@ -36,21 +37,31 @@ function Choose({ context }: { context: ContextView }): ReactElement {
         }
       >
         {({ recent }) => (
-          <Menu
-            label="Últimas prescripciones activas"
-            items={recent
+          <ul className={styles.cards} aria-label="Últimas prescripciones activas">
+            {recent
               .filter((one) => one.state === 4)
-              .map((one) => ({
-                id: one.number,
-                label: one.patientName,
-                detail: `${one.items.map((item) => item.name).join(' · ')}. ${showPrescriptionNumber(one.number)}, ${showInstant(one.prescribedAt)}`,
-                icon: 'document',
-                to: `${base}/prescripciones/${one.number}`,
-              }))}
-          />
+              .map((one) => (
+                <li key={one.number} className={styles.card}>
+                  <div>
+                    <h2>
+                      <Link to={`${base}/prescripciones/${one.number}`}>{one.patientName}</Link>
+                    </h2>
+                    <p>{one.items.map((item) => item.name).join(' · ')}</p>
+                    <p className="meta">
+                      {showPrescriptionNumber(one.number)} · {showInstant(one.prescribedAt)}
+                    </p>
+                  </div>
+                  <div>
+                    <LinkButton small to={`${base}/prescripciones/${one.number}`}>
+                      Ver y anular<span className="sr"> la de {one.patientName}</span>
+                    </LinkButton>
+                  </div>
+                </li>
+              ))}
+          </ul>
         )}
       </Loaded>
-      <p>
+      <p style={{ marginTop: 'var(--s-4)' }}>
         <Link to={`${base}/ver_propias`}>Buscar otra en mis prescripciones</Link>
       </p>
     </>

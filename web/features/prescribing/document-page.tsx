@@ -10,7 +10,7 @@ import { BackLink, H1 } from '#web/components/page-head.tsx'
 import { answersOf } from '#web/components/prescription/answers.ts'
 import { AnswerValue } from '#web/components/prescription/code-name.tsx'
 import { headAnswers } from '#web/components/prescription/content-view.tsx'
-import { boardTags } from '#web/components/prescription/tags.ts'
+import { boardTagOf } from '#web/components/prescription/tags.ts'
 import { itemName, kindName, rowsOf, totalLine } from '#web/components/prescription/words.ts'
 import { urlOf } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
@@ -109,7 +109,7 @@ function Sheet({ view }: { view: PrescriptionView }): ReactElement {
       <section>
         <h2>Paciente y diagnóstico</h2>
         <dl className={styles.facts}>
-          {headAnswers(content).map((answer) => (
+          {headAnswers(content, view.epsName).map((answer) => (
             <div key={answer.field}>
               <dt>{answer.label}</dt>
               <dd>
@@ -143,7 +143,7 @@ function Sheet({ view }: { view: PrescriptionView }): ReactElement {
                 ))}
               <div>
                 <dt>Junta de profesionales</dt>
-                <dd>{boardTags[row?.boardState ?? 1]?.text}</dd>
+                <dd>{boardTagOf(view.state, row?.boardState ?? 1)?.text}</dd>
               </div>
             </dl>
           </section>

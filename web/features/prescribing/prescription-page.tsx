@@ -9,6 +9,7 @@ import {
   prescriptionPdf,
 } from '#contract/prescribing.ts'
 import type { Answers } from '#contract/prescription-questions.ts'
+import { calm } from '#contract/spanish.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
@@ -19,8 +20,8 @@ import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { AnswerList, headAnswers, ItemView } from '#web/components/prescription/content-view.tsx'
-import { boardTags, stateTags } from '#web/components/prescription/tags.ts'
-import { fullName, kindName, rowsOf, scheduleLine, totalLine } from '#web/components/prescription/words.ts'
+import { boardTagOf, stateTags } from '#web/components/prescription/tags.ts'
+import { amountLine, fullName, kindName, rowsOf, scheduleLine } from '#web/components/prescription/words.ts'
 import { Refused } from '#web/components/refused.tsx'
 import { Evidence } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
@@ -105,7 +106,7 @@ function View({ context, view }: { context: ContextView; view: PrescriptionView 
           items={[
             { label: 'Estado', value: state ? <Tag kind={state.kind}>{state.text}</Tag> : String(view.state) },
             { label: 'Paciente', value: `${fullName(content.patient)} · ${showDocument(content.patient.document)}` },
-            { label: 'EPS', value: `${view.epsName ?? content.patient.epsCode} · ${content.patient.regime}` },
+            { label: 'EPS', value: `${calm(view.epsName ?? content.patient.epsCode)} · ${content.patient.regime}` },
             { label: 'Firmada', value: showInstant(view.prescribedAt) },
           ]}
         />
@@ -134,26 +135,27 @@ function View({ context, view }: { context: ContextView; view: PrescriptionView 
         >
           {content.items.map((item, i) => {
             const row = rows[i]
-            const board = boardTags[row?.boardState ?? 1]
+            const board = boardTagOf(view.state, row?.boardState ?? 1)
             return (
               <ItemView
                 key={`${item.kind}-${row?.number ?? i}`}
                 item={item as unknown as Answers & { kind: typeof item.kind }}
                 line={[
                   `${kindName(item.kind)} ${row?.number ?? ''}`.trim(),
-                  totalLine(item as unknown as Answers),
+                  amountLine(item as unknown as Answers),
                   scheduleLine(item as unknown as Answers),
                   view.state === 4 ? nextOf(view, row?.boardState ?? 1).text : '',
                 ]
                   .filter(Boolean)
                   .join(' · ')}
                 tag={board ? <Tag kind={board.kind}>{board.text}</Tag> : null}
+                fold={content.items.length > 1}
               />
             )
           })}
         </Section>
         <Section title="Paciente y diagnóstico">
-          <AnswerList answers={headAnswers(content)} />
+          <AnswerList answers={headAnswers(content, view.epsName)} />
         </Section>
         <Section title="Qué pasó">
           <Evidence

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { ownPrescription, type PrescriptionView, prescriptionPdf } from '#contract/prescribing.ts'
+import { calm } from '#contract/spanish.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, LinkButton } from '#web/components/button.tsx'
 import { InContext } from '#web/components/in-context.tsx'
@@ -34,7 +35,7 @@ function Read({ context }: { context: ContextView }): ReactElement {
 
 /** What happens next with an item: a board, or the EPS. */
 export function nextOf(view: PrescriptionView, boardState: number): { text: string; tag: ReactElement } {
-  const eps = view.epsName ?? view.content.patient.epsCode
+  const eps = calm(view.epsName ?? view.content.patient.epsCode)
   if (boardState === 2)
     return {
       text: 'La junta de profesionales de la IPS decide. Le avisaremos.',

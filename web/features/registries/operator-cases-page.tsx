@@ -206,7 +206,7 @@ function Decide({ view }: { view: CallResult<typeof readInconsistency> }): React
         <TextAreaField name="text" label="Mensaje para quien reportó" rows={4} maxLength={2000} />
         <Actions>
           <Button kind="primary" type="submit" busy={act.busy}>
-            {outcome === 'ask' ? 'Enviar pregunta' : 'Cerrar el caso'}
+            {outcome === 'ask' ? 'Enviar pregunta' : outcome ? 'Cerrar el caso' : 'Enviar la decisión'}
           </Button>
         </Actions>
       </Form>

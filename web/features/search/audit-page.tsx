@@ -18,7 +18,7 @@ import { TextArea } from '#web/components/text-area.tsx'
 import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
-import { showDate, showInstant, showPrescriptionNumber, showWait } from '#web/lib/format.ts'
+import { showDate, showDeadline, showPrescriptionNumber, showWait } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 
@@ -211,7 +211,8 @@ function Boards({ context }: { context: ContextView }): ReactElement {
                 sorted: 'ascending',
                 cell: (row) => (
                   <Status kind={row.overdue ? 'stop' : 'wait'}>
-                    {row.overdue ? 'Venció' : 'Vence'} el {showInstant(row.dueAt)}
+                    {row.overdue ? 'Venció: ' : ''}
+                    {showDeadline(row.dueAt)}
                   </Status>
                 ),
               },

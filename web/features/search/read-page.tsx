@@ -6,10 +6,10 @@ import { InContext } from '#web/components/in-context.tsx'
 import { Cols, Section, SummaryList } from '#web/components/layout.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
-import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
+import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { AnswerList, headAnswers, ItemView } from '#web/components/prescription/content-view.tsx'
-import { boardTags, stateTags } from '#web/components/prescription/tags.ts'
-import { fullName, kindName, scheduleLine, totalLine } from '#web/components/prescription/words.ts'
+import { boardTagOf, stateTags } from '#web/components/prescription/tags.ts'
+import { amountLine, fullName, kindName, scheduleLine } from '#web/components/prescription/words.ts'
 import { Evidence } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { contextPath } from '#web/lib/context-paths.ts'
@@ -41,12 +41,7 @@ function View({ context, look, view }: { context: ContextView; look: Reading; vi
   const state = stateTags[view.state]
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: scopes[look].title, to: `${contextPath(context)}/${look}` },
-          { label: showPrescriptionNumber(view.number) },
-        ]}
-      />
+      <BackLink to={`${contextPath(context)}/${look}`}>{scopes[look].title}</BackLink>
       <PageHead
         eyebrow={`Prescripción ${showPrescriptionNumber(view.number)}`}
         title={fullName(content.patient)}
@@ -96,21 +91,22 @@ function View({ context, look, view }: { context: ContextView; look: Reading; vi
             const item = one as unknown as Answers & { kind: typeof one.kind }
             const number = content.items.slice(0, i + 1).filter((other) => other.kind === one.kind).length
             const row = view.items.find((other) => other.kind === one.kind && other.number === number)
-            const board = boardTags[row?.boardState ?? 1]
+            const board = boardTagOf(view.state, row?.boardState ?? 1)
             return (
               <ItemView
                 key={`${one.kind}-${number}`}
                 item={item}
-                line={[`${kindName(one.kind)} ${number}`, totalLine(item), scheduleLine(item)]
+                line={[`${kindName(one.kind)} ${number}`, amountLine(item), scheduleLine(item)]
                   .filter(Boolean)
                   .join(' · ')}
                 tag={board ? <Tag kind={board.kind}>{board.text}</Tag> : null}
+                fold={content.items.length > 1}
               />
             )
           })}
         </Section>
         <Section title="Paciente y diagnóstico">
-          <AnswerList answers={headAnswers(content)} />
+          <AnswerList answers={headAnswers(content, view.epsName)} />
         </Section>
         <Section title="Qué pasó">
           <Evidence

@@ -5,14 +5,14 @@ import { itemKinds } from '#contract/policies.ts'
 import { downloadExport, type PrescriptionRow } from '#contract/prescriptions-search.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
-import { CellNote, DataTable, Pager, Toolbar } from '#web/components/data-table.tsx'
+import { CellNote, DataTable, Filters, Pager, Toolbar } from '#web/components/data-table.tsx'
 import { DateInput } from '#web/components/date-field.tsx'
 import { InContext } from '#web/components/in-context.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { DocumentFilter, type FilterDocument } from '#web/components/prescription/document-filter.tsx'
-import { stateTags } from '#web/components/prescription/tags.ts'
+import { boardTagOf, stateTags } from '#web/components/prescription/tags.ts'
 import { Refused } from '#web/components/refused.tsx'
 import { Select } from '#web/components/select.tsx'
 import { Status } from '#web/components/tag.tsx'
@@ -85,40 +85,6 @@ function Find({ context, look }: { context: ContextView; look: Look }): ReactEle
             })}
       />
       <Toolbar label="Filtrar las prescripciones">
-        <Select
-          label="Fechas"
-          value={search.dias ?? ''}
-          onChange={(dias) => change({ dias, ...(dias === 'otras' ? {} : { de: undefined, a: undefined }) })}
-          placeholder={look === 'ver_propias' ? 'Todas' : periods[90]}
-          options={[
-            ...Object.entries(periods)
-              .reverse()
-              .filter(([value]) => look === 'ver_propias' || value !== '90')
-              .map(([value, label]) => ({ value, label })),
-            { value: 'otras', label: 'Otras fechas' },
-          ]}
-        />
-        <Select
-          label="Estado"
-          value={search.estado ?? ''}
-          onChange={(estado) => change({ estado })}
-          placeholder="Todos"
-          options={[4, 2, 1].map((one) => ({ value: String(one), label: stateTags[one]?.text ?? '' }))}
-        />
-        <Select
-          label="Con ítems de tipo"
-          value={search.tipo ?? ''}
-          onChange={(tipo) => change({ tipo })}
-          placeholder="Cualquiera"
-          options={Object.entries(itemKinds).map(([value, label]) => ({ value, label }))}
-        />
-        <Select
-          label="Junta"
-          value={search.junta ?? ''}
-          onChange={(junta) => change({ junta })}
-          placeholder="Cualquiera"
-          options={boardStates.map(({ code, name }) => ({ value: String(code), label: name }))}
-        />
         <DocumentFilter
           value={patient}
           onChange={(document) => {
@@ -126,6 +92,42 @@ function Find({ context, look }: { context: ContextView; look: Look }): ReactEle
             if (search.desde) change({})
           }}
         />
+        <Filters set={[search.dias, search.estado, search.tipo, search.junta].filter(Boolean).length}>
+          <Select
+            label="Fechas"
+            value={search.dias ?? ''}
+            onChange={(dias) => change({ dias, ...(dias === 'otras' ? {} : { de: undefined, a: undefined }) })}
+            placeholder={look === 'ver_propias' ? 'Todas' : periods[90]}
+            options={[
+              ...Object.entries(periods)
+                .reverse()
+                .filter(([value]) => look === 'ver_propias' || value !== '90')
+                .map(([value, label]) => ({ value, label })),
+              { value: 'otras', label: 'Otras fechas' },
+            ]}
+          />
+          <Select
+            label="Estado"
+            value={search.estado ?? ''}
+            onChange={(estado) => change({ estado })}
+            placeholder="Todos"
+            options={[4, 2, 1].map((one) => ({ value: String(one), label: stateTags[one]?.text ?? '' }))}
+          />
+          <Select
+            label="Con ítems de tipo"
+            value={search.tipo ?? ''}
+            onChange={(tipo) => change({ tipo })}
+            placeholder="Cualquiera"
+            options={Object.entries(itemKinds).map(([value, label]) => ({ value, label }))}
+          />
+          <Select
+            label="Junta"
+            value={search.junta ?? ''}
+            onChange={(junta) => change({ junta })}
+            placeholder="Cualquiera"
+            options={boardStates.map(({ code, name }) => ({ value: String(code), label: name }))}
+          />
+        </Filters>
       </Toolbar>
       {search.dias === 'otras' && (
         <Toolbar label="Otras fechas">
@@ -229,13 +231,19 @@ function Find({ context, look }: { context: ContextView; look: Look }): ReactEle
   )
 }
 
+/** The words of the list, which the filter has too; but what waited in an annulled one waits no more. */
+function boardWords(row: PrescriptionRow, item: { boardState: number }): string {
+  const ended = boardTagOf(row.state, item.boardState)
+  return ended?.kind === 'idle' ? ended.text : codeName(boardStates, item.boardState)
+}
+
 function Items({ row }: { row: PrescriptionRow }): ReactElement {
   return (
     <ul className={styles.items}>
       {row.items.map((item) => (
         <li key={`${item.kind}${item.number}`}>
           {item.name}
-          {item.boardState > 1 && <CellNote>{codeName(boardStates, item.boardState)}</CellNote>}
+          {item.boardState > 1 && <CellNote>{boardWords(row, item)}</CellNote>}
         </li>
       ))}
     </ul>
