@@ -1,5 +1,3 @@
-import type { DocumentId } from './documents.ts'
-
 /** Days, moments and documents as Spanish text for refusals, notices and mails; the web has its own richer formats. */
 
 const months = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic']
@@ -23,7 +21,7 @@ export function spanishMoment(at: string): string {
 }
 
 /** 'CC 1.099.400.218'; what has letters stays as it is. */
-export function spanishDocument(doc: DocumentId): string {
+export function spanishDocument(doc: { type: string; number: string }): string {
   return `${doc.type} ${/^\d+$/.test(doc.number) ? doc.number.replace(/\B(?=(\d{3})+$)/g, '.') : doc.number}`
 }
 

@@ -116,6 +116,10 @@ export function warningWords(n: number): string {
   return n === 1 ? '1 advertencia' : `${n} advertencias`
 }
 
+/** Items in the order in which they are written everywhere, whatever the order of the answer. */
+export const inOrder = <I extends { kind: ItemKind }>(items: readonly I[]): I[] =>
+  kinds.flatMap(({ kind }) => items.filter((item) => item.kind === kind))
+
 /** Of each item of a signed content, the row that the record keeps of it: by its kind and its number inside the kind, never by its place in a list. */
 export function rowsOf<R extends { kind: ItemKind; number: number }>(
   items: readonly { kind: ItemKind }[],

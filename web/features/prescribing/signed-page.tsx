@@ -8,7 +8,7 @@ import { Confirmation, Section } from '#web/components/layout.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { H1 } from '#web/components/page-head.tsx'
 import styles from '#web/components/prescription/prescribing.module.css'
-import { fullName } from '#web/components/prescription/words.ts'
+import { fullName, inOrder } from '#web/components/prescription/words.ts'
 import { Tasks } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { urlOf } from '#web/lib/api.ts'
@@ -77,7 +77,7 @@ function Done({ context, view }: { context: ContextView; view: PrescriptionView 
       </Confirmation>
       <Section title="Qué sigue">
         <Tasks
-          items={view.items.map((item) => {
+          items={inOrder(view.items).map((item) => {
             const next = nextOf(view, item.boardState)
             return { id: `${item.kind}${item.number}`, title: item.name, tag: next.tag, text: next.text }
           })}

@@ -4,7 +4,7 @@ import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos, boardStates, transcriptionReasons } from '#contract/mipres-codes/short-lists.ts'
 import { itemKinds } from '#contract/policies.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
-import { spanishDay, spanishMoment } from '#contract/spanish.ts'
+import { spanishDay, spanishDocument, spanishMoment } from '#contract/spanish.ts'
 import type { Instant } from '#platform/dates.ts'
 import { detailsOf, instructionOf, totalOf } from './instructions.ts'
 import type { PrescriptionRecord } from './signed.ts'
@@ -104,7 +104,7 @@ function facts(doc: Doc, { content, snapshot, regime }: PrescriptionRecord): voi
   const { provider } = snapshot
   const diagnoses = [content.mainDiagnosis, content.relatedDiagnosis1, content.relatedDiagnosis2].filter(Boolean)
   const place = [provider.municipalityName, provider.address, provider.phone && `teléfono ${provider.phone}`]
-  field(doc, 'Paciente', `${nameOf(patient)} · ${patient.document.type} ${patient.document.number}`)
+  field(doc, 'Paciente', `${nameOf(patient)} · ${spanishDocument(patient.document)}`)
   if (patient.bornOn) field(doc, 'Nacimiento', spanishDay(patient.bornOn))
   field(doc, 'EPS', `${snapshot.epsName ?? patient.epsCode} (${patient.epsCode}) · régimen ${regime}`)
   field(doc, 'Prestador', `${provider.name} · ${provider.documentType} ${provider.documentNumber}`)
@@ -173,7 +173,9 @@ function signer(doc: Doc, { snapshot, prescribedAt }: PrescriptionRecord): void 
   line(doc)
   doc.font('Helvetica-Bold').fontSize(11).fillColor('#000000').text(nameOf(prescriber), LEFT, doc.y)
   doc.font('Helvetica').fontSize(9.5)
-  doc.text(`${prescriber.profession} · ${prescriber.documentType} ${prescriber.documentNumber}`)
+  doc.text(
+    `${prescriber.profession} · ${spanishDocument({ type: prescriber.documentType, number: prescriber.documentNumber })}`,
+  )
   doc.text(`Registro profesional ${prescriber.register}`)
   doc.fillColor(MUTED).text(`Firmada con segundo factor el ${spanishMoment(prescribedAt)}.`)
 }

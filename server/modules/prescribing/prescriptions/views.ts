@@ -1,5 +1,6 @@
 import type { PrescriptionView } from '#contract/prescribing.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
+import { spanishDocument } from '#contract/spanish.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import { settingsAt } from '#platform/settings.ts'
@@ -44,7 +45,7 @@ export async function viewOf(
     })),
     prescriber: {
       name,
-      document: `${prescriber.documentType} ${prescriber.documentNumber}`,
+      document: spanishDocument({ type: prescriber.documentType, number: prescriber.documentNumber }),
       register: prescriber.register,
       profession: prescriber.profession,
     },
