@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { contractForBrowser } from './tools/contract-for-browser.ts'
 
 // Three kinds of tests by file name: pure (*.test.ts), real PostgreSQL (*.db.test.ts), the web in jsdom (web/**).
 export default defineConfig({
@@ -25,7 +26,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [react(), contractForBrowser()],
         test: {
           name: 'web',
           include: ['web/**/*.test.{ts,tsx}'],

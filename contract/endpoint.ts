@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Capability } from './policies.ts'
+import type { Capability } from './capabilities.ts'
 import type { RefusalCode } from './refusals/index.ts'
 
 /** The rights of an operator of the platform (D-21), given apart. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import type { Capability } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
 import { dayField, instantField, optionalTextField, writtenDayField } from './fields.ts'
 import { regimes } from './paths.ts'
-import type { Capability } from './policies.ts'
 import { patientContent, prescriptionItem } from './prescribing-content.ts'
 
 /** Juntas de profesionales: what waits for the board of an IPS, and what it decided. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { type Capability, itemKinds } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
 import { dayField, idField, instantField } from './fields.ts'
-import { type Capability, itemKinds } from './policies.ts'
 import { draftContent, prescriptionContent } from './prescribing-content.ts'
 
 /**

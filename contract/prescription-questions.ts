@@ -1,4 +1,4 @@
-import type { ItemKind } from './policies.ts'
+import type { ItemKind } from './capabilities.ts'
 import type { Catalog } from './registries-catalogs.ts'
 
 /** The answers of an item while they are written. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { type Capability, itemKinds } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
 import { amongFaults, dayField, idField, instantField } from './fields.ts'
 import { regimes } from './paths.ts'
-import { type Capability, itemKinds } from './policies.ts'
 import { prescriptionView } from './prescribing.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { type Capability, itemKinds } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
 import { dayField, idField, instantField, writtenDayField } from './fields.ts'
 import { regimes } from './paths.ts'
-import { type Capability, itemKinds } from './policies.ts'
 import { draftContent } from './prescribing-content.ts'
 import { tutelaCodeLists, tutelaContent } from './tutela-content.ts'
 

@@ -33,7 +33,7 @@ test('it has no reasons to show to a visitor, nor of what was typed wrong', asyn
 // Where the words stand elsewhere: a page whose lead they are, a field's own error, an operator's decision.
 const elsewhere = [
   'administration/capacity.tsx',
-  'entities/register-entity-page.tsx',
+  'entities/registration-fields.tsx',
   'entities/review-page.tsx',
   'prescribing/factor-dialog.tsx',
 ]

@@ -1,4 +1,4 @@
-import type { Capability } from '#contract/policies.ts'
+import type { Capability } from '#contract/capabilities.ts'
 import { dayOf, type Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import { Refused } from '#platform/refusal.ts'

@@ -1,5 +1,5 @@
+import type { Capability } from '#contract/capabilities.ts'
 import type { Regime } from '#contract/paths.ts'
-import type { Capability } from '#contract/policies.ts'
 import type { CapacityFacts } from '#identity'
 import { dayOf, type Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'

@@ -1,4 +1,4 @@
-import type { Capability } from '#contract/policies.ts'
+import type { Capability } from '#contract/capabilities.ts'
 import type { Instant, PlainDate } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import type { Guards } from '#platform/http/mount.ts'

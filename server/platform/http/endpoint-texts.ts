@@ -1,5 +1,5 @@
+import { capabilities } from '#contract/capabilities.ts'
 import type { Endpoint, Permission } from '#contract/endpoint.ts'
-import { capabilities } from '#contract/policies.ts'
 
 const moduleTexts: Record<string, string> = {
   identity: 'Mi Seguridad Social: personas, entidades, autorizados, sesiones',

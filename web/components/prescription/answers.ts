@@ -1,3 +1,4 @@
+import type { ItemKind } from '#contract/capabilities.ts'
 import { type CodeList, codeName } from '#contract/mipres-codes/code-list.ts'
 import { nutritionForms } from '#contract/mipres-codes/nutrition-forms.ts'
 import { nutritionTypes } from '#contract/mipres-codes/nutrition-types.ts'
@@ -11,7 +12,6 @@ import {
   transportTypes,
 } from '#contract/mipres-codes/short-lists.ts'
 import { units } from '#contract/mipres-codes/units.ts'
-import type { ItemKind } from '#contract/policies.ts'
 import { type Answers, asked, noAlternativeReasons } from '#contract/prescription-questions.ts'
 import type { Catalog } from '#contract/registries-catalogs.ts'
 import { showDocument } from '#web/lib/format.ts'

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
+import type { ItemKind } from '#contract/capabilities.ts'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos, transcriptionReasons } from '#contract/mipres-codes/short-lists.ts'
-import type { ItemKind } from '#contract/policies.ts'
 import type { Answers } from '#contract/prescription-questions.ts'
 import { calm } from '#contract/spanish.ts'
 import { SummaryList, type SummaryRow } from '#web/components/layout.tsx'

@@ -1,10 +1,10 @@
+import type { ItemKind } from '#contract/capabilities.ts'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { complementaryServices } from '#contract/mipres-codes/complementary-services.ts'
 import { devices } from '#contract/mipres-codes/devices.ts'
 import { dispensingUnits } from '#contract/mipres-codes/dispensing-units.ts'
 import { timeUnits } from '#contract/mipres-codes/short-lists.ts'
 import { doseUnits } from '#contract/mipres-codes/units.ts'
-import type { ItemKind } from '#contract/policies.ts'
 import type { Answers } from '#contract/prescription-questions.ts'
 import { showNumber } from '#web/lib/format.ts'
 

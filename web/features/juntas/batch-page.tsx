@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react'
-import { type BoardCaseKey, type BoardCaseRow, boardCaseKey, boardInbox, decideBoards } from '#contract/juntas.ts'
+import { type BoardCaseKey, type BoardCaseRow, type BoardKind, boardInbox, decideBoards } from '#contract/juntas.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { Form } from '#web/components/form.tsx'
@@ -24,9 +24,8 @@ export function BoardBatchPage(): ReactElement {
 /** '2026…-S-1,2026…-N-1' read back. */
 function casesOf(text: string | undefined): BoardCaseKey[] {
   return (text ?? '').split(',').flatMap((one) => {
-    const [number, kind, item] = one.split('-')
-    const read = boardCaseKey.safeParse({ number, kind, item })
-    return read.success ? [read.data] : []
+    const [, number = '', kind, item] = /^(\d{20})-([MNS])-([1-9]\d?)$/.exec(one) ?? []
+    return kind ? [{ number, kind: kind as BoardKind, item: Number(item) }] : []
   })
 }
 

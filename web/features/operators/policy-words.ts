@@ -1,14 +1,6 @@
 import type { CapacityKind } from '#contract/paths.ts'
-import {
-  type ActivadoresPolicy,
-  capabilities,
-  type ItemKind,
-  itemKinds,
-  type PolicyContents,
-  type PolicyName,
-  type ProfesionItemPolicy,
-  type RolesPolicy,
-} from '#contract/policies.ts'
+import { capabilities, type ItemKind, itemKinds } from '#contract/capabilities.ts'
+import type { ActivadoresPolicy, PolicyContents, PolicyName, ProfesionItemPolicy, RolesPolicy } from '#contract/policies.ts'
 import { showInstant } from '#web/lib/format.ts'
 
 /** How each policy is called, and what it decides. */

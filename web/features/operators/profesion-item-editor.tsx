@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react'
-import { type ItemKind, itemKinds, type ProfesionItemPolicy } from '#contract/policies.ts'
+import { type ItemKind, itemKinds } from '#contract/capabilities.ts'
+import type { ProfesionItemPolicy } from '#contract/policies.ts'
 import { Actions, Button } from '#web/components/button.tsx'
 import { Radios } from '#web/components/choices.tsx'
 import { TextArea } from '#web/components/text-area.tsx'

@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react'
+import { type Capability, capabilities } from '#contract/capabilities.ts'
 import { type CapacityKind, capacityKinds } from '#contract/paths.ts'
-import { type Capability, capabilities, type RolePolicy, type RolesPolicy } from '#contract/policies.ts'
+import type { RolePolicy, RolesPolicy } from '#contract/policies.ts'
 import { Button } from '#web/components/button.tsx'
 import { Checkbox, CheckboxGroup, Radios } from '#web/components/choices.tsx'
 import { TextInput } from '#web/components/text-input.tsx'

@@ -4,7 +4,7 @@ import { lazy, type ReactElement, Suspense, useCallback, useEffect, useRef, useS
 import { FormProvider, useWatch } from 'react-hook-form'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos } from '#contract/mipres-codes/short-lists.ts'
-import type { ItemKind } from '#contract/policies.ts'
+import type { ItemKind } from '#contract/capabilities.ts'
 import { createDraft, prescriberDesk, readDraft } from '#contract/prescribing.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Button, LinkButton } from '#web/components/button.tsx'

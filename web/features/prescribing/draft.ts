@@ -1,4 +1,4 @@
-import type { ItemKind } from '#contract/policies.ts'
+import type { ItemKind } from '#contract/capabilities.ts'
 import type { FormDocument } from '#web/components/prescription/document-parts.tsx'
 
 /** An item while it is written: the names of prescribing-content.ts, plus `key`, which is only of the page, and

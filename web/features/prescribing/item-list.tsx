@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { ItemKind } from '#contract/policies.ts'
+import type { ItemKind } from '#contract/capabilities.ts'
 import type { CheckView } from '#contract/prescribing.ts'
 import { Icon } from '#web/components/icon.tsx'
 import { Link } from '#web/components/link.tsx'

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
-import type { ItemKind } from '#contract/policies.ts'
+import type { ItemKind } from '#contract/capabilities.ts'
 import { type Answers, asked, noAlternativeReasons, type Question } from '#contract/prescription-questions.ts'
 import { Ask, CatalogField } from '#web/components/prescription/fields.tsx'
 import styles from '#web/components/prescription/prescribing.module.css'

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
-import { itemKinds } from '#contract/policies.ts'
+import { itemKinds } from '#contract/capabilities.ts'
 import { type Dashboard, type DashboardDay, dashboardOfOperator } from '#contract/prescriptions-search.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { BarChart } from '#web/components/bar-chart.tsx'

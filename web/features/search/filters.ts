@@ -1,4 +1,4 @@
-import { itemKinds } from '#contract/policies.ts'
+import { itemKinds } from '#contract/capabilities.ts'
 import type { PrescriptionFilters } from '#contract/prescriptions-search.ts'
 import { dayOf } from '#web/lib/format.ts'
 

@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from 'react'
+import { itemKinds } from '#contract/capabilities.ts'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { boardStates } from '#contract/mipres-codes/short-lists.ts'
-import { itemKinds } from '#contract/policies.ts'
 import { downloadExport, type PrescriptionRow } from '#contract/prescriptions-search.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'

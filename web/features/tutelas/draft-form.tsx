@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from 'react'
 import { useFieldArray } from 'react-hook-form'
-import { itemKinds } from '#contract/policies.ts'
+import { itemKinds } from '#contract/capabilities.ts'
 import { courtCriteria } from '#contract/tutela-content.ts'
 import {
   type tutelaDesk as deskEndpoint,

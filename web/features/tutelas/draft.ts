@@ -1,7 +1,7 @@
+import type { ItemKind } from '#contract/capabilities.ts'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { complementaryServices } from '#contract/mipres-codes/complementary-services.ts'
 import { devices } from '#contract/mipres-codes/devices.ts'
-import type { ItemKind } from '#contract/policies.ts'
 
 /** An item as the form holds it: texts, until the server reads them. */
 export type TutelaFormItem = Record<string, unknown> & { kind: ItemKind }

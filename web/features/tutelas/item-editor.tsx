@@ -10,7 +10,7 @@ import { pharmaceuticalForms } from '#contract/mipres-codes/pharmaceutical-forms
 import { routes } from '#contract/mipres-codes/routes.ts'
 import { medicineKinds, nutritionRoutes, specialIndications } from '#contract/mipres-codes/short-lists.ts'
 import { doseUnits, units } from '#contract/mipres-codes/units.ts'
-import type { ItemKind } from '#contract/policies.ts'
+import type { ItemKind } from '#contract/capabilities.ts'
 import type { TutelaCodeList } from '#contract/tutela-content.ts'
 import { Button } from '#web/components/button.tsx'
 import { CheckboxField } from '#web/components/choices.tsx'

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useState } from 'react'
-import { itemKinds } from '#contract/policies.ts'
+import { itemKinds } from '#contract/capabilities.ts'
 import { createTutelaDraft, searchTutelas, tutelaDesk } from '#contract/tutelas.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Button } from '#web/components/button.tsx'

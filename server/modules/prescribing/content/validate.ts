@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { type ItemKind, itemKinds } from '#contract/capabilities.ts'
 import { codeOf, isOffered } from '#contract/mipres-codes/code-list.ts'
 import { complementaryServices } from '#contract/mipres-codes/complementary-services.ts'
 import { devices } from '#contract/mipres-codes/devices.ts'
@@ -9,7 +10,6 @@ import { pharmaceuticalForms } from '#contract/mipres-codes/pharmaceutical-forms
 import { routes } from '#contract/mipres-codes/routes.ts'
 import { patientDocumentTypes } from '#contract/mipres-codes/short-lists.ts'
 import { doseUnits, units } from '#contract/mipres-codes/units.ts'
-import { type ItemKind, itemKinds } from '#contract/policies.ts'
 import {
   deviceItem,
   type ItemOf,

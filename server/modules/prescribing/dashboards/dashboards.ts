@@ -1,4 +1,4 @@
-import type { ItemKind } from '#contract/policies.ts'
+import type { ItemKind } from '#contract/capabilities.ts'
 import type { Dashboard, DashboardDay } from '#contract/prescriptions-search.ts'
 import { addDays, daysBetween, type PlainDate, startOfDay } from '#platform/dates.ts'
 import type { Task } from '#platform/jobs.ts'

@@ -1,4 +1,4 @@
-import type { ItemKind } from '#contract/policies.ts'
+import type { ItemKind } from '#contract/capabilities.ts'
 import type { CheckView } from '#contract/prescribing.ts'
 import type { PrescriptionContent } from '#contract/prescribing-content.ts'
 import { addDays, type PlainDate } from '#platform/dates.ts'

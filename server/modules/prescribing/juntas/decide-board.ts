@@ -1,5 +1,5 @@
+import { itemKinds } from '#contract/capabilities.ts'
 import type { BoardAct, BoardCaseKey, BoardState } from '#contract/juntas.ts'
-import { itemKinds } from '#contract/policies.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
 import { refusalText } from '#contract/refusals/index.ts'
 import { spanishMoment } from '#contract/spanish.ts'

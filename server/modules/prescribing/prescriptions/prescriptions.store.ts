@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { ItemKind } from '#contract/capabilities.ts'
 import type { Regime } from '#contract/paths.ts'
-import type { ItemKind } from '#contract/policies.ts'
 import type { Instant, PlainDate } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'

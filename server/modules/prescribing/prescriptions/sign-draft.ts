@@ -1,4 +1,4 @@
-import { itemKinds } from '#contract/policies.ts'
+import { itemKinds } from '#contract/capabilities.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
 import { type Actor, audit } from '#platform/audit.ts'
 import { dayOf, type Instant } from '#platform/dates.ts'

@@ -1,5 +1,5 @@
+import type { ItemKind } from '#contract/capabilities.ts'
 import type { Regime } from '#contract/paths.ts'
-import type { ItemKind } from '#contract/policies.ts'
 import type { PrescriptionContent } from '#contract/prescribing-content.ts'
 import { type Instant, type PlainDate, timeOf } from '#platform/dates.ts'
 import type { PrescriptionSnapshot, SignedPrescription } from '../record.ts'

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
+import { itemKinds } from '#contract/capabilities.ts'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos, boardStates, prescriptionStates } from '#contract/mipres-codes/short-lists.ts'
-import { itemKinds } from '#contract/policies.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
 import type { PrescriptionFilters, SearchScope } from '#contract/prescriptions-search.ts'
 import { spanishMoment } from '#contract/spanish.ts'

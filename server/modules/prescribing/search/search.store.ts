@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { ItemKind } from '#contract/capabilities.ts'
 import type { Regime } from '#contract/paths.ts'
-import type { ItemKind } from '#contract/policies.ts'
 import type { PrescriptionFilters, PrescriptionRow, SearchScope } from '#contract/prescriptions-search.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Capability } from '#contract/policies.ts'
+import type { Capability } from '#contract/capabilities.ts'
 import type { PrescriptionView } from '#contract/prescribing.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
 import type { PrescriptionFilters, PrescriptionRow, SearchScope, searchOwn } from '#contract/prescriptions-search.ts'

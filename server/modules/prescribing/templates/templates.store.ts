@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ItemKind } from '#contract/policies.ts'
+import type { ItemKind } from '#contract/capabilities.ts'
 import type { Instant } from '#platform/dates.ts'
 import { type Conn, constraintOf, type Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'

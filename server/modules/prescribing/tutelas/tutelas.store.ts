@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { ItemKind } from '#contract/capabilities.ts'
 import type { Regime } from '#contract/paths.ts'
-import type { ItemKind } from '#contract/policies.ts'
 import type { TutelaCodeList, TutelaContent } from '#contract/tutela-content.ts'
 import type { Instant, PlainDate } from '#platform/dates.ts'
 import { type Conn, constraintOf, type Tx } from '#platform/db.ts'

@@ -1,6 +1,7 @@
+import { capabilities } from '#contract/capabilities.ts'
 import type { DocumentId } from '#contract/documents.ts'
 import type { UserType } from '#contract/paths.ts'
-import { capabilities, capabilitiesOf, type Policies } from '#contract/policies.ts'
+import { capabilitiesOf, type Policies } from '#contract/policies.ts'
 import type { RefusalCode } from '#contract/refusals/index.ts'
 import { refusalText } from '#contract/refusals/index.ts'
 import type { EligibilityView, RoleOffer } from '#contract/users-desk.ts'

@@ -1,6 +1,7 @@
+import { type Capability, type ItemKind, itemKinds } from '#contract/capabilities.ts'
 import type { DocumentId } from '#contract/documents.ts'
 import type { CapacityKind, Regime, UserType } from '#contract/paths.ts'
-import { type Capability, type ItemKind, itemKinds, type Policies, professionNamed } from '#contract/policies.ts'
+import { type Policies, professionNamed } from '#contract/policies.ts'
 import type { Conn } from '#platform/db.ts'
 import type { Refusal } from '#platform/refusal.ts'
 import type { ProviderFacts, RethusFacts, SedeFacts, SsoFacts } from '#registries'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Capability } from '#contract/policies.ts'
+import type { Capability } from '#contract/capabilities.ts'
 import { addDays, addMs, dayOf, type Instant, instant, plainDate, startOfDay } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Capability } from '#contract/capabilities.ts'
 import type { UserType } from '#contract/paths.ts'
-import type { Capability } from '#contract/policies.ts'
 import { contextKey } from '#contract/users-authority.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'

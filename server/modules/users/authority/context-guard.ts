@@ -1,4 +1,4 @@
-import type { Capability } from '#contract/policies.ts'
+import type { Capability } from '#contract/capabilities.ts'
 import type { PersonSession } from '#platform/http/session.ts'
 import type { Refusal } from '#platform/refusal.ts'
 import type { UsersDeps } from '../deps.ts'

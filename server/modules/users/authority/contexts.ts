@@ -1,4 +1,5 @@
-import { type Capability, capabilities, type Policies } from '#contract/policies.ts'
+import { type Capability, capabilities } from '#contract/capabilities.ts'
+import type { Policies } from '#contract/policies.ts'
 import { calm } from '#contract/spanish.ts'
 import { type ContextView, contextKey } from '#contract/users-authority.ts'
 import type { ActivationFacts, UsersFacts } from '../facts/facts.ts'

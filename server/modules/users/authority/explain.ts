@@ -1,5 +1,5 @@
+import type { Capability } from '#contract/capabilities.ts'
 import { type UserType, userTypes } from '#contract/paths.ts'
-import type { Capability } from '#contract/policies.ts'
 import type { ActivationFacts, UsersFacts } from '../facts/facts.ts'
 import type { PlaceFacts } from '../standing/requirements.ts'
 import { type Claim, type ExplainedLink, explainClaim, rolesGiving } from './requirements.ts'

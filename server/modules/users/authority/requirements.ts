@@ -1,6 +1,7 @@
+import { type Capability, capabilities } from '#contract/capabilities.ts'
 import { capacityName } from '#contract/capacities.ts'
 import { type UserType, userTypeNames } from '#contract/paths.ts'
-import { type Capability, capabilities, type Policies, type RolePolicy } from '#contract/policies.ts'
+import type { Policies, RolePolicy } from '#contract/policies.ts'
 import { calm } from '#contract/spanish.ts'
 import { asked, type Moment, type Outcome, type Requirement, requirement } from '#platform/paths/requirement.ts'
 import { hasConfirmedMail, hasSecondFactor, isRegisteredPerson } from '../../identity/persons/requirements.ts'

@@ -1,4 +1,4 @@
-import { type Capability, capabilities } from '#contract/policies.ts'
+import { type Capability, capabilities } from '#contract/capabilities.ts'
 import { type LinkView, myContexts, myWhy, userWhy, type WhyAnswer } from '#contract/users-authority.ts'
 import type { DelegationFacts } from '#identity'
 import { handle, type Route } from '#platform/http/route.ts'

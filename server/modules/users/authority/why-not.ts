@@ -1,4 +1,4 @@
-import type { Capability } from '#contract/policies.ts'
+import type { Capability } from '#contract/capabilities.ts'
 import type { ContextKey } from '#contract/users-authority.ts'
 import type { Conn } from '#platform/db.ts'
 import type { Refusal } from '#platform/refusal.ts'
