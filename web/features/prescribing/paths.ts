@@ -3,6 +3,13 @@ import { itemName, kindName } from '#web/components/prescription/words.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import type { FormItem } from './draft.ts'
 
+/** Which part the address opens: the patient's data, or an item by its place. */
+export function sectionOf(item: string | undefined, count: number): 'datos' | number {
+  if (item === 'datos') return 'datos'
+  const n = Number(item ?? (count > 0 ? 1 : 0))
+  return Number.isInteger(n) && n >= 1 && n <= count ? n - 1 : count > 0 && item === undefined ? 0 : 'datos'
+}
+
 /** Which part of the page has the field at a path of the content: the patient's data, or an item by its index. */
 export function sectionOfPath(path: string): 'datos' | number {
   const found = /^items\.(\d+)/.exec(path)
