@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { parseAst, type Plugin } from 'vite'
+import { type Plugin, parseAst } from 'vite'
 import { expect, test } from 'vitest'
 import { contractForBrowser } from './contract-for-browser.ts'
 
@@ -25,7 +25,9 @@ test('what is declared by calls goes when nobody uses it; plain values and funct
 })
 
 test('an endpoint without its path stops the build', () => {
-  expect(() => forBrowser("const a = endpoint({ ...same, id: 'a.b', method: 'GET' })")).toThrow('lacks id, method or path')
+  expect(() => forBrowser("const a = endpoint({ ...same, id: 'a.b', method: 'GET' })")).toThrow(
+    'lacks id, method or path',
+  )
 })
 
 test('no page reads a schema through its endpoint, which has none in the browser', async () => {

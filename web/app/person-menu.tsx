@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { Icon } from '#web/components/icon.tsx'
+import { Icon, type IconName } from '#web/components/icon.tsx'
 import { Link } from '#web/components/link.tsx'
 import menu from '#web/components/menu.module.css'
 import { initials, showDocument } from '#web/lib/format.ts'
@@ -27,51 +27,44 @@ export function PersonMenu({ subject }: { subject: Subject }): ReactElement {
             <li className={menu.group}>
               {name} · {showDocument(subject.document)}
             </li>
-            <li>
-              <Link to="/cuenta">
-                <Icon name="person" />
-                <span>Sus datos y derechos</span>
-              </Link>
-            </li>
-            <li>
-              <Link to="/cuenta/seguridad">
-                <Icon name="key" />
-                <span>Seguridad y sesiones</span>
-              </Link>
-            </li>
-            <li>
-              <Link to="/por-que">
-                <Icon name="help" />
-                <span>¿Qué puedo hacer y por qué?</span>
-              </Link>
-            </li>
+            <Item to="/cuenta" icon="person">
+              Sus datos y derechos
+            </Item>
+            <Item to="/cuenta/seguridad" icon="key">
+              Seguridad y sesiones
+            </Item>
+            <Item to="/por-que" icon="help">
+              ¿Qué puedo hacer y por qué?
+            </Item>
           </>
         )}
         {subject.kind === 'operator' && (
           <>
             <li className={menu.group}>{name}</li>
-            <li>
-              <Link to="/operador">
-                <Icon name="registry" />
-                <span>Inicio del operador</span>
-              </Link>
-            </li>
-            <li>
-              <Link to="/cuenta/seguridad">
-                <Icon name="key" />
-                <span>Seguridad y sesiones</span>
-              </Link>
-            </li>
+            <Item to="/operador" icon="registry">
+              Inicio del operador
+            </Item>
+            <Item to="/cuenta/seguridad" icon="key">
+              Seguridad y sesiones
+            </Item>
           </>
         )}
         <li className={menu.separator} />
-        <li>
-          <Link to="/auth/logout">
-            <Icon name="arrow" />
-            <span>Salir</span>
-          </Link>
-        </li>
+        <Item to="/auth/logout" icon="arrow">
+          Salir
+        </Item>
       </ul>
     </div>
+  )
+}
+
+function Item(props: { to: string; icon: IconName; children: string }): ReactElement {
+  return (
+    <li>
+      <Link to={props.to}>
+        <Icon name={props.icon} />
+        <span>{props.children}</span>
+      </Link>
+    </li>
   )
 }

@@ -2,7 +2,6 @@ import { type ReactElement, useState } from 'react'
 import { Button } from '#web/components/button.tsx'
 import { FieldGroup } from '#web/components/field.tsx'
 import { DocumentParts } from './document-parts.tsx'
-import styles from './prescribing.module.css'
 
 export interface FilterDocument {
   type: string
@@ -18,9 +17,7 @@ export function DocumentFilter(props: {
   return (
     <>
       <FieldGroup id="filtro-paciente" label="Documento exacto del paciente">
-        <div className={styles.document}>
-          <DocumentParts id="filtro-paciente" value={typed} onChange={setTyped} />
-        </div>
+        <DocumentParts id="filtro-paciente" value={typed} onChange={setTyped} />
       </FieldGroup>
       <Button
         small

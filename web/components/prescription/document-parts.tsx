@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
 import { offered } from '#contract/mipres-codes/code-list.ts'
 import { patientDocumentTypes } from '#contract/mipres-codes/short-lists.ts'
+import styles from '#web/components/field.module.css'
 import { now } from '#web/lib/clock.ts'
 import { dayOf } from '#web/lib/format.ts'
-import styles from './prescribing.module.css'
 
 /** A document as the form holds it; null when its question was answered no or not asked. */
 export interface FormDocument {
@@ -23,7 +23,7 @@ export function DocumentParts(props: {
 }): ReactElement {
   const { id, value, onChange } = props
   return (
-    <>
+    <div className={styles.document}>
       <div>
         <label htmlFor={`${id}-type`} className={styles.small}>
           Tipo
@@ -32,7 +32,7 @@ export function DocumentParts(props: {
           <span aria-hidden="true">{value.type}</span>
           <select
             id={`${id}-type`}
-            className={styles.control}
+            className={styles.select}
             value={value.type}
             onBlur={props.onBlur}
             onChange={(event) => onChange({ ...value, type: event.target.value })}
@@ -51,7 +51,7 @@ export function DocumentParts(props: {
         </label>
         <input
           id={`${id}-number`}
-          className={styles.control}
+          className={styles.input}
           value={value.number}
           autoComplete="off"
           autoCapitalize="characters"
@@ -62,7 +62,7 @@ export function DocumentParts(props: {
           onChange={(event) => onChange({ ...value, number: cleanNumber(event.target.value) })}
         />
       </div>
-    </>
+    </div>
   )
 }
 

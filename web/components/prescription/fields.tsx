@@ -254,9 +254,7 @@ export function DocumentFields({ name, label, hint }: { name: string; label: str
   const id = fieldId(name)
   return (
     <FieldGroup id={id} label={label} error={error} {...(hint ? { hint } : {})}>
-      <div className={styles.document}>
-        <DocumentParts id={id} value={document} onChange={onChange} onBlur={onBlur} wrong={Boolean(error)} />
-      </div>
+      <DocumentParts id={id} value={document} onChange={onChange} onBlur={onBlur} wrong={Boolean(error)} />
     </FieldGroup>
   )
 }

@@ -4,6 +4,7 @@ import { searchMunicipalities } from '#contract/registries.ts'
 import { ComboBox, type ComboItem } from '#web/components/combo-box.tsx'
 import { call } from '#web/lib/api.ts'
 import { fieldId } from '#web/lib/form.ts'
+import { loadMunicipalities } from '#web/lib/municipalities.ts'
 import { useField } from './fields.tsx'
 
 /** A municipality of DIVIPOLA. */
@@ -31,10 +32,7 @@ export function MunicipalityField({ name, label }: { name: string; label: string
         onChange(chosen?.id ?? '')
       }}
       onBlur={onBlur}
-      load={async (text, signal) => {
-        const { items } = await call(searchMunicipalities, { query: { q: text } }, signal)
-        return items.map((one) => ({ id: one.code, name: one.name, detail: `${one.department} · ${one.code}` }))
-      }}
+      load={loadMunicipalities}
     />
   )
 }

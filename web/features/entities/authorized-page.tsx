@@ -8,7 +8,6 @@ import {
 } from '#contract/identity-delegations.ts'
 import { Who } from '#web/components/ball.tsx'
 import { Button, LinkButton } from '#web/components/button.tsx'
-import { ConfirmDialog } from '#web/components/dialog.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
@@ -21,9 +20,8 @@ import { showDate, showDocument, showRelative } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import styles from './entities.module.css'
-import { authorizedPage, entityPage, lastDay } from './words.ts'
-
-const whoIs = (d: DelegationView): string => d.name ?? showDocument(d.document)
+import { RevokeDialog } from './revoke-dialog.tsx'
+import { authorizedPage, entityPage, lastDay, whoIs } from './words.ts'
 
 function StateTag({ delegation: d }: { delegation: DelegationView }): ReactElement {
   if (d.state === 'vigente') return <Tag kind="done">Vigente</Tag>
@@ -309,34 +307,18 @@ export function AuthorizedPage(): ReactElement {
                 <Link to={`${authorizedPage(entityId)}/historial`}>Ver historial de nombramientos</Link>
               </p>
             </div>
-            <ConfirmDialog
-              open={leaving !== null}
-              title={
-                leaving
-                  ? leaving.inForceFrom
-                    ? `¿Revocar a ${whoIs(leaving)}?`
-                    : `¿Retirar el nombramiento de ${whoIs(leaving)}?`
-                  : ''
-              }
-              confirm={leaving?.inForceFrom ? 'Revocar ahora' : 'Retirar ahora'}
-              cancel={leaving?.inForceFrom ? 'No revocar' : 'No retirar'}
-              danger
-              busy={revoke.busy}
-              problem={revoke.problem}
-              onConfirm={() => {
-                if (leaving) void revoke.run({ params: { entityId, delegationId: leaving.delegationId }, body: {} })
-              }}
-              onCancel={() => {
-                revoke.clear()
-                setLeaving(null)
-              }}
+            <RevokeDialog
+              delegation={leaving}
+              act={revoke}
+              onConfirm={({ delegationId }) => void revoke.run({ params: { entityId, delegationId }, body: {} })}
+              onClose={() => setLeaving(null)}
             >
               <p>
                 {leaving?.inForceFrom
                   ? `Deja de administrar ${applicationName} (${leaving.capacity}) en este momento. Nadie la administrará hasta que otra persona se registre. Lo que activó sigue en pie.`
                   : `Quien tenga ese documento ya no podrá registrarse como delegado en ${applicationName}.`}
               </p>
-            </ConfirmDialog>
+            </RevokeDialog>
           </>
         )
       }}

@@ -1,16 +1,17 @@
 import { type ReactElement, useState } from 'react'
 import { type DelegationView, emergencyRevoke, operatorAuthorized } from '#contract/identity-delegations.ts'
 import { Button } from '#web/components/button.tsx'
-import { ConfirmDialog } from '#web/components/dialog.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { TextArea } from '#web/components/text-area.tsx'
 import { useAct } from '#web/lib/act.ts'
-import { showDate, showDocument, showNit } from '#web/lib/format.ts'
+import { showDate, showNit } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import styles from './entities.module.css'
+import { RevokeDialog } from './revoke-dialog.tsx'
+import { endingOf, whoIs } from './words.ts'
 
 /** Who administers an entity, for an operator who must revoke in an emergency; every act is audited. */
 export function EmergencyPage(): ReactElement {
@@ -25,7 +26,6 @@ export function EmergencyPage(): ReactElement {
       setReason('')
     },
   })
-  const who = (d: DelegationView) => d.name ?? showDocument(d.document)
   return (
     <>
       <BackLink to="/operador/revisiones">Registros de entidades</BackLink>
@@ -46,7 +46,7 @@ export function EmergencyPage(): ReactElement {
                 {delegations.map((d) => (
                   <li key={d.delegationId} className={styles.item}>
                     <div>
-                      <h2>{who(d)}</h2>
+                      <h2>{whoIs(d)}</h2>
                       <p className="meta">
                         {d.application.toUpperCase()} · {d.capacity} · nombrado por {d.namedBy.name} el{' '}
                         {showDate(d.namedAt)}
@@ -59,28 +59,18 @@ export function EmergencyPage(): ReactElement {
                     </div>
                     {d.state !== 'vencida' && (
                       <Button small kind="danger" onClick={() => setLeaving(d)}>
-                        Revocar…<span className="sr"> a {who(d)}</span>
+                        {endingOf(d)}…<span className="sr"> a {whoIs(d)}</span>
                       </Button>
                     )}
                   </li>
                 ))}
               </ul>
             )}
-            <ConfirmDialog
-              open={leaving !== null}
-              title={leaving ? `¿Revocar a ${who(leaving)}?` : ''}
-              confirm="Revocar ahora"
-              cancel="No revocar"
-              danger
-              busy={act.busy}
-              problem={act.problem}
-              onConfirm={() => {
-                if (leaving) void act.run({ params: { delegationId: leaving.delegationId }, body: { reason } })
-              }}
-              onCancel={() => {
-                act.clear()
-                setLeaving(null)
-              }}
+            <RevokeDialog
+              delegation={leaving}
+              act={act}
+              onConfirm={({ delegationId }) => void act.run({ params: { delegationId }, body: { reason } })}
+              onClose={() => setLeaving(null)}
             >
               <TextArea
                 label="Motivo"
@@ -89,7 +79,7 @@ export function EmergencyPage(): ReactElement {
                 onChange={setReason}
                 maxLength={500}
               />
-            </ConfirmDialog>
+            </RevokeDialog>
           </>
         )}
       </Loaded>

@@ -7,18 +7,18 @@ import {
 } from '#contract/identity-delegations.ts'
 import { Ball } from '#web/components/ball.tsx'
 import { Button, LinkButton } from '#web/components/button.tsx'
-import { ConfirmDialog } from '#web/components/dialog.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { Refused } from '#web/components/refused.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { now } from '#web/lib/clock.ts'
-import { daysBetween, showDate, showDocument } from '#web/lib/format.ts'
+import { daysBetween, showDate } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import styles from './entities.module.css'
-import { authorizedPage, entityPage } from './words.ts'
+import { RevokeDialog } from './revoke-dialog.tsx'
+import { authorizedPage, endingOf, entityPage, whoIs } from './words.ts'
 
 /** Entrega de cargo: a new representative confirms or revokes each delegate found (D-06). */
 export function HandoverPage(): ReactElement {
@@ -30,7 +30,6 @@ export function HandoverPage(): ReactElement {
       confirmed.length === 1 ? 'Delegado confirmado.' : `${confirmed.length} delegados confirmados.`,
   })
   const revoke = useAct(revokeDelegation, { say: 'Delegación revocada.', done: () => setLeaving(null) })
-  const who = (d: DelegationView) => d.name ?? showDocument(d.document)
   return (
     <Loaded query={query} heading="Entrega del cargo" lines={8}>
       {({ entity, applications }) => {
@@ -80,7 +79,7 @@ export function HandoverPage(): ReactElement {
                   {open.map(({ d, application, title }) => (
                     <li key={d.delegationId} className={styles.item}>
                       <div>
-                        <h2>{who(d)}</h2>
+                        <h2>{whoIs(d)}</h2>
                         <p className="meta">
                           {application} · {title} · nombrado por {d.namedBy.name} el {showDate(d.namedAt)}
                         </p>
@@ -98,10 +97,10 @@ export function HandoverPage(): ReactElement {
                             void confirm.run({ params: { entityId }, body: { delegationIds: [d.delegationId] } })
                           }
                         >
-                          Confirmar<span className="sr"> a {who(d)}</span>
+                          Confirmar<span className="sr"> a {whoIs(d)}</span>
                         </Button>
                         <Button small kind="danger" onClick={() => setLeaving(d)}>
-                          Revocar…<span className="sr"> a {who(d)}</span>
+                          {endingOf(d)}…<span className="sr"> a {whoIs(d)}</span>
                         </Button>
                       </div>
                     </li>
@@ -116,24 +115,14 @@ export function HandoverPage(): ReactElement {
                 Los delegados de la entidad los nombró o los confirmó usted.
               </Empty>
             )}
-            <ConfirmDialog
-              open={leaving !== null}
-              title={leaving ? `¿Revocar a ${who(leaving)}?` : ''}
-              confirm="Revocar ahora"
-              cancel="No revocar"
-              danger
-              busy={revoke.busy}
-              problem={revoke.problem}
-              onConfirm={() => {
-                if (leaving) void revoke.run({ params: { entityId, delegationId: leaving.delegationId }, body: {} })
-              }}
-              onCancel={() => {
-                revoke.clear()
-                setLeaving(null)
-              }}
+            <RevokeDialog
+              delegation={leaving}
+              act={revoke}
+              onConfirm={({ delegationId }) => void revoke.run({ params: { entityId, delegationId }, body: {} })}
+              onClose={() => setLeaving(null)}
             >
               <p>Deja de administrar en este momento. Lo que activó sigue en pie.</p>
-            </ConfirmDialog>
+            </RevokeDialog>
           </>
         )
       }}

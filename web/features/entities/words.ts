@@ -1,6 +1,7 @@
 import type { EntityCapacity } from '#contract/capacities.ts'
 import { entityCapacityNames } from '#contract/capacities.ts'
-import { showDate } from '#web/lib/format.ts'
+import type { DelegationView } from '#contract/identity-delegations.ts'
+import { showDate, showDocument } from '#web/lib/format.ts'
 
 // Words that several pages of entities share.
 
@@ -29,3 +30,10 @@ export const causeTexts: Record<string, string> = {
 export function lastDay(expiresAt: string): string {
   return showDate(new Date(Date.parse(expiresAt) - 1).toISOString())
 }
+
+/** A delegate by the name, or by the document while nobody registered with it. */
+export const whoIs = (d: Pick<DelegationView, 'name' | 'document'>): string => d.name ?? showDocument(d.document)
+
+/** Whether a delegation is revoked or, when nobody took it up yet, its naming withdrawn. */
+export const endingOf = (d: Pick<DelegationView, 'inForceFrom'>): 'Revocar' | 'Retirar' =>
+  d.inForceFrom ? 'Revocar' : 'Retirar'

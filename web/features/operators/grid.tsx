@@ -1,4 +1,6 @@
 import type { ReactElement } from 'react'
+import field from '#web/components/field.module.css'
+import { cx } from '#web/lib/cx.ts'
 import styles from './grid.module.css'
 
 /** A table of boxes: each says its row and its column. */
@@ -35,7 +37,7 @@ export function Grid(props: {
               </th>
               {props.columns.map((column) => (
                 <td key={column.id}>
-                  <label className={styles.cell}>
+                  <label className={cx(field.check, styles.cell)}>
                     <input
                       type="checkbox"
                       checked={props.checked(row.id, column.id)}

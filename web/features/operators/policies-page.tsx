@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { listPolicies } from '#contract/users-policies.ts'
-import { DataTable } from '#web/components/data-table.tsx'
+import { CellNote, DataTable } from '#web/components/data-table.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
@@ -29,9 +29,7 @@ export function PoliciesPage(): ReactElement {
                 cell: (row) => (
                   <>
                     <Link to={`/operador/politicas/${row.name}`}>{policyTitles[row.name]}</Link>
-                    <span className="meta" style={{ display: 'block', fontWeight: 400 }}>
-                      {policyTexts[row.name]}
-                    </span>
+                    <CellNote>{policyTexts[row.name]}</CellNote>
                   </>
                 ),
               },

@@ -1,6 +1,12 @@
-import type { CapacityKind } from '#contract/paths.ts'
 import { capabilities, type ItemKind, itemKinds } from '#contract/capabilities.ts'
-import type { ActivadoresPolicy, PolicyContents, PolicyName, ProfesionItemPolicy, RolesPolicy } from '#contract/policies.ts'
+import type { CapacityKind } from '#contract/paths.ts'
+import type {
+  ActivadoresPolicy,
+  PolicyContents,
+  PolicyName,
+  ProfesionItemPolicy,
+  RolesPolicy,
+} from '#contract/policies.ts'
 import { showInstant } from '#web/lib/format.ts'
 
 /** How each policy is called, and what it decides. */

@@ -45,6 +45,19 @@ const schedule = {
   totalReason: '',
 }
 const dosing = { dose: '', doseUnit: '', specialIndication: '', totalUnit: '', ...schedule }
+/** Another option that was discarded, with up to four reasons. */
+const discarded = {
+  discarded: null,
+  discardedName: '',
+  discardedReason1: null,
+  discardedText1: '',
+  discardedReason2: null,
+  discardedText2: '',
+  discardedReason3: null,
+  discardedText3: '',
+  discardedReason4: null,
+  discardedText4: '',
+}
 const every = { successive: false, justification: '', recommendations: '' }
 
 const empty: Record<ItemKind, Record<string, unknown>> = {
@@ -64,16 +77,7 @@ const empty: Record<ItemKind, Record<string, unknown>> = {
     usedNoResponseText: '',
     usedReaction: null,
     usedReactionText: '',
-    discarded: null,
-    discardedName: '',
-    discardedReason1: null,
-    discardedText1: '',
-    discardedReason2: null,
-    discardedText2: '',
-    discardedReason3: null,
-    discardedText3: '',
-    discardedReason4: null,
-    discardedText4: '',
+    ...discarded,
     noAlternative: null,
     noAlternativeReason: '',
     criterion6: null,
@@ -117,16 +121,7 @@ const empty: Record<ItemKind, Record<string, unknown>> = {
     usedText1: '',
     usedReason2: null,
     usedText2: '',
-    discarded: null,
-    discardedName: '',
-    discardedReason1: null,
-    discardedText1: '',
-    discardedReason2: null,
-    discardedText2: '',
-    discardedReason3: null,
-    discardedText3: '',
-    discardedReason4: null,
-    discardedText4: '',
+    ...discarded,
     dxOrphan: null,
     dxHiv: null,
     dxPalliativeCancer: null,

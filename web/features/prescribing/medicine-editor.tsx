@@ -2,28 +2,20 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ReactElement, useEffect, useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
-import { dispensingUnits } from '#contract/mipres-codes/dispensing-units.ts'
 import { pharmaceuticalForms } from '#contract/mipres-codes/pharmaceutical-forms.ts'
 import { routes } from '#contract/mipres-codes/routes.ts'
-import { medicineKinds, specialIndications } from '#contract/mipres-codes/short-lists.ts'
-import { doseUnits, units } from '#contract/mipres-codes/units.ts'
+import { medicineKinds } from '#contract/mipres-codes/short-lists.ts'
+import { units } from '#contract/mipres-codes/units.ts'
 import type { CatalogRow } from '#contract/registries-catalogs.ts'
 import { Button } from '#web/components/button.tsx'
 import { ErrorText } from '#web/components/field.tsx'
 import { catalogRowKey, useCatalogName } from '#web/components/prescription/code-name.tsx'
-import {
-  CatalogBox,
-  CatalogField,
-  CodeCombo,
-  CodeSelect,
-  Quantity,
-  Schedule,
-  useSet,
-} from '#web/components/prescription/fields.tsx'
+import { CatalogBox, CatalogField, CodeCombo, CodeSelect, useSet } from '#web/components/prescription/fields.tsx'
 import { composeDescription, type Ingredient, ofPresentation } from '#web/components/prescription/medicine.ts'
 import styles from '#web/components/prescription/prescribing.module.css'
 import { TextAreaField, TextField } from '#web/components/text-input.tsx'
 import { fieldId, firstError } from '#web/lib/form.ts'
+import { Dosing } from './dosing.tsx'
 import { Common, type EditorProps } from './editor-parts.tsx'
 import { WhyQuestions } from './why-questions.tsx'
 
@@ -60,25 +52,7 @@ export function MedicineEditor({ index, computed, pending, transcribing }: Edito
       )}
       <Composition path={path} item={item} composed={composed} />
       {item.medicineKind === '7' && <Indications path={path} codes={(item.indications ?? []) as string[]} />}
-      <div className={styles.grid}>
-        <TextField name={`${path}.dose`} label="Dosis" inputMode="decimal" maxLength={10} />
-        <CodeCombo name={`${path}.doseUnit`} label="Unidad de la dosis" list={doseUnits} />
-        <Schedule path={path} />
-        <CodeSelect
-          name={`${path}.specialIndication`}
-          label="Indicación especial"
-          list={specialIndications}
-          optional
-          placeholder="Ninguna"
-        />
-        <CodeCombo name={`${path}.totalUnit`} label="Unidad en que se entrega" list={dispensingUnits} />
-      </div>
-      <Quantity
-        path={path}
-        computed={computed}
-        pending={pending}
-        unit={codeName(dispensingUnits, String(item.totalUnit ?? ''))}
-      />
+      <Dosing path={path} computed={computed} pending={pending} />
       <Common path={path} what="de este medicamento" />
       <WhyQuestions path={path} kind="M" />
     </>

@@ -1,21 +1,10 @@
 import type { ReactElement } from 'react'
-import { useFormContext, useWatch } from 'react-hook-form'
-import { codeName } from '#contract/mipres-codes/code-list.ts'
-import { dispensingUnits } from '#contract/mipres-codes/dispensing-units.ts'
 import { nutritionForms } from '#contract/mipres-codes/nutrition-forms.ts'
 import { nutritionTypes } from '#contract/mipres-codes/nutrition-types.ts'
-import { nutritionRoutes, specialIndications } from '#contract/mipres-codes/short-lists.ts'
-import { doseUnits } from '#contract/mipres-codes/units.ts'
-import {
-  CatalogField,
-  CodeCombo,
-  CodeSelect,
-  Quantity,
-  Schedule,
-  useSet,
-} from '#web/components/prescription/fields.tsx'
-import styles from '#web/components/prescription/prescribing.module.css'
+import { nutritionRoutes } from '#contract/mipres-codes/short-lists.ts'
+import { CatalogField, CodeCombo, CodeSelect, useSet } from '#web/components/prescription/fields.tsx'
 import { TextField } from '#web/components/text-input.tsx'
+import { Dosing } from './dosing.tsx'
 import { Common, type EditorProps } from './editor-parts.tsx'
 import { WhyQuestions } from './why-questions.tsx'
 
@@ -23,8 +12,6 @@ import { WhyQuestions } from './why-questions.tsx'
 export function NutritionEditor({ index, computed, pending }: EditorProps): ReactElement {
   const path = `items.${index}`
   const set = useSet()
-  const { control } = useFormContext()
-  const totalUnit = String(useWatch({ control, name: `${path}.totalUnit` }) ?? '')
   return (
     <>
       <CatalogField
@@ -44,22 +31,10 @@ export function NutritionEditor({ index, computed, pending }: EditorProps): Reac
         }}
       />
       <CodeCombo name={`${path}.nutritionType`} label="Tipo de producto" list={nutritionTypes} />
-      <div className={styles.grid}>
+      <Dosing path={path} computed={computed} pending={pending}>
         <CodeSelect name={`${path}.form`} label="Presentación" list={nutritionForms} />
         <CodeSelect name={`${path}.route`} label="Vía" list={nutritionRoutes} />
-        <TextField name={`${path}.dose`} label="Dosis" inputMode="decimal" maxLength={10} />
-        <CodeCombo name={`${path}.doseUnit`} label="Unidad de la dosis" list={doseUnits} />
-        <Schedule path={path} />
-        <CodeSelect
-          name={`${path}.specialIndication`}
-          label="Indicación especial"
-          list={specialIndications}
-          optional
-          placeholder="Ninguna"
-        />
-        <CodeCombo name={`${path}.totalUnit`} label="Unidad en que se entrega" list={dispensingUnits} />
-      </div>
-      <Quantity path={path} computed={computed} pending={pending} unit={codeName(dispensingUnits, totalUnit)} />
+      </Dosing>
       <TextField
         name={`${path}.associatedPrescription`}
         label="Prescripción asociada"

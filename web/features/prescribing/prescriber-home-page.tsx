@@ -177,9 +177,7 @@ function FindPatient({ context }: { context: ContextView }): ReactElement {
           label="Documento del paciente"
           error={missing ? 'Escriba el número del documento.' : undefined}
         >
-          <div className={styles.document}>
-            <DocumentParts id={id} value={document} onChange={setDocument} wrong={missing} />
-          </div>
+          <DocumentParts id={id} value={document} onChange={setDocument} wrong={missing} />
         </FieldGroup>
         <Button kind="primary" type="submit" icon="search" busy={find.busy}>
           Buscar paciente

@@ -21,9 +21,9 @@ import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { AnswerList, headAnswers, ItemView } from '#web/components/prescription/content-view.tsx'
 import { boardTagOf, stateTags } from '#web/components/prescription/tags.ts'
+import { Timeline } from '#web/components/prescription/timeline.tsx'
 import { amountLine, fullName, kindName, rowsOf, scheduleLine } from '#web/components/prescription/words.ts'
 import { Refused } from '#web/components/refused.tsx'
-import { Evidence } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { TextArea } from '#web/components/text-area.tsx'
 import { useAct } from '#web/lib/act.ts'
@@ -157,16 +157,7 @@ function View({ context, view }: { context: ContextView; view: PrescriptionView 
         <Section title="Paciente y diagnóstico">
           <AnswerList answers={headAnswers(content, view.epsName)} />
         </Section>
-        <Section title="Qué pasó">
-          <Evidence
-            items={[...view.timeline].reverse().map((event) => ({
-              fact: event.what,
-              text: [event.detail, event.who].filter(Boolean).join(' · '),
-              source: showInstant(event.at),
-              icon: 'clock' as const,
-            }))}
-          />
-        </Section>
+        <Timeline events={view.timeline} />
       </Cols>
     </>
   )

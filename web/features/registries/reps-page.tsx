@@ -9,8 +9,8 @@ import { Empty, ErrorState, Skeleton } from '#web/components/loaded.tsx'
 import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { Status } from '#web/components/tag.tsx'
 import { TextInput } from '#web/components/text-input.tsx'
-import { call } from '#web/lib/api.ts'
 import { showDate, showNit } from '#web/lib/format.ts'
+import { loadMunicipalities, municipalityItem } from '#web/lib/municipalities.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import styles from './registries.module.css'
@@ -39,11 +39,6 @@ const columns: Column<ProviderView>[] = [
     ),
   },
 ]
-
-async function findPlaces(text: string, signal: AbortSignal): Promise<ComboItem[]> {
-  const { items } = await call(searchMunicipalities, { query: { q: text } }, signal)
-  return items.map((m) => ({ id: m.code, name: m.name, detail: `${m.department} · ${m.code}` }))
-}
 
 /** REPS for anyone: by code, NIT, name or municipality; the search lives in the address. */
 export function RepsPage(): ReactElement {
@@ -124,8 +119,7 @@ function SearchForm(props: {
     { enabled: props.municipality !== '' },
   )
   const found = named.data?.items[0]
-  const fromAddress = found ? { id: found.code, name: found.name, detail: `${found.department} · ${found.code}` } : null
-  const place = chosen === undefined ? fromAddress : chosen
+  const place = chosen === undefined ? (found ? municipalityItem(found) : null) : chosen
   return (
     <search>
       <form
@@ -150,7 +144,7 @@ function SearchForm(props: {
           onChange={setText}
           error={empty ? 'Escriba un nombre, un NIT o un código, o elija un municipio.' : props.error}
         />
-        <ComboBox label="Municipio" optional value={place} onChange={setChosen} load={findPlaces} />
+        <ComboBox label="Municipio" optional value={place} onChange={setChosen} load={loadMunicipalities} />
         <Button kind="primary" type="submit" icon="search" busy={props.busy}>
           Consultar
         </Button>

@@ -9,8 +9,8 @@ import { Note } from '#web/components/note.tsx'
 import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { AnswerList, headAnswers, ItemView } from '#web/components/prescription/content-view.tsx'
 import { boardTagOf, stateTags } from '#web/components/prescription/tags.ts'
+import { Timeline } from '#web/components/prescription/timeline.tsx'
 import { amountLine, fullName, kindName, scheduleLine } from '#web/components/prescription/words.ts'
-import { Evidence } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
@@ -108,16 +108,7 @@ function View({ context, look, view }: { context: ContextView; look: Reading; vi
         <Section title="Paciente y diagnóstico">
           <AnswerList answers={headAnswers(content, view.epsName)} />
         </Section>
-        <Section title="Qué pasó">
-          <Evidence
-            items={[...view.timeline].reverse().map((event) => ({
-              fact: event.what,
-              text: [event.detail, event.who].filter(Boolean).join(' · '),
-              source: showInstant(event.at),
-              icon: 'clock' as const,
-            }))}
-          />
-        </Section>
+        <Timeline events={view.timeline} />
       </Cols>
     </>
   )

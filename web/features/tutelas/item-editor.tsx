@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
+import type { ItemKind } from '#contract/capabilities.ts'
 import type { CodeList } from '#contract/mipres-codes/code-list.ts'
 import { complementaryServices } from '#contract/mipres-codes/complementary-services.ts'
 import { devices } from '#contract/mipres-codes/devices.ts'
@@ -10,14 +11,13 @@ import { pharmaceuticalForms } from '#contract/mipres-codes/pharmaceutical-forms
 import { routes } from '#contract/mipres-codes/routes.ts'
 import { medicineKinds, nutritionRoutes, specialIndications } from '#contract/mipres-codes/short-lists.ts'
 import { doseUnits, units } from '#contract/mipres-codes/units.ts'
-import type { ItemKind } from '#contract/capabilities.ts'
 import type { TutelaCodeList } from '#contract/tutela-content.ts'
 import { Button } from '#web/components/button.tsx'
 import { CheckboxField } from '#web/components/choices.tsx'
 import { CatalogField, CodeCombo, CodeSelect, Schedule } from '#web/components/prescription/fields.tsx'
 import { SelectField } from '#web/components/select.tsx'
 import { TextAreaField, TextField } from '#web/components/text-input.tsx'
-import styles from './item-editor.module.css'
+import styles from './tutelas.module.css'
 
 const noIngredient = { code: '', name: '', concentration: '', concentrationUnit: '', content: '', contentUnit: '' }
 

@@ -11,12 +11,12 @@ import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { AnswerValue } from '#web/components/prescription/code-name.tsx'
 import { ItemView } from '#web/components/prescription/content-view.tsx'
 import { stateTags } from '#web/components/prescription/tags.ts'
+import { Timeline } from '#web/components/prescription/timeline.tsx'
 import { fullName, kindName, scheduleLine, totalLine } from '#web/components/prescription/words.ts'
-import { Evidence } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import type { CallResult } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
-import { showDate, showDocument, showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
+import { showDate, showDocument, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 
@@ -166,16 +166,7 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
             ]}
           />
         </Section>
-        <Section title="Qué pasó">
-          <Evidence
-            items={[...view.timeline].reverse().map((event) => ({
-              fact: event.what,
-              text: [event.detail, event.who].filter(Boolean).join(' · '),
-              source: showInstant(event.at),
-              icon: 'clock' as const,
-            }))}
-          />
-        </Section>
+        <Timeline events={view.timeline} />
       </Cols>
     </>
   )
