@@ -14,3 +14,12 @@ export function whyPath(context: ContextView, capability?: string): string {
   })
   return `/por-que?${query.toString()}`
 }
+
+/** In whose name one acts, above a title: 'EPS Cordillera · Régimen subsidiado'; of an IPS, its sede. */
+export function contextEyebrow({
+  entityName,
+  regime,
+  sede,
+}: Pick<ContextView, 'entityName' | 'regime' | 'sede'>): string {
+  return [entityName, regime && `Régimen ${regime}`, sede && `Sede ${sede.name}`].filter(Boolean).join(' · ')
+}

@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react'
-import { type ActivationView, inactivateUser, setRoles } from '#contract/users-desk.ts'
+import { type ActivationView, inactivateUser, setRoles, type userCard } from '#contract/users-desk.ts'
 import { Actions, Button } from '#web/components/button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
 import { Note } from '#web/components/note.tsx'
@@ -8,6 +8,7 @@ import { Effects } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { TextArea } from '#web/components/text-area.tsx'
 import { useAct } from '#web/lib/act.ts'
+import type { CallResult } from '#web/lib/api.ts'
 import { showDate } from '#web/lib/format.ts'
 import type { DeskView } from './capacity.tsx'
 import { roleChangeEffects } from './decide.ts'
@@ -28,16 +29,23 @@ export function activationPlace(view: DeskView, one: Pick<ActivationView, 'place
   return one.place ? `Sede ${placeName(one.place)}` : view.kind === 'eps' ? `Régimen ${view.regime}` : 'Toda la entidad'
 }
 
-/** Roles and inactivation of one activation; in the panel of the desk and in the user's page. */
-export function ActivationEditor(props: {
+interface EditorProps {
   view: DeskView
+  card: CallResult<typeof userCard>
   one: ActivationView
-  name: string
-  /** The delegate looks at himself and may not give himself roles (D-05). */
-  locked?: boolean
-  changed: () => void
-}): ReactElement {
-  const { view, one, name } = props
+}
+
+/** Roles and inactivation of one activation; in the panel of the desk and in the user's page. */
+export function ActivationEditor(props: EditorProps): ReactElement {
+  // Begun anew when the roles change, here or elsewhere.
+  const { activationId, roles } = props.one
+  return <Editor key={[activationId, ...roles.map((role) => role.code)].join()} {...props} />
+}
+
+function Editor({ view, card, one }: EditorProps): ReactElement {
+  const { name } = card.person
+  // The delegate looks at himself and may not give himself roles (D-05).
+  const locked = card.you && view.kind !== 'proveedor_pn'
   const before = one.roles.map((role) => role.code)
   const [roles, setChosen] = useState(before)
   const [asking, setAsking] = useState(false)
@@ -45,14 +53,10 @@ export function ActivationEditor(props: {
   const place = activationPlace(view, one)
   const save = useAct(setRoles, {
     say: `${name} queda con ${rolesCount(roles.length)} en ${place}.`,
-    done: props.changed,
   })
   const inactivate = useAct(inactivateUser, {
     say: `${name} ya no está en ${place}.`,
-    done: () => {
-      setAsking(false)
-      props.changed()
-    },
+    done: () => setAsking(false),
   })
   const open = one.state === 'activa' || one.state === 'suspendida'
   const effects = roleChangeEffects({
@@ -73,7 +77,7 @@ export function ActivationEditor(props: {
         </p>
       )}
       {open &&
-        (props.locked ? (
+        (locked ? (
           <Note>
             <p>Usted no se da roles a sí mismo. Otro delegado de la entidad puede dárselos.</p>
           </Note>

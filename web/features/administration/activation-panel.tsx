@@ -36,14 +36,7 @@ export function ActivationPanel(props: {
                   <p className={styles.who}>
                     <ActivationTag one={one} /> {activationPlace(view, one)}
                   </p>
-                  <ActivationEditor
-                    key={one.roles.map((role) => role.code).join()}
-                    view={view}
-                    one={one}
-                    name={found.person.name}
-                    locked={found.you && view.kind !== 'proveedor_pn'}
-                    changed={() => void card.refetch()}
-                  />
+                  <ActivationEditor view={view} card={found} one={one} />
                 </>
               ) : (
                 <Note>

@@ -64,7 +64,7 @@ function Decision(props: { view: DeskView; one: CandidateView; close: string; re
   const possible = one.eligibility.state === 'met' && !activeEverywhere
   const meta = [
     showDocument(one.person.document),
-    pending && request ? `Espera ${showRelative(request.askedAt, new Date().toISOString())}` : null,
+    pending && request ? `Espera ${showRelative(request.askedAt)}` : null,
   ].filter(Boolean)
 
   return (
@@ -200,9 +200,8 @@ function Decided(props: {
 }): ReactElement {
   const { view, one, request, close } = props
   const decided = request.decided
-  const now = new Date().toISOString()
   const when = (at: string) => {
-    const relative = showRelative(at, now)
+    const relative = showRelative(at)
     return `${relative === 'hoy' || relative === 'ayer' ? relative : `el ${showDate(at)}`} a las ${showHour(at)}`
   }
   if (request.state === 'retirada')

@@ -1,4 +1,5 @@
 import { accountDocumentTypes, type DocumentId, type DocumentType, documentKey } from '#contract/documents.ts'
+import { stringifyPlainSearch } from '#web/lib/url.ts'
 
 /** What the desk keeps in its address. */
 export interface DeskSearch {
@@ -19,10 +20,7 @@ export interface DeskSearch {
 
 /** The desk's address with this in it. */
 export function deskLink(capacityId: string, search: DeskSearch = {}): string {
-  const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(search)) if (value) params.set(key, String(value))
-  const text = params.toString()
-  return `/administracion/${capacityId}${text ? `?${text}` : ''}`
+  return `/administracion/${capacityId}${stringifyPlainSearch({ ...search })}`
 }
 
 /** The document that the address asks for, or null. */

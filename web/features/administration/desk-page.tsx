@@ -17,6 +17,7 @@ import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { Status } from '#web/components/tag.tsx'
 import type { CallResult } from '#web/lib/api.ts'
+import { now } from '#web/lib/clock.ts'
 import { daysBetween, showCount, showDate, showDocument, showWait } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
@@ -264,7 +265,7 @@ function columnsOf(list: DeskList, search: DeskSearch, capacityId: string): Colu
     list === 'por_decidir'
       ? { ...search, persona: row.registrationId, activacion: undefined, acto: undefined }
       : { ...search, persona: row.person.personId, activacion: row.id }
-  const now = new Date().toISOString()
+  const today = now()
   return [
     {
       label: 'Persona',
@@ -299,7 +300,7 @@ function columnsOf(list: DeskList, search: DeskSearch, capacityId: string): Colu
           cell: (row) => (
             <>
               <span className="num">{row.endsOn ? showDate(row.endsOn) : '—'}</span>
-              {row.endsOn && <CellNote>{lastDays(daysBetween(now, row.endsOn))}</CellNote>}
+              {row.endsOn && <CellNote>{lastDays(daysBetween(today, row.endsOn))}</CellNote>}
             </>
           ),
         }
@@ -308,7 +309,7 @@ function columnsOf(list: DeskList, search: DeskSearch, capacityId: string): Colu
           sorted: 'descending' as const,
           cell: (row) => (
             <>
-              <span className="num">{showWait(row.since, now)}</span>
+              <span className="num">{showWait(row.since, today)}</span>
               {row.reminders > 0 && <CellNote>{row.reminders === 1 ? '1 aviso' : `${row.reminders} avisos`}</CellNote>}
             </>
           ),

@@ -11,7 +11,7 @@ import { Status } from '#web/components/tag.tsx'
 import { TextInput } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { showCount, showDate } from '#web/lib/format.ts'
-import { useSearchState } from '#web/lib/url.ts'
+import { stringifyPlainSearch, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { CapacityPage, capacityEyebrow, type DeskView } from './capacity.tsx'
 
@@ -37,11 +37,7 @@ function Network({ view }: { view: DeskView }): ReactElement {
     say: `${leaving?.name ?? ''} salió de la red.`,
     done: () => setLeaving(null),
   })
-  const here = (desde?: string) => {
-    const params = new URLSearchParams()
-    for (const [key, value] of Object.entries({ ...search, desde })) if (value) params.set(key, value)
-    return `/administracion/${capacityId}/red?${params}`
-  }
+  const here = (desde?: string) => `/administracion/${capacityId}/red${stringifyPlainSearch({ ...search, desde })}`
   if (!view.network)
     return (
       <>

@@ -1,11 +1,12 @@
 import { type ReactElement, useState } from 'react'
-import { userCard } from '#contract/users-desk.ts'
+import { type ActivationView, userCard } from '#contract/users-desk.ts'
 import { Actions, LinkButton } from '#web/components/button.tsx'
 import { Section } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { Timeline } from '#web/components/steps.tsx'
+import type { CallResult } from '#web/lib/api.ts'
 import { showDocument, showInstant } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
@@ -49,20 +50,7 @@ function UserCard({ view, personId }: { view: DeskView; personId: string }): Rea
             <Section title={view.kind === 'eps' ? 'En este régimen' : 'Sedes y roles'}>
               {open.length === 0 && <p className="muted">Hoy no tiene activación en esta entidad.</p>}
               {open.map((one) => (
-                <section className={styles.block} key={one.activationId} aria-label={activationPlace(view, one)}>
-                  <div className={styles.blockHead}>
-                    <h3>{activationPlace(view, one)}</h3>
-                    <ActivationTag one={one} />
-                  </div>
-                  <ActivationEditor
-                    key={one.roles.map((role) => role.code).join()}
-                    view={view}
-                    one={one}
-                    name={found.person.name}
-                    locked={found.you && view.kind !== 'proveedor_pn'}
-                    changed={() => void card.refetch()}
-                  />
-                </section>
+                <Activation key={one.activationId} view={view} card={found} one={one} />
               ))}
               <div className={styles.block}>
                 <h3>{view.kind === 'eps' ? 'Activar de nuevo' : 'Activar en otra sede'}</h3>
@@ -89,13 +77,7 @@ function UserCard({ view, personId }: { view: DeskView; personId: string }): Rea
                     {closed.length === 1 ? '1 activación anterior' : `${closed.length} activaciones anteriores`}
                   </summary>
                   {closed.map((one) => (
-                    <section className={styles.block} key={one.activationId} aria-label={activationPlace(view, one)}>
-                      <div className={styles.blockHead}>
-                        <h3>{activationPlace(view, one)}</h3>
-                        <ActivationTag one={one} />
-                      </div>
-                      <ActivationEditor view={view} one={one} name={found.person.name} changed={() => undefined} />
-                    </section>
+                    <Activation key={one.activationId} view={view} card={found} one={one} />
                   ))}
                 </details>
               )}
@@ -114,5 +96,18 @@ function UserCard({ view, personId }: { view: DeskView; personId: string }): Rea
         )
       }}
     </Loaded>
+  )
+}
+
+function Activation(props: { view: DeskView; card: CallResult<typeof userCard>; one: ActivationView }): ReactElement {
+  const place = activationPlace(props.view, props.one)
+  return (
+    <section className={styles.block} aria-label={place}>
+      <div className={styles.blockHead}>
+        <h3>{place}</h3>
+        <ActivationTag one={props.one} />
+      </div>
+      <ActivationEditor {...props} />
+    </section>
   )
 }

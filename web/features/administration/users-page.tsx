@@ -10,7 +10,7 @@ import { Select } from '#web/components/select.tsx'
 import { Status } from '#web/components/tag.tsx'
 import { TextInput } from '#web/components/text-input.tsx'
 import { showDocument } from '#web/lib/format.ts'
-import { useSearchState } from '#web/lib/url.ts'
+import { stringifyPlainSearch, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { CapacityPage, capacityEyebrow, type DeskView } from './capacity.tsx'
 import { PlaceAndType } from './place-and-type.tsx'
@@ -39,11 +39,7 @@ function Users({ view }: { view: DeskView }): ReactElement {
     { keep: true },
   )
   const change = (part: Record<string, string>) => setSearch({ ...part, desde: undefined })
-  const here = (desde?: string) => {
-    const params = new URLSearchParams()
-    for (const [key, value] of Object.entries({ ...search, desde })) if (value) params.set(key, value)
-    return `/administracion/${capacityId}/usuarios?${params}`
-  }
+  const here = (desde?: string) => `/administracion/${capacityId}/usuarios${stringifyPlainSearch({ ...search, desde })}`
   return (
     <>
       <PageHead

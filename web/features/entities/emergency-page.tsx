@@ -19,12 +19,14 @@ export function EmergencyPage(): ReactElement {
   const query = useEndpoint(operatorAuthorized, { params: { nit } })
   const [leaving, setLeaving] = useState<DelegationView | null>(null)
   const [reason, setReason] = useState('')
+  // A reason is of one revocation: it never stays for the next.
+  const close = (): void => {
+    setLeaving(null)
+    setReason('')
+  }
   const act = useAct(emergencyRevoke, {
     say: 'Delegación revocada. El representante legal ya tiene el aviso.',
-    done: () => {
-      setLeaving(null)
-      setReason('')
-    },
+    done: () => close(),
   })
   return (
     <>
@@ -70,7 +72,7 @@ export function EmergencyPage(): ReactElement {
               delegation={leaving}
               act={act}
               onConfirm={({ delegationId }) => void act.run({ params: { delegationId }, body: { reason } })}
-              onClose={() => setLeaving(null)}
+              onClose={close}
             >
               <TextArea
                 label="Motivo"

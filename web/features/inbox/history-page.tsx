@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react'
 import { entityHistory, type HistoryEvent, myHistory } from '#contract/users-inbox.ts'
-import { Actions, Button } from '#web/components/button.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { SignedIn } from '#web/components/signed-in.tsx'
@@ -8,6 +7,7 @@ import { Timeline } from '#web/components/steps.tsx'
 import { showInstant } from '#web/lib/format.ts'
 import { useParam, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { NewestFirst } from './newest-first.tsx'
 
 const first = (after: string | undefined) => ({ limit: 30, ...(after ? { after } : {}) })
 
@@ -60,7 +60,6 @@ function OfEntity(): ReactElement {
 }
 
 function Events({ query }: { query: ReturnType<typeof useEndpoint<typeof myHistory>> }): ReactElement {
-  const [search, change] = useSearchState()
   return (
     <Loaded
       query={query}
@@ -75,12 +74,7 @@ function Events({ query }: { query: ReturnType<typeof useEndpoint<typeof myHisto
       {({ events, next }) => (
         <>
           <Timeline label="Actos, los más recientes primero" items={events.map(itemOf)} />
-          {(next || search.desde) && (
-            <Actions keep>
-              {search.desde && <Button onClick={() => change({ desde: undefined })}>Los más recientes</Button>}
-              {next && <Button onClick={() => change({ desde: next })}>Siguientes</Button>}
-            </Actions>
-          )}
+          <NewestFirst next={next} />
         </>
       )}
     </Loaded>

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react'
 import { myNotices, type NoticeView, readAllNotices, readNotice } from '#contract/users-inbox.ts'
-import { Actions, Button } from '#web/components/button.tsx'
+import { Button } from '#web/components/button.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
@@ -13,6 +13,7 @@ import { useRefreshSession, useSession } from '#web/lib/session.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import styles from './inbox.module.css'
+import { NewestFirst } from './newest-first.tsx'
 
 /** What changed hands: each notice names what happened and leads to where one acts. */
 export function NoticesPage(): ReactElement {
@@ -24,7 +25,7 @@ export function NoticesPage(): ReactElement {
 }
 
 function Notices(): ReactElement {
-  const [search, change] = useSearchState()
+  const [search] = useSearchState()
   const query = useEndpoint(
     myNotices,
     { query: { limit: 20, ...(search.desde ? { after: search.desde } : {}) } },
@@ -70,12 +71,7 @@ function Notices(): ReactElement {
                 <Notice key={notice.id} notice={notice} />
               ))}
             </ul>
-            {(next || search.desde) && (
-              <Actions keep>
-                {search.desde && <Button onClick={() => change({ desde: undefined })}>Los más recientes</Button>}
-                {next && <Button onClick={() => change({ desde: next })}>Siguientes</Button>}
-              </Actions>
-            )}
+            <NewestFirst next={next} />
           </>
         )}
       </Loaded>

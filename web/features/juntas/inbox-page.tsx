@@ -13,7 +13,7 @@ import { Select } from '#web/components/select.tsx'
 import { Status } from '#web/components/tag.tsx'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showCount, showDate, showDeadline, showPrescriptionNumber } from '#web/lib/format.ts'
-import { useSearchState } from '#web/lib/url.ts'
+import { stringifyPlainSearch, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { boardKindNames, boardStateTags, dueSoon, dueWords } from './words.ts'
 
@@ -40,13 +40,8 @@ function Inbox({ context }: { context: ContextView }): ReactElement {
     { keep: true },
   )
   const base = `${contextPath(context)}/decidir_junta`
-  const here = (change: Record<string, string | undefined>): string => {
-    const params = new URLSearchParams()
-    for (const [key, value] of Object.entries({ ...search, desde: undefined, ...change }))
-      if (value) params.set(key, value)
-    const text = params.toString()
-    return text ? `${base}?${text}` : base
-  }
+  const here = (change: Record<string, string | undefined>): string =>
+    base + stringifyPlainSearch({ ...search, desde: undefined, ...change })
   const counts = query.data?.counts
   return (
     <>

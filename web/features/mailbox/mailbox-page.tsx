@@ -7,7 +7,7 @@ import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { TextInput } from '#web/components/text-input.tsx'
 import { cx } from '#web/lib/cx.ts'
 import { showInstant } from '#web/lib/format.ts'
-import { useSearchState } from '#web/lib/url.ts'
+import { stringifyPlainSearch, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { partsOfMail } from './links.ts'
 import styles from './mailbox-page.module.css'
@@ -87,10 +87,7 @@ export function MailboxPage(): ReactElement {
 }
 
 function mailLink(search: { para?: string | undefined; desde?: string | undefined; correo?: string }): string {
-  const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(search)) if (value) params.set(key, value)
-  const text = params.toString()
-  return text ? `/correo?${text}` : '/correo'
+  return `/correo${stringifyPlainSearch(search)}`
 }
 
 function Mail({ id, back }: { id: string; back: string }): ReactElement {

@@ -49,7 +49,6 @@ function Waiting({ rights }: { rights: string[] }): ReactElement {
   const reports = useEndpoint(listInconsistencies, { query: { limit: 1 } }, { enabled: may('registries') })
   const cuts = useEndpoint(listCuts, { query: {} }, { enabled: may('registries') })
   const policies = useEndpoint(listPolicies, {}, { enabled: may('policies') })
-  const now = new Date().toISOString()
   const oldest = reviews.data?.reviews[0]
   const toConfirm = cuts.data?.items.filter((cut) => cut.state === 'confirm').length
   const failed = cuts.data?.items.filter((cut) => cut.state === 'refused' || cut.state === 'failed').length ?? 0
@@ -79,7 +78,7 @@ function Waiting({ rights }: { rights: string[] }): ReactElement {
             'Revisiones de entidades',
             reviews.data?.waiting,
             oldest
-              ? `La más antigua se pidió ${showRelative(oldest.submittedAt, now)}, el ${showDate(oldest.submittedAt)}.`
+              ? `La más antigua se pidió ${showRelative(oldest.submittedAt)}, el ${showDate(oldest.submittedAt)}.`
               : 'Ninguna entidad espera revisión.',
           ),
         ]
@@ -140,7 +139,6 @@ const registries = {
 
 function Cuts(): ReactElement {
   const cuts = useEndpoint(registryCuts, {})
-  const now = new Date().toISOString()
   return (
     <Section title="Corte vigente de cada registro">
       <Loaded query={cuts} lines={6}>
@@ -150,7 +148,7 @@ function Cuts(): ReactElement {
               const cut = found[name]
               return {
                 label: registries[name],
-                value: cut ? `${showDate(cut)}, ${showRelative(cut, now)}` : 'Sin cargar todavía',
+                value: cut ? `${showDate(cut)}, ${showRelative(cut)}` : 'Sin cargar todavía',
               }
             })}
           />

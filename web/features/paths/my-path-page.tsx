@@ -248,7 +248,7 @@ function Aside({ mine, path }: { mine: Mine; path: PathView }): ReactElement {
             items={(notices.data?.notices ?? []).map((n) => ({
               icon: 'bell',
               text: n.subject,
-              source: showRelative(n.at, new Date().toISOString()),
+              source: showRelative(n.at),
             }))}
           />
           <p>

@@ -29,7 +29,7 @@ import { Tag, type TagKind } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { announce } from '#web/lib/announce.ts'
 import type { ApiProblem, CallResult } from '#web/lib/api.ts'
-import { contextPath, whyPath } from '#web/lib/context-paths.ts'
+import { contextEyebrow, contextPath, whyPath } from '#web/lib/context-paths.ts'
 import { showAge, showDate, showDocument, showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { patientOf } from './patient.ts'
@@ -72,7 +72,7 @@ function Home({ context, entry }: { context: ContextView; entry: Entry }): React
   return (
     <>
       <PageHead
-        eyebrow={`${context.entityName}${context.sede ? `, sede ${context.sede.name}` : ''}`}
+        eyebrow={contextEyebrow(context)}
         title={
           transcribing
             ? '¿De quién es el formato?'

@@ -21,7 +21,7 @@ import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { AnswerList, headAnswers, ItemView } from '#web/components/prescription/content-view.tsx'
 import { boardTagOf, stateTags } from '#web/components/prescription/tags.ts'
-import { Timeline } from '#web/components/prescription/timeline.tsx'
+import { WhatHappened } from '#web/components/prescription/what-happened.tsx'
 import { amountLine, fullName, kindName, rowsOf, scheduleLine } from '#web/components/prescription/words.ts'
 import { Refused } from '#web/components/refused.tsx'
 import { Tag } from '#web/components/tag.tsx'
@@ -157,7 +157,7 @@ function View({ context, view }: { context: ContextView; view: PrescriptionView 
         <Section title="Paciente y diagnóstico">
           <AnswerList answers={headAnswers(content, view.epsName)} />
         </Section>
-        <Timeline events={view.timeline} />
+        <WhatHappened events={view.timeline} />
       </Cols>
     </>
   )
@@ -170,6 +170,7 @@ function Mistake({ context, view }: { context: ContextView; view: PrescriptionVi
   const navigate = useNavigate()
   const params = { context: context.key, number: view.number }
   const close = (): void => {
+    act.clear()
     setAsking(null)
     setReason('')
   }

@@ -11,7 +11,7 @@ import { Status } from '#web/components/tag.tsx'
 import { TextInput } from '#web/components/text-input.tsx'
 import { showDate, showNit } from '#web/lib/format.ts'
 import { loadMunicipalities, municipalityItem } from '#web/lib/municipalities.ts'
-import { useSearchState } from '#web/lib/url.ts'
+import { stringifyPlainSearch, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import styles from './registries.module.css'
 import { repsStateWords, showCut, showPlace } from './words.ts'
@@ -98,9 +98,7 @@ export function RepsPage(): ReactElement {
 }
 
 function linkTo(q: string, municipio: string, despues?: string): string {
-  const params = new URLSearchParams({ q, municipio, ...(despues ? { despues } : {}) })
-  for (const [key, value] of [...params]) if (value === '') params.delete(key)
-  return `/consultas/reps?${params}`
+  return `/consultas/reps${stringifyPlainSearch({ q, municipio, despues })}`
 }
 
 function SearchForm(props: {

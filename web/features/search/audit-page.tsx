@@ -17,7 +17,7 @@ import { Status } from '#web/components/tag.tsx'
 import { TextArea } from '#web/components/text-area.tsx'
 import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
-import { contextPath } from '#web/lib/context-paths.ts'
+import { contextEyebrow, contextPath } from '#web/lib/context-paths.ts'
 import { showDate, showDeadline, showPrescriptionNumber, showWait } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
@@ -34,7 +34,7 @@ function Audit({ context }: { context: ContextView }): ReactElement {
   return (
     <>
       <PageHead
-        eyebrow={`${context.entityName}${context.regime ? ` · Régimen ${context.regime}` : ''}`}
+        eyebrow={contextEyebrow(context)}
         title="Auditoría"
         lead="Lo que espera una decisión de la EPS en este régimen."
         action={

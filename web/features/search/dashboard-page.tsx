@@ -10,7 +10,7 @@ import { Section, Stats } from '#web/components/layout.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { Select } from '#web/components/select.tsx'
-import { contextPath } from '#web/lib/context-paths.ts'
+import { contextEyebrow, contextPath } from '#web/lib/context-paths.ts'
 import { showCount, showDate, showInstant, showNumber } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
@@ -61,9 +61,9 @@ function OfContext({ context, look }: { context: ContextView; look: Reading }): 
     <>
       <BackLink to={`${contextPath(context)}/${look}`}>{scopes[look].title}</BackLink>
       <PageHead
-        eyebrow={`${context.entityName}${context.regime ? ` · Régimen ${context.regime}` : ''}`}
+        eyebrow={contextEyebrow(context)}
         title="Tablero"
-        lead={look === 'consultar_ips' ? `Sede ${context.sede?.name ?? ''}.` : 'Los afiliados de este régimen.'}
+        lead={look === 'consultar_ips' ? 'Lo prescrito en esta sede.' : 'Los afiliados de este régimen.'}
       />
       <Charts query={query} />
     </>

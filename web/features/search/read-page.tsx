@@ -9,7 +9,7 @@ import { Note } from '#web/components/note.tsx'
 import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { AnswerList, headAnswers, ItemView } from '#web/components/prescription/content-view.tsx'
 import { boardTagOf, stateTags } from '#web/components/prescription/tags.ts'
-import { Timeline } from '#web/components/prescription/timeline.tsx'
+import { WhatHappened } from '#web/components/prescription/what-happened.tsx'
 import { amountLine, fullName, kindName, scheduleLine } from '#web/components/prescription/words.ts'
 import { Tag } from '#web/components/tag.tsx'
 import { contextPath } from '#web/lib/context-paths.ts'
@@ -108,7 +108,7 @@ function View({ context, look, view }: { context: ContextView; look: Reading; vi
         <Section title="Paciente y diagnóstico">
           <AnswerList answers={headAnswers(content, view.epsName)} />
         </Section>
-        <Timeline events={view.timeline} />
+        <WhatHappened events={view.timeline} />
       </Cols>
     </>
   )

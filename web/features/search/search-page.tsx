@@ -19,9 +19,9 @@ import { Status } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { urlOf } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
-import { contextPath } from '#web/lib/context-paths.ts'
+import { contextEyebrow, contextPath } from '#web/lib/context-paths.ts'
 import { showCount, showDate, showDocument, showHour, showPrescriptionNumber } from '#web/lib/format.ts'
-import { useSearchState } from '#web/lib/url.ts'
+import { stringifyPlainSearch, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { filtersOf, periods } from './filters.ts'
 import { type Look, scopes } from './scopes.ts'
@@ -61,17 +61,12 @@ function Find({ context, look }: { context: ContextView; look: Look }): ReactEle
   )
   const base = contextPath(context)
   const change = (part: Record<string, string | undefined>): void => setSearch({ ...part, desde: undefined })
-  const here = (desde?: string): string => {
-    const params = new URLSearchParams()
-    for (const [key, value] of Object.entries({ ...search, desde })) if (value) params.set(key, value)
-    const text = params.toString()
-    return text ? `${base}/${look}?${text}` : `${base}/${look}`
-  }
+  const here = (desde?: string): string => `${base}/${look}${stringifyPlainSearch({ ...search, desde })}`
   const filtered = Object.keys(filters).length > 0
   return (
     <>
       <PageHead
-        eyebrow={`${context.entityName}${context.regime ? ` · Régimen ${context.regime}` : ''}${context.sede ? ` · Sede ${context.sede.name}` : ''}`}
+        eyebrow={contextEyebrow(context)}
         title={scope.title}
         lead={scope.lead}
         {...(look === 'ver_propias'

@@ -11,6 +11,11 @@ import { showPrescriptionNumber } from '#web/lib/format.ts'
 export default function AnnulTutela({ context, number }: { context: ContextView; number: string }): ReactElement {
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
+  const close = (): void => {
+    act.clear()
+    setOpen(false)
+    setReason('')
+  }
   const act = useAct(annulTutela, { say: 'La tutela quedó anulada', done: () => setOpen(false) })
   return (
     <section>
@@ -27,7 +32,7 @@ export default function AnnulTutela({ context, number }: { context: ContextView;
         busy={act.busy}
         problem={act.problem}
         onConfirm={() => void act.run({ params: { context: context.key, number }, body: { reason } })}
-        onCancel={() => setOpen(false)}
+        onCancel={close}
       >
         <p>No se entregará nada de ella. Queda en el historial con su motivo.</p>
         <TextArea

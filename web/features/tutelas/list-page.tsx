@@ -16,9 +16,9 @@ import { Refused } from '#web/components/refused.tsx'
 import { Select } from '#web/components/select.tsx'
 import { Status } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
-import { contextPath } from '#web/lib/context-paths.ts'
+import { contextEyebrow, contextPath } from '#web/lib/context-paths.ts'
 import { showCount, showDate, showDocument, showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
-import { useSearchState } from '#web/lib/url.ts'
+import { stringifyPlainSearch, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 
 /** Rulings of the regime: what was begun, what was loaded, and the start of another. */
@@ -36,7 +36,7 @@ function List({ context }: { context: ContextView }): ReactElement {
   return (
     <>
       <PageHead
-        eyebrow={`${context.entityName} · Régimen ${context.regime ?? ''}`}
+        eyebrow={contextEyebrow(context)}
         title="Tutelas"
         lead="Fallos que ordenan una tecnología a sus afiliados."
         action={
@@ -96,12 +96,7 @@ function Loadeds({ context }: { context: ContextView }): ReactElement {
     },
     { keep: true },
   )
-  const here = (desde?: string): string => {
-    const params = new URLSearchParams()
-    for (const [key, value] of Object.entries({ ...search, desde })) if (value) params.set(key, value)
-    const text = params.toString()
-    return text ? `${base}?${text}` : base
-  }
+  const here = (desde?: string): string => base + stringifyPlainSearch({ ...search, desde })
   return (
     <>
       <Toolbar label="Filtrar las tutelas">

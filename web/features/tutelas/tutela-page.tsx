@@ -11,7 +11,7 @@ import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { AnswerValue } from '#web/components/prescription/code-name.tsx'
 import { ItemView } from '#web/components/prescription/content-view.tsx'
 import { stateTags } from '#web/components/prescription/tags.ts'
-import { Timeline } from '#web/components/prescription/timeline.tsx'
+import { WhatHappened } from '#web/components/prescription/what-happened.tsx'
 import { fullName, kindName, scheduleLine, totalLine } from '#web/components/prescription/words.ts'
 import { Tag } from '#web/components/tag.tsx'
 import type { CallResult } from '#web/lib/api.ts'
@@ -166,7 +166,7 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
             ]}
           />
         </Section>
-        <Timeline events={view.timeline} />
+        <WhatHappened events={view.timeline} />
       </Cols>
     </>
   )

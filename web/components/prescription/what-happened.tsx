@@ -4,7 +4,7 @@ import { Evidence } from '#web/components/steps.tsx'
 import { showInstant } from '#web/lib/format.ts'
 
 /** What happened to a prescription or a tutela, the latest first. */
-export function Timeline(props: {
+export function WhatHappened(props: {
   events: readonly { what: string; detail?: string | null | undefined; who?: string | null | undefined; at: string }[]
 }): ReactElement {
   return (
