@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { type BoardCaseKey, boardCase, boardKinds } from '#contract/juntas.ts'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos, boardModalities } from '#contract/mipres-codes/short-lists.ts'
@@ -6,7 +6,7 @@ import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, LinkButton } from '#web/components/button.tsx'
 import { InContext } from '#web/components/in-context.tsx'
 import { Cols, Section, SummaryList } from '#web/components/layout.tsx'
-import { Loaded, Skeleton } from '#web/components/loaded.tsx'
+import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { AnswerValue } from '#web/components/prescription/code-name.tsx'
@@ -18,12 +18,10 @@ import { contextPath } from '#web/lib/context-paths.ts'
 import { showAge, showDate, showDeadline, showDocument, showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { DecideForm } from './decide-form.tsx'
 import { boardStateTags, dueWords } from './words.ts'
 
 type Case = CallResult<typeof boardCase>
-
-/** The form comes after the item that it decides: what one reads first is not kept waiting by it. */
-const DecideForm = lazy(() => import('./decide-form.tsx'))
 
 /** One item before the board: what it is, for whom, why; and the act that decides it. */
 export function BoardCasePage(): ReactElement {
@@ -146,15 +144,13 @@ function View({ context, view, caseKey }: { context: ContextView; view: Case; ca
           </Section>
         )}
         {view.state === 'pendiente' && !view.blocked && (
-          <Suspense fallback={<Skeleton lines={6} />}>
-            <DecideForm
-              context={context}
-              caseKey={caseKey}
-              prescriberName={view.prescriberName}
-              quorum={view.votes.quorum}
-              done={setSaid}
-            />
-          </Suspense>
+          <DecideForm
+            context={context}
+            caseKey={caseKey}
+            prescriberName={view.prescriberName}
+            quorum={view.votes.quorum}
+            done={setSaid}
+          />
         )}
       </Cols>
     </>

@@ -8,7 +8,7 @@ import { useAct } from '#web/lib/act.ts'
 import { ActFields, type ActValues, actBody, useActForm } from './act-form.tsx'
 
 /** The act about one item: a decision, or a vote while the quorum is more than one. */
-export default function DecideForm(props: {
+export function DecideForm(props: {
   context: ContextView
   caseKey: BoardCaseKey
   prescriberName: string

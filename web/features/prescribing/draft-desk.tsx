@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense, useEffect } from 'react'
+import { type ReactElement, useEffect } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
 import type { ItemKind } from '#contract/capabilities.ts'
 import { prescriberDesk, type readDraft } from '#contract/prescribing.ts'
@@ -22,15 +22,13 @@ import { ItemList } from './item-list.tsx'
 import { itemPrefix, sectionOf, sectionOfPath, startOf } from './paths.ts'
 import { PatientStrip } from './patient-strip.tsx'
 import { Conflict, SaveWords } from './save-state.tsx'
+import { SaveTemplate, UseTemplate } from './template-dialogs.tsx'
 import { useAutosave } from './use-autosave.ts'
 import { useCheck } from './use-check.ts'
 import { useFollowingTotals } from './use-following-totals.ts'
 import { useItems } from './use-items.ts'
 import { useReview } from './use-review.ts'
 import { useShortcuts } from './use-shortcuts.ts'
-
-const UseTemplate = lazy(() => import('./template-dialogs.tsx').then((m) => ({ default: m.UseTemplate })))
-const SaveTemplate = lazy(() => import('./template-dialogs.tsx').then((m) => ({ default: m.SaveTemplate })))
 
 /** The desk of one draft: the list of what it holds, the part that is open, and what an EPS would say; saved while it is written. */
 export function DraftDesk(props: {
@@ -118,10 +116,8 @@ export function DraftDesk(props: {
             }}
           />
           <div className={styles.templates}>
-            <Suspense fallback={null}>
-              <UseTemplate context={context.key} onUse={acts.addAll} />
-              {items.length > 0 && <SaveTemplate context={context.key} items={items} current={current} />}
-            </Suspense>
+            <UseTemplate context={context.key} onUse={acts.addAll} />
+            {items.length > 0 && <SaveTemplate context={context.key} items={items} current={current} />}
           </div>
         </div>
         <aside aria-label="Comprobaciones" id="comprobaciones">

@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense } from 'react'
+import { lazy, type ReactElement, Suspense, useEffect } from 'react'
 import type { ItemKind } from '#contract/capabilities.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Button } from '#web/components/button.tsx'
@@ -8,20 +8,32 @@ import { Note } from '#web/components/note.tsx'
 import styles from '#web/components/prescription/prescribing.module.css'
 import { itemName, kindName } from '#web/components/prescription/words.ts'
 import { whyPath } from '#web/lib/context-paths.ts'
+import { whenIdle } from '#web/lib/when-idle.ts'
 import type { FormItem } from './draft.ts'
 import type { EditorProps } from './editor-parts.tsx'
+import { PatientEditor } from './patient-editor.tsx'
 import type { Items } from './use-items.ts'
 
-// Each kind of item in a chunk of its own: the page opens with what every prescription needs.
+// Each kind of item, with its code tables, in a chunk of its own: the page opens with what every prescription needs.
+const loads = {
+  M: () => import('./medicine-editor.tsx').then((m) => ({ default: m.MedicineEditor })),
+  P: () => import('./procedure-editor.tsx').then((m) => ({ default: m.ProcedureEditor })),
+  D: () => import('./device-editor.tsx').then((m) => ({ default: m.DeviceEditor })),
+  N: () => import('./nutrition-editor.tsx').then((m) => ({ default: m.NutritionEditor })),
+  S: () => import('./service-editor.tsx').then((m) => ({ default: m.ServiceEditor })),
+}
 const editors: Record<ItemKind, React.LazyExoticComponent<(props: EditorProps) => ReactElement>> = {
-  M: lazy(() => import('./medicine-editor.tsx').then((m) => ({ default: m.MedicineEditor }))),
-  P: lazy(() => import('./procedure-editor.tsx').then((m) => ({ default: m.ProcedureEditor }))),
-  D: lazy(() => import('./device-editor.tsx').then((m) => ({ default: m.DeviceEditor }))),
-  N: lazy(() => import('./nutrition-editor.tsx').then((m) => ({ default: m.NutritionEditor }))),
-  S: lazy(() => import('./service-editor.tsx').then((m) => ({ default: m.ServiceEditor }))),
+  M: lazy(loads.M),
+  P: lazy(loads.P),
+  D: lazy(loads.D),
+  N: lazy(loads.N),
+  S: lazy(loads.S),
 }
 
-const PatientEditor = lazy(() => import('./patient-editor.tsx').then((m) => ({ default: m.PatientEditor })))
+/** Brings the editors before one is asked for; who has lost the network gets them when it is back. */
+function loadEditors(): void {
+  for (const load of Object.values(loads)) load().catch(() => undefined)
+}
 
 /** The part of the draft that the address opens: the patient and the diagnosis, or one item. */
 export function DraftSection(props: {
@@ -36,6 +48,7 @@ export function DraftSection(props: {
   editor: Omit<EditorProps, 'index' | 'transcribing'>
 }): ReactElement {
   const { context, acts, items, current, transcribing } = props
+  useEffect(() => whenIdle(loadEditors), [])
   return (
     <form className={styles.editor} aria-labelledby="seccion" onSubmit={(event) => event.preventDefault()}>
       {acts.refused && (
@@ -61,9 +74,7 @@ export function DraftSection(props: {
           <h2 id="seccion" tabIndex={-1}>
             Paciente y diagnóstico
           </h2>
-          <Suspense fallback={<Skeleton lines={6} />}>
-            <PatientEditor context={context.key} transcribing={transcribing} />
-          </Suspense>
+          <PatientEditor context={context.key} transcribing={transcribing} />
           {items.length === 0 && (
             <p className="muted">Ahora agregue lo que va a prescribir: Alt y la letra, o la lista «Agregar».</p>
           )}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react'
+import type { ReactElement } from 'react'
 import { readDraft, signDraft } from '#contract/prescribing.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
@@ -23,11 +23,9 @@ import { showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { Acceptance } from './acceptance.tsx'
 import { formOf } from './draft.ts'
+import { FactorDialog } from './factor-dialog.tsx'
 import { itemPrefix, sectionOfPath } from './paths.ts'
 import { askCheck, type DraftCheck } from './use-check.ts'
-
-/** Only who gave the second factor long ago is asked for it again. */
-const FactorDialog = lazy(async () => ({ default: (await import('./factor-dialog.tsx')).FactorDialog }))
 
 /** Revisar y firmar: every answer, what is missing with its link, what the EPS could say, and the signature. */
 export function SignPage(): ReactElement {
@@ -75,15 +73,11 @@ function Review(props: { context: ContextView; draft: CallResult<typeof readDraf
   const params = { context: context.key, draftId: draft.draftId }
   const base = `${contextPath(context)}/prescribir/${draft.draftId}`
   const navigate = useNavigate()
-  const [factor, setFactor] = useState(false)
   const sign = useAct(signDraft, {
     say: ({ number }) => `Firmada. Número ${showPrescriptionNumber(number)}`,
     done: ({ number }) => navigate({ to: `${contextPath(context)}/prescripciones/${number}/firmada`, replace: true }),
   })
   const stale = sign.problem?.has('platform.second_factor_stale') ?? false
-  useEffect(() => {
-    if (stale) setFactor(true)
-  }, [stale])
   const change = (path: string): string => {
     const section = sectionOfPath(path)
     return `${base}?item=${section === 'datos' ? 'datos' : section + 1}&campo=${path}`
@@ -186,19 +180,7 @@ function Review(props: { context: ContextView; draft: CallResult<typeof readDraf
           <LinkButton to={base}>Seguir escribiendo</LinkButton>
         </Actions>
       </div>
-      <Suspense fallback={null}>
-        <FactorDialog
-          open={factor}
-          onClose={() => {
-            setFactor(false)
-            sign.clear()
-          }}
-          onProved={() => {
-            setFactor(false)
-            run()
-          }}
-        />
-      </Suspense>
+      <FactorDialog open={stale} onClose={sign.clear} onProved={run} />
     </>
   )
 }

@@ -8,7 +8,7 @@ import { useAct } from '#web/lib/act.ts'
 import { showPrescriptionNumber } from '#web/lib/format.ts'
 
 /** Annuls a tutela that was loaded by mistake. */
-export default function AnnulTutela({ context, number }: { context: ContextView; number: string }): ReactElement {
+export function AnnulTutela({ context, number }: { context: ContextView; number: string }): ReactElement {
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const close = (): void => {

@@ -27,14 +27,16 @@ import { ApiProblem, type CallResult, call } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { usePageForm } from '#web/lib/form.ts'
 import { showHour } from '#web/lib/format.ts'
+import { whenIdle } from '#web/lib/when-idle.ts'
 import { emptyTutelaItem, type TutelaForm, tutelaContentOf, tutelaFormOf } from './draft.ts'
 import styles from './tutelas.module.css'
 
 type Desk = CallResult<typeof deskEndpoint>
 type Draft = CallResult<typeof readTutelaDraft>
 
-/** The long code tables come with the first item. */
-const TutelaItemEditor = lazy(() => import('./item-editor.tsx'))
+// The editor of an item, with the long code tables, comes once the page is there.
+const loadItemEditor = () => import('./item-editor.tsx')
+const TutelaItemEditor = lazy(loadItemEditor)
 
 const PAUSE_MS = 1_500
 
@@ -87,15 +89,7 @@ function useSaving(form: ReturnType<typeof usePageForm<TutelaForm>>, context: st
 }
 
 /** The sections of a ruling; the draft is saved while they are written. */
-export default function DraftForm({
-  context,
-  draft,
-  desk,
-}: {
-  context: ContextView
-  draft: Draft
-  desk: Desk
-}): ReactElement {
+export function DraftForm({ context, draft, desk }: { context: ContextView; draft: Draft; desk: Desk }): ReactElement {
   const base = `${contextPath(context)}/cargar_tutela`
   const navigate = useNavigate()
   const [first] = desk.epsCodes
@@ -103,6 +97,7 @@ export default function DraftForm({
     ...tutelaFormOf(draft.content),
     ...(draft.content.epsCode || desk.epsCodes.length !== 1 || !first ? {} : { epsCode: first.code }),
   } as never)
+  useEffect(() => whenIdle(() => loadItemEditor().catch(() => undefined)), [])
   const saving = useSaving(form, context.key, draft)
   const items = useFieldArray({ control: form.control, name: 'items' as never })
   const act = useAct<typeof registerTutela, TutelaForm>(registerTutela, {

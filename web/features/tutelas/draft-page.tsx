@@ -1,19 +1,18 @@
-import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
 import { readTutelaDraft, tutelaDesk } from '#contract/tutelas.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, LinkButton } from '#web/components/button.tsx'
 import { InContext } from '#web/components/in-context.tsx'
-import { Loaded, Skeleton } from '#web/components/loaded.tsx'
+import { Loaded } from '#web/components/loaded.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import type { CallResult } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { DraftForm } from './draft-form.tsx'
 
 type Draft = CallResult<typeof readTutelaDraft>
-
-const DraftForm = lazy(() => import('./draft-form.tsx'))
 
 /** A ruling as it is being typed, by sections; it is saved by itself and registered once. */
 export function TutelaDraftPage(): ReactElement {
@@ -47,9 +46,7 @@ function Read({ context }: { context: ContextView }): ReactElement {
                 </Actions>
               </PageHead>
             ) : first ? (
-              <Suspense fallback={<Skeleton lines={10} />}>
-                <DraftForm context={context} draft={first} desk={found} />
-              </Suspense>
+              <DraftForm context={context} draft={first} desk={found} />
             ) : null
           }
         </Loaded>

@@ -9,7 +9,7 @@ import { useAct } from '#web/lib/act.ts'
 import { usePageForm } from '#web/lib/form.ts'
 
 /** A ruling that came after the one with which the tutela was loaded. */
-export default function RulingForm({ context, number }: { context: ContextView; number: string }): ReactElement {
+export function RulingForm({ context, number }: { context: ContextView; number: string }): ReactElement {
   const empty = { rulingNumber: '', rulingOn: '' }
   const form = usePageForm(empty)
   const act = useAct<typeof addRuling, typeof empty>(addRuling, {

@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense } from 'react'
+import type { ReactElement } from 'react'
 import type { Answers } from '#contract/prescription-questions.ts'
 import type { Catalog } from '#contract/registries-catalogs.ts'
 import { courtCriteria, type TutelaCodeList } from '#contract/tutela-content.ts'
@@ -6,7 +6,7 @@ import { readTutela, tutelaDesk } from '#contract/tutelas.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { InContext } from '#web/components/in-context.tsx'
 import { Cols, Section, SummaryList, type SummaryRow } from '#web/components/layout.tsx'
-import { Loaded, Skeleton } from '#web/components/loaded.tsx'
+import { Loaded } from '#web/components/loaded.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { AnswerValue } from '#web/components/prescription/code-name.tsx'
 import { ItemView } from '#web/components/prescription/content-view.tsx'
@@ -19,11 +19,10 @@ import { contextPath } from '#web/lib/context-paths.ts'
 import { showDate, showDocument, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { AnnulTutela } from './annul-tutela.tsx'
+import { RulingForm } from './ruling-form.tsx'
 
 type Tutela = CallResult<typeof readTutela>
-
-const RulingForm = lazy(() => import('./ruling-form.tsx'))
-const AnnulTutela = lazy(() => import('./annul-tutela.tsx'))
 
 /** A ruling as it was loaded, what came later, and what may still be done with it. */
 export function TutelaPage(): ReactElement {
@@ -89,11 +88,7 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
         asideLabel="Qué puede hacer"
         aside={
           <>
-            {view.state === 4 && (
-              <Suspense fallback={<Skeleton lines={4} />}>
-                <RulingForm context={context} number={view.number} />
-              </Suspense>
-            )}
+            {view.state === 4 && <RulingForm context={context} number={view.number} />}
             <section>
               <h2>Quién la cargó</h2>
               <SummaryList
@@ -105,11 +100,7 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
                 ]}
               />
             </section>
-            {view.state === 4 && (
-              <Suspense fallback={null}>
-                <AnnulTutela context={context} number={view.number} />
-              </Suspense>
-            )}
+            {view.state === 4 && <AnnulTutela context={context} number={view.number} />}
           </>
         }
       >
