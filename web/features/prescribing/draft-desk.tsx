@@ -1,29 +1,32 @@
+import { useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useEffect } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
 import type { ItemKind } from '#contract/capabilities.ts'
-import { prescriberDesk, type readDraft } from '#contract/prescribing.ts'
+import { createDraft, prescriberDesk, type readDraft, saveDraft } from '#contract/prescribing.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Button, LinkButton } from '#web/components/button.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { Note } from '#web/components/note.tsx'
 import styles from '#web/components/prescription/prescribing.module.css'
 import { itemName, kinds, missingWords, warningWords } from '#web/components/prescription/words.ts'
-import type { CallResult } from '#web/lib/api.ts'
+import { Refused } from '#web/components/refused.tsx'
+import { SaveConflict, SaveWords } from '#web/components/save-state.tsx'
+import { useAct } from '#web/lib/act.ts'
+import { type CallResult, call } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { usePageForm } from '#web/lib/form.ts'
 import { showPrescriptionNumber } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
+import { useAutosave } from '#web/lib/use-autosave.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { Acceptance } from './acceptance.tsx'
-import { type DraftForm, formOf } from './draft.ts'
+import { contentOf, type DraftForm, formOf } from './draft.ts'
 import { DraftSection } from './draft-section.tsx'
 import { controlOf, focusWhenThere } from './focus.ts'
 import { ItemList } from './item-list.tsx'
 import { itemPrefix, sectionOf, sectionOfPath, startOf } from './paths.ts'
 import { PatientStrip } from './patient-strip.tsx'
-import { Conflict, SaveWords } from './save-state.tsx'
 import { SaveTemplate, UseTemplate } from './template-dialogs.tsx'
-import { useAutosave } from './use-autosave.ts'
 import { useCheck } from './use-check.ts'
 import { useFollowingTotals } from './use-following-totals.ts'
 import { useItems } from './use-items.ts'
@@ -40,11 +43,25 @@ export function DraftDesk(props: {
   const { context, draft } = props
   const params = { context: context.key, draftId: draft.draftId }
   const base = `${contextPath(context)}/prescribir/${draft.draftId}`
-  const form = usePageForm<DraftForm>(formOf(draft.content) as never)
+  const stored = formOf(draft.content)
+  const form = usePageForm<DraftForm>(stored as never)
   const values = useWatch({ control: form.control }) as DraftForm
   const [search] = useSearchState()
+  const navigate = useNavigate()
   const desk = useEndpoint(prescriberDesk, { params: { context: context.key } })
-  const saving = useAutosave(form, params, draft)
+  const saving = useAutosave(
+    form,
+    { ...draft, stored: contentOf(stored) },
+    {
+      contentOf,
+      save: (body) => call(saveDraft, { params, body }),
+      closedBy: 'prescribing.draft_signed',
+    },
+  )
+  const copy = useAct(createDraft, {
+    done: ({ draftId }) => navigate({ to: `${contextPath(context)}/prescribir/${draftId}` }),
+    say: 'Copia guardada como otro borrador',
+  })
   const check = useCheck(params, saving.version)
   const fresh = check.isPlaceholderData ? undefined : check.data
   const { review, reviewing, tried } = useReview(form, { params, base, saving, fresh })
@@ -86,7 +103,15 @@ export function DraftDesk(props: {
             </p>
           </Note>
         )}
-        <Conflict context={context} saving={saving} form={form} reload={props.reload} />
+        <SaveConflict
+          saving={saving}
+          onReload={props.reload}
+          copying={copy.busy}
+          onCopy={() =>
+            void copy.run({ params: { context: context.key }, body: { content: contentOf(form.getValues()) } })
+          }
+        />
+        {copy.problem && <Refused problem={copy.problem} />}
       </div>
       <div className={styles.desk}>
         <div>
@@ -130,7 +155,7 @@ export function DraftDesk(props: {
         </aside>
       </div>
       <div className={styles.foot}>
-        <SaveWords saving={saving} />
+        <SaveWords saving={saving} closed="Este borrador ya se firmó" />
         {warnings > 0 && (
           <a className={`only-narrow ${styles.warningsLink}`} href="#aceptarian">
             {warningWords(warnings)}

@@ -1,15 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import { readDraft } from '#contract/prescribing.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { LinkButton } from '#web/components/button.tsx'
 import { InContext } from '#web/components/in-context.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { H1 } from '#web/components/page-head.tsx'
-import { type ApiProblem, type CallResult, call } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
+import { useDraft } from '#web/lib/use-draft.ts'
 import { DraftDesk } from './draft-desk.tsx'
 
 /** Prescribir: the patient, what she has, and each item; saved while it is written, at an address of its own. */
@@ -19,28 +18,14 @@ export function DraftPage(): ReactElement {
 
 function OneDraft({ context }: { context: ContextView }): ReactElement {
   const draftId = useParam('draftId')
-  const params = { context: context.key, draftId }
-  const [round, setRound] = useState(0)
-  // Never from a cache: what another page saved since must not be taken for a conflict.
-  const query = useQuery<CallResult<typeof readDraft>, ApiProblem>({
-    queryKey: ['prescribing.read_draft', params, round],
-    queryFn: ({ signal }) => call(readDraft, { params }, signal),
-    gcTime: 0,
-    staleTime: 'static',
-    refetchOnWindowFocus: false,
-  })
+  const { query, round, reload } = useDraft(readDraft, { params: { context: context.key, draftId } })
   return (
     <Loaded query={query} heading="Prescribir" lines={8}>
       {(draft) =>
         draft.signed ? (
           <Signed context={context} number={draft.signed} />
         ) : (
-          <DraftDesk
-            key={`${draftId}:${round}`}
-            context={context}
-            draft={draft}
-            reload={() => setRound((n) => n + 1)}
-          />
+          <DraftDesk key={`${draftId}:${round}`} context={context} draft={draft} reload={reload} />
         )
       }
     </Loaded>

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { fieldId } from '#web/lib/form.ts'
+import type { SaveState } from '#web/lib/use-autosave.ts'
 import type { DraftForm } from './draft.ts'
-import type { SaveState } from './use-autosave.ts'
 import type { DraftCheck } from './use-check.ts'
 
 /** The total follows what the schedule gives, until it is adjusted with a reason. */

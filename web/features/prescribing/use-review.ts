@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
+import type { Autosave } from '#web/lib/use-autosave.ts'
 import type { DraftForm } from './draft.ts'
-import type { SaveState } from './use-autosave.ts'
 import { askCheck, type DraftCheck } from './use-check.ts'
 
 /** The step before signing: saves, asks the server for what is missing, and goes on when nothing is. */
@@ -11,7 +11,7 @@ export function useReview(
   at: {
     params: { context: string; draftId: string }
     base: string
-    saving: SaveState & { flush: () => Promise<boolean> }
+    saving: Autosave
     /** What the server says of what is written now; absent while it is asked. */
     fresh: DraftCheck | undefined
   },
@@ -30,7 +30,7 @@ export function useReview(
     if (reviewing) return
     setReviewing(true)
     try {
-      if (!(await saving.flush())) return
+      if ((await saving.flush()) === null) return
       const result = await askCheck(params)
       if (result.issues.length === 0) {
         await navigate({ to: `${base}/firmar` })

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react'
 import { useFieldArray } from 'react-hook-form'
 import { itemKinds } from '#contract/capabilities.ts'
 import { courtCriteria } from '#contract/tutela-content.ts'
 import {
+  createTutelaDraft,
   type tutelaDesk as deskEndpoint,
   discardTutelaDraft,
   type readTutelaDraft,
@@ -13,20 +14,22 @@ import {
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button } from '#web/components/button.tsx'
 import { DateField } from '#web/components/date-field.tsx'
+import { ConfirmDialog } from '#web/components/dialog.tsx'
 import { Form } from '#web/components/form.tsx'
 import { Section } from '#web/components/layout.tsx'
 import { Skeleton } from '#web/components/loaded.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { Ask, CatalogField, DocumentFields } from '#web/components/prescription/fields.tsx'
 import { Refused } from '#web/components/refused.tsx'
+import { SaveConflict, SaveWords } from '#web/components/save-state.tsx'
 import { SelectField } from '#web/components/select.tsx'
 import { TextAreaField, TextField } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { announce } from '#web/lib/announce.ts'
-import { ApiProblem, type CallResult, call } from '#web/lib/api.ts'
+import { type CallResult, call } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { usePageForm } from '#web/lib/form.ts'
-import { showHour } from '#web/lib/format.ts'
+import { useAutosave } from '#web/lib/use-autosave.ts'
 import { whenIdle } from '#web/lib/when-idle.ts'
 import { emptyTutelaItem, type TutelaForm, tutelaContentOf, tutelaFormOf } from './draft.ts'
 import styles from './tutelas.module.css'
@@ -38,67 +41,38 @@ type Draft = CallResult<typeof readTutelaDraft>
 const loadItemEditor = () => import('./item-editor.tsx')
 const TutelaItemEditor = lazy(loadItemEditor)
 
-const PAUSE_MS = 1_500
-
-/** Saves what is typed after a pause; `flush` when it must be on the server now. A conflict stops it and is said. */
-function useSaving(form: ReturnType<typeof usePageForm<TutelaForm>>, context: string, draft: Draft) {
-  const version = useRef(draft.version)
-  // What the server has may lack what the form fills in by itself: the first save always goes.
-  const saved = useRef('')
-  const running = useRef<Promise<boolean>>(Promise.resolve(true))
-  const [state, setState] = useState<{ at: string; problem: ApiProblem | null }>({ at: draft.updatedAt, problem: null })
-  const flush = useRef(async (): Promise<boolean> => true)
-  flush.current = async () => {
-    running.current = running.current.then(async () => {
-      const content = tutelaContentOf(form.getValues())
-      const text = JSON.stringify(content)
-      if (text === saved.current) return true
-      try {
-        const answer = await call(saveTutelaDraft, {
-          params: { context, draftId: draft.draftId },
-          body: { version: version.current, content },
-        })
-        version.current = answer.version
-        saved.current = text
-        setState({ at: answer.updatedAt, problem: null })
-        return true
-      } catch (error) {
-        if (!(error instanceof ApiProblem)) throw error
-        setState((old) => ({ ...old, problem: error }))
-        return false
-      }
-    })
-    return running.current
-  }
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const stop = form.subscribe({
-      formState: { values: true },
-      callback: () => {
-        clearTimeout(timer)
-        timer = setTimeout(() => void flush.current(), PAUSE_MS)
-      },
-    })
-    return () => {
-      stop()
-      clearTimeout(timer)
-      void flush.current()
-    }
-  }, [form])
-  return { ...state, version, flush: () => flush.current() }
-}
-
 /** The sections of a ruling; the draft is saved while they are written. */
-export function DraftForm({ context, draft, desk }: { context: ContextView; draft: Draft; desk: Desk }): ReactElement {
+export function DraftForm(props: {
+  context: ContextView
+  draft: Draft
+  desk: Desk
+  /** Reads again what the server has. */
+  reload: () => void
+}): ReactElement {
+  const { context, draft, desk } = props
   const base = `${contextPath(context)}/cargar_tutela`
   const navigate = useNavigate()
   const [first] = desk.epsCodes
+  const params = { context: context.key, draftId: draft.draftId }
+  const stored = tutelaFormOf(draft.content)
   const form = usePageForm<TutelaForm>({
-    ...tutelaFormOf(draft.content),
+    ...stored,
     ...(draft.content.epsCode || desk.epsCodes.length !== 1 || !first ? {} : { epsCode: first.code }),
   } as never)
   useEffect(() => whenIdle(() => loadItemEditor().catch(() => undefined)), [])
-  const saving = useSaving(form, context.key, draft)
+  const saving = useAutosave(
+    form,
+    { ...draft, stored: tutelaContentOf(stored) },
+    {
+      contentOf: tutelaContentOf,
+      save: (body) => call(saveTutelaDraft, { params, body }),
+      closedBy: 'prescribing.tutela_draft_registered',
+    },
+  )
+  const copy = useAct(createTutelaDraft, {
+    done: ({ draftId }) => navigate({ to: `${base}/borradores/${draftId}` }),
+    say: 'Copia guardada como otro borrador',
+  })
   const items = useFieldArray({ control: form.control, name: 'items' as never })
   const act = useAct<typeof registerTutela, TutelaForm>(registerTutela, {
     form,
@@ -106,7 +80,7 @@ export function DraftForm({ context, draft, desk }: { context: ContextView; draf
     done: ({ number }) => navigate({ to: `${base}/${number}` }),
   })
   const discard = useAct(discardTutelaDraft, { say: 'Borrador descartado', done: () => navigate({ to: base }) })
-  const params = { context: context.key, draftId: draft.draftId }
+  const [discarding, setDiscarding] = useState(false)
   const orphan = form.watch('orphanDisease')
   const kinds = form.watch('items').map((item) => item.kind)
   return (
@@ -125,7 +99,8 @@ export function DraftForm({ context, draft, desk }: { context: ContextView; draf
           />
         }
         onSubmit={async () => {
-          if (await saving.flush()) await act.run({ params, body: { version: saving.version.current } })
+          const version = await saving.flush()
+          if (version !== null) await act.run({ params, body: { version } })
         }}
       >
         <Section title="Paciente">
@@ -237,27 +212,51 @@ export function DraftForm({ context, draft, desk }: { context: ContextView; draf
             </fieldset>
           </div>
         </Section>
-        {saving.problem && <Refused problem={saving.problem} />}
+        <SaveConflict
+          saving={saving}
+          onReload={props.reload}
+          copying={copy.busy}
+          onCopy={() =>
+            void copy.run({ params: { context: context.key }, body: { content: tutelaContentOf(form.getValues()) } })
+          }
+        />
+        {copy.problem && <Refused problem={copy.problem} />}
         <Actions>
           <Button kind="primary" type="submit" busy={act.busy}>
             Guardar la tutela
           </Button>
           <Button
             onClick={async () => {
-              if (await saving.flush()) announce('Borrador guardado')
+              if ((await saving.flush()) !== null) announce('Borrador guardado')
               await navigate({ to: base })
             }}
           >
             Seguir después
           </Button>
-          <Button kind="danger" busy={discard.busy} onClick={() => void discard.run({ params })}>
+          <Button kind="danger" onClick={() => setDiscarding(true)}>
             Descartar el borrador
           </Button>
         </Actions>
-        <p className="meta" role="status">
-          Borrador guardado a las {showHour(saving.at)}
+        <p>
+          <SaveWords saving={saving} closed="Esta tutela ya se guardó" />
         </p>
       </Form>
+      <ConfirmDialog
+        open={discarding}
+        title="¿Descartar el borrador de la tutela?"
+        confirm="Descartar ahora"
+        cancel="No descartar"
+        danger
+        busy={discard.busy}
+        problem={discard.problem}
+        onConfirm={() => void discard.run({ params })}
+        onCancel={() => {
+          discard.clear()
+          setDiscarding(false)
+        }}
+      >
+        <p>Se pierde lo escrito. Las tutelas guardadas no cambian.</p>
+      </ConfirmDialog>
     </>
   )
 }
