@@ -4,6 +4,7 @@ import { Button } from '#web/components/button.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Refused } from '#web/components/refused.tsx'
 import { useAct } from '#web/lib/act.ts'
+import { askForKey } from '#web/lib/passkeys.ts'
 import { useNext } from './use-next.ts'
 
 /** Signs in with a key of this device or of the phone; the browser shows its own window. */
@@ -14,18 +15,11 @@ export function PasskeyButton({ uid, primary }: { uid: string; primary?: boolean
   const prove = useAct(givePasskey, { done: follow })
   const ask = useAct(passkeySignInOptions, {
     done: async ({ challengeId, options }) => {
-      const { startAuthentication } = await import('@simplewebauthn/browser')
       setWaiting(true)
-      try {
-        const response = await startAuthentication({
-          optionsJSON: options as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON'],
-        })
-        await prove.run({ params: { uid }, body: { challengeId, response: { ...response } } })
-      } catch {
-        setFailed('No se usó ninguna llave. Intente de nuevo o ingrese de otra forma.')
-      } finally {
-        setWaiting(false)
-      }
+      const response = await askForKey(options)
+      setWaiting(false)
+      if (response) await prove.run({ params: { uid }, body: { challengeId, response } })
+      else setFailed('No se usó ninguna llave. Intente de nuevo o ingrese de otra forma.')
     },
   })
   const problem = prove.problem ?? ask.problem

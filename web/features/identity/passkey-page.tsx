@@ -7,6 +7,7 @@ import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { TextField } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { usePageForm } from '#web/lib/form.ts'
+import { makeKey } from '#web/lib/passkeys.ts'
 import { FactorReady } from './factor-ready.tsx'
 
 /** Adds a key of this device, of the phone or of a small USB key. */
@@ -22,19 +23,12 @@ export function PasskeyPage(): ReactElement {
   })
   const ask = useAct(passkeyOptions, {
     done: async ({ challengeId, options }) => {
-      const { startRegistration } = await import('@simplewebauthn/browser')
       setWaiting(true)
-      try {
-        const response = await startRegistration({
-          optionsJSON: options as unknown as Parameters<typeof startRegistration>[0]['optionsJSON'],
-        })
-        const name = form.getValues('name').trim() || 'Llave de este aparato'
-        await add.run({ body: { challengeId, name, response: { ...response } } })
-      } catch {
-        setFailed(true)
-      } finally {
-        setWaiting(false)
-      }
+      const response = await makeKey(options)
+      setWaiting(false)
+      if (!response) return setFailed(true)
+      const name = form.getValues('name').trim() || 'Llave de este aparato'
+      await add.run({ body: { challengeId, name, response } })
     },
   })
   if (codes !== undefined) {

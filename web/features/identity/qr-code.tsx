@@ -1,19 +1,10 @@
-import { type ReactElement, useEffect, useState } from 'react'
+import type { ReactElement } from 'react'
 import { CopyLine, QrImage } from '#web/components/secret.tsx'
+import { useQr } from '#web/lib/use-qr.ts'
 
 /** The secret for the application of codes: as a QR, and in letters for who cannot scan. */
 export function TotpSecret({ secret, uri }: { secret: string; uri: string }): ReactElement {
-  const [image, setImage] = useState<string | null>(null)
-  useEffect(() => {
-    let here = true
-    void import('qrcode').then(async ({ toDataURL }) => {
-      const drawn = await toDataURL(uri, { margin: 1, width: 400 })
-      if (here) setImage(drawn)
-    })
-    return () => {
-      here = false
-    }
-  }, [uri])
+  const image = useQr(uri, 400)
   return (
     <div className="stack">
       <QrImage src={image} label="Código QR para su aplicación de códigos" />

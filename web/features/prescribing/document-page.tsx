@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useState } from 'react'
+import type { ReactElement } from 'react'
 import { ownPrescription, type PrescriptionView, prescriptionPdf } from '#contract/prescribing.ts'
 import type { Answers } from '#contract/prescription-questions.ts'
 import type { ContextView } from '#contract/users-authority.ts'
@@ -17,6 +17,7 @@ import { contextPath } from '#web/lib/context-paths.ts'
 import { showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { useQr } from '#web/lib/use-qr.ts'
 import styles from './document.module.css'
 
 /** The prescription as paper: its own layout, letter, black on white, with the QR that leads to its public verification. */
@@ -56,18 +57,8 @@ export function verifyAddress(view: { number: string; verificationCode: string }
 }
 
 function Sheet({ view }: { view: PrescriptionView }): ReactElement {
-  const [qr, setQr] = useState<string | null>(null)
   const address = verifyAddress(view)
-  useEffect(() => {
-    let here = true
-    void import('qrcode').then(async ({ toDataURL }) => {
-      const drawn = await toDataURL(address, { margin: 1, width: 360 })
-      if (here) setQr(drawn)
-    })
-    return () => {
-      here = false
-    }
-  }, [address])
+  const qr = useQr(address, 360)
   const { content, provider, prescriber } = view
   const rows = rowsOf(content.items, view.items)
   return (

@@ -6,6 +6,7 @@ import { Note } from '#web/components/note.tsx'
 import { OtpInput } from '#web/components/otp-field.tsx'
 import { Refused } from '#web/components/refused.tsx'
 import { useAct } from '#web/lib/act.ts'
+import { askForKey } from '#web/lib/passkeys.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 
 /** Asks for the second factor again, with the code of the application or a key; `onProved` goes on with what waited. */
@@ -26,18 +27,11 @@ function Ask({ onProved, onClose }: { onProved: () => void; onClose: () => void 
   const byKey = useAct(proveKey, { done: onProved })
   const options = useAct(proveKeyOptions, {
     done: async ({ challengeId, options: json }) => {
-      const { startAuthentication } = await import('@simplewebauthn/browser')
       setWaiting(true)
-      try {
-        const response = await startAuthentication({
-          optionsJSON: json as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON'],
-        })
-        await byKey.run({ body: { challengeId, response: { ...response } } })
-      } catch {
-        setFailed('No se usó ninguna llave. Intente de nuevo o escriba un código.')
-      } finally {
-        setWaiting(false)
-      }
+      const response = await askForKey(json)
+      setWaiting(false)
+      if (response) await byKey.run({ body: { challengeId, response } })
+      else setFailed('No se usó ninguna llave. Intente de nuevo o escriba un código.')
     },
   })
   const send = (typed: string): void => void byCode.run({ body: { code: typed } })

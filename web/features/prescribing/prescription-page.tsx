@@ -8,21 +8,19 @@ import {
   type PrescriptionView,
   prescriptionPdf,
 } from '#contract/prescribing.ts'
-import type { Answers } from '#contract/prescription-questions.ts'
 import { calm } from '#contract/spanish.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
 import { InContext } from '#web/components/in-context.tsx'
-import { Cols, Facts, Section } from '#web/components/layout.tsx'
+import { Cols, Facts } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
-import { AnswerList, headAnswers, ItemView } from '#web/components/prescription/content-view.tsx'
-import { boardTagOf, stateTags } from '#web/components/prescription/tags.ts'
-import { WhatHappened } from '#web/components/prescription/what-happened.tsx'
-import { amountLine, fullName, kindName, rowsOf, scheduleLine } from '#web/components/prescription/words.ts'
+import { Prescribed } from '#web/components/prescription/prescribed.tsx'
+import { stateTags } from '#web/components/prescription/tags.ts'
+import { fullName } from '#web/components/prescription/words.ts'
 import { Refused } from '#web/components/refused.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { TextArea } from '#web/components/text-area.tsx'
@@ -60,7 +58,6 @@ export function timeLeft(until: string, at: string = now()): string | null {
 
 function View({ context, view }: { context: ContextView; view: PrescriptionView }): ReactElement {
   const { content } = view
-  const rows = rowsOf(content.items, view.items)
   const base = contextPath(context)
   const navigate = useNavigate()
   const state = stateTags[view.state]
@@ -130,34 +127,10 @@ function View({ context, view }: { context: ContextView; view: PrescriptionView 
         </Note>
       )}
       <Cols asideLabel="Qué puede hacer" aside={<Mistake context={context} view={view} />}>
-        <Section
-          title={view.items.length === 1 ? 'Qué se prescribió' : `Qué se prescribió: ${view.items.length} ítems`}
-        >
-          {content.items.map((item, i) => {
-            const row = rows[i]
-            const board = boardTagOf(view.state, row?.boardState ?? 1)
-            return (
-              <ItemView
-                key={`${item.kind}-${row?.number ?? i}`}
-                item={item as unknown as Answers & { kind: typeof item.kind }}
-                line={[
-                  `${kindName(item.kind)} ${row?.number ?? ''}`.trim(),
-                  amountLine(item as unknown as Answers),
-                  scheduleLine(item as unknown as Answers),
-                  view.state === 4 ? nextOf(view, row?.boardState ?? 1).text : '',
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-                tag={board ? <Tag kind={board.kind}>{board.text}</Tag> : null}
-                fold={content.items.length > 1}
-              />
-            )
-          })}
-        </Section>
-        <Section title="Paciente y diagnóstico">
-          <AnswerList answers={headAnswers(content, view.epsName)} />
-        </Section>
-        <WhatHappened events={view.timeline} />
+        <Prescribed
+          view={view}
+          {...(view.state === 4 ? { next: (boardState: number) => nextOf(view, boardState).text } : {})}
+        />
       </Cols>
     </>
   )

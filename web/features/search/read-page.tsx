@@ -1,16 +1,14 @@
 import type { ReactElement } from 'react'
 import type { PrescriptionView } from '#contract/prescribing.ts'
-import type { Answers } from '#contract/prescription-questions.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { InContext } from '#web/components/in-context.tsx'
-import { Cols, Section, SummaryList } from '#web/components/layout.tsx'
+import { Cols, SummaryList } from '#web/components/layout.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { BackLink, PageHead } from '#web/components/page-head.tsx'
-import { AnswerList, headAnswers, ItemView } from '#web/components/prescription/content-view.tsx'
-import { boardTagOf, stateTags } from '#web/components/prescription/tags.ts'
-import { WhatHappened } from '#web/components/prescription/what-happened.tsx'
-import { amountLine, fullName, kindName, scheduleLine } from '#web/components/prescription/words.ts'
+import { Prescribed } from '#web/components/prescription/prescribed.tsx'
+import { stateTags } from '#web/components/prescription/tags.ts'
+import { fullName } from '#web/components/prescription/words.ts'
 import { Tag } from '#web/components/tag.tsx'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
@@ -84,31 +82,7 @@ function View({ context, look, view }: { context: ContextView; look: Reading; vi
           </>
         }
       >
-        <Section
-          title={view.items.length === 1 ? 'Qué se prescribió' : `Qué se prescribió: ${view.items.length} ítems`}
-        >
-          {content.items.map((one, i) => {
-            const item = one as unknown as Answers & { kind: typeof one.kind }
-            const number = content.items.slice(0, i + 1).filter((other) => other.kind === one.kind).length
-            const row = view.items.find((other) => other.kind === one.kind && other.number === number)
-            const board = boardTagOf(view.state, row?.boardState ?? 1)
-            return (
-              <ItemView
-                key={`${one.kind}-${number}`}
-                item={item}
-                line={[`${kindName(one.kind)} ${number}`, amountLine(item), scheduleLine(item)]
-                  .filter(Boolean)
-                  .join(' · ')}
-                tag={board ? <Tag kind={board.kind}>{board.text}</Tag> : null}
-                fold={content.items.length > 1}
-              />
-            )
-          })}
-        </Section>
-        <Section title="Paciente y diagnóstico">
-          <AnswerList answers={headAnswers(content, view.epsName)} />
-        </Section>
-        <WhatHappened events={view.timeline} />
+        <Prescribed view={view} />
       </Cols>
     </>
   )
