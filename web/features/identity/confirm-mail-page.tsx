@@ -10,16 +10,7 @@ import { H1, PageHead } from '#web/components/page-head.tsx'
 import { Refused } from '#web/components/refused.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { useSearchState } from '#web/lib/url.ts'
-
-/** The secret of a link, read once and taken out of the address, so that it stays neither in the history nor on the screen. */
-export function useLinkToken(): string {
-  const [token] = useState(() => window.location.hash.slice(1))
-  useEffect(() => {
-    if (window.location.hash)
-      window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
-  }, [])
-  return token
-}
+import { useLinkToken } from './use-link-token.ts'
 
 /** Opened from the mail: confirms the address of a registration, or with `?nuevo` that of an account. */
 export function ConfirmMailPage(): ReactElement {

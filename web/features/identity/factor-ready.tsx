@@ -3,7 +3,7 @@ import { Actions, LinkButton } from '#web/components/button.tsx'
 import { Confirmation } from '#web/components/layout.tsx'
 import { H1 } from '#web/components/page-head.tsx'
 import { accountWords, useAccountKind } from './account-nav.tsx'
-import { RecoveryCodes } from './security-page.tsx'
+import { RecoveryCodes } from './recovery-codes.tsx'
 
 /** A second factor was added: what it is good for and, the first time, the recovery codes, shown only here. */
 export function FactorReady(props: { title: string; text: string; codes: readonly string[] | null }): ReactElement {

@@ -12,10 +12,10 @@ import { Refused } from '#web/components/refused.tsx'
 import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
 import { usePageForm } from '#web/lib/form.ts'
-import { useLinkToken } from './confirm-mail-page.tsx'
 import { NewPasswordField } from './password-meter.tsx'
 import { TotpSecret } from './qr-code.tsx'
-import { RecoveryCodes } from './security-page.tsx'
+import { RecoveryCodes } from './recovery-codes.tsx'
+import { useLinkToken } from './use-link-token.ts'
 
 const rightNames: Record<OperatorRight, string> = {
   registries: 'cargar registros',

@@ -8,9 +8,9 @@ import { BackLink, H1, PageHead } from '#web/components/page-head.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { usePageForm } from '#web/lib/form.ts'
 import { useSession } from '#web/lib/session.ts'
-import { useLinkToken } from './confirm-mail-page.tsx'
 import { IdentifierField, type IdentifierValue } from './identifier-field.tsx'
 import { NewPasswordField } from './password-meter.tsx'
+import { useLinkToken } from './use-link-token.ts'
 
 /** Asks for the link to another password. The answer is the same for everybody. */
 export function RecoverPage(): ReactElement {

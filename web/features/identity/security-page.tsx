@@ -15,7 +15,6 @@ import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { Refused } from '#web/components/refused.tsx'
-import { CodeBlock } from '#web/components/secret.tsx'
 import { Status } from '#web/components/tag.tsx'
 import { PasswordField, TextField } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
@@ -27,6 +26,7 @@ import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { AccountNav, accountWords, useAccountKind } from './account-nav.tsx'
 import { Block } from './block.tsx'
 import { NewPasswordField } from './password-meter.tsx'
+import { RecoveryCodes } from './recovery-codes.tsx'
 
 type Security = CallResult<typeof ownSecurity>
 
@@ -157,17 +157,6 @@ function Kept({ text, name, drop }: { text: string; name: string; drop: () => vo
         Quitar…<span className="sr"> {name}</span>
       </Button>
     </span>
-  )
-}
-
-/** Ten codes, shown once. */
-export function RecoveryCodes({ codes }: { codes: readonly string[] }): ReactElement {
-  return (
-    <div className="stack">
-      <h3>Guarde sus códigos de recuperación</h3>
-      <p>Cada uno sirve una vez, si pierde el teléfono. No se vuelven a mostrar: imprímalos o guárdelos ahora.</p>
-      <CodeBlock codes={codes} name="Códigos de recuperación" />
-    </div>
   )
 }
 

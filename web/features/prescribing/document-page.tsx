@@ -51,7 +51,7 @@ function Read({ context }: { context: ContextView }): ReactElement {
 }
 
 /** Where anybody compares the paper with what was signed. */
-export function verifyAddress(view: { number: string; verificationCode: string }): string {
+function verifyAddress(view: { number: string; verificationCode: string }): string {
   const query = new URLSearchParams({ numero: view.number, codigo: view.verificationCode })
   return `${window.location.origin}/verificar?${query.toString()}`
 }

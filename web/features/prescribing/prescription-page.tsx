@@ -31,7 +31,7 @@ import { contextPath } from '#web/lib/context-paths.ts'
 import { showDocument, showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import { nextOf } from './signed-page.tsx'
+import { nextOf } from './next.tsx'
 
 /** One prescription of hers: how it stands, each item, what happened, and what she may still do. */
 export function PrescriptionPage(): ReactElement {
@@ -49,7 +49,7 @@ function Read({ context }: { context: ContextView }): ReactElement {
 }
 
 /** '23 h 20 min' until a moment; null when it is over. */
-export function timeLeft(until: string, at: string = now()): string | null {
+function timeLeft(until: string, at: string = now()): string | null {
   const minutes = Math.floor((Date.parse(until) - Date.parse(at)) / 60_000)
   if (minutes < 0) return null
   const hours = Math.floor(minutes / 60)

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react'
 import { ownPrescription, type PrescriptionView, prescriptionPdf } from '#contract/prescribing.ts'
-import { calm } from '#contract/spanish.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, LinkButton } from '#web/components/button.tsx'
 import { InContext } from '#web/components/in-context.tsx'
@@ -10,12 +9,12 @@ import { H1 } from '#web/components/page-head.tsx'
 import styles from '#web/components/prescription/prescribing.module.css'
 import { fullName, inOrder } from '#web/components/prescription/words.ts'
 import { Tasks } from '#web/components/steps.tsx'
-import { Tag } from '#web/components/tag.tsx'
 import { urlOf } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { nextOf } from './next.tsx'
 import { startOf } from './paths.ts'
 
 /** After signing: the number, what happens next with each item, and the paper. */
@@ -31,21 +30,6 @@ function Read({ context }: { context: ContextView }): ReactElement {
       {(view) => <Done context={context} view={view} />}
     </Loaded>
   )
-}
-
-/** What happens next with an item: a board, or the EPS. */
-export function nextOf(view: PrescriptionView, boardState: number): { text: string; tag: ReactElement } {
-  const eps = calm(view.epsName ?? view.content.patient.epsCode)
-  if (boardState === 2)
-    return {
-      text: 'La junta de profesionales de la IPS decide. Le avisaremos.',
-      tag: <Tag kind="wait">Espera a la junta</Tag>,
-    }
-  if (boardState === 4) return { text: 'La junta no lo aprobó.', tag: <Tag kind="stop">No aprobado</Tag> }
-  const inside = view.content.ambito === '22' || view.content.ambito === '30'
-  return inside
-    ? { text: 'Se entrega en la misma IPS.', tag: <Tag kind="wait">Espera la entrega</Tag> }
-    : { text: `${eps} asigna quién lo entrega.`, tag: <Tag kind="wait">Espera a la EPS</Tag> }
 }
 
 function Done({ context, view }: { context: ContextView; view: PrescriptionView }): ReactElement {

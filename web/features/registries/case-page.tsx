@@ -15,7 +15,7 @@ import { showInstant } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { CaseTalk } from './case-talk.tsx'
-import { evidenceLimits, formOf } from './report-page.tsx'
+import { evidenceLimits, formOf } from './evidence.ts'
 import { caseStateWords } from './words.ts'
 
 /** Whoever reported follows the case with the secret of the link, and answers what is asked. */

@@ -1,10 +1,5 @@
 import { type ReactElement, useState } from 'react'
-import {
-  EVIDENCE_MAX_BYTES,
-  registryNames,
-  reportableRegistries,
-  reportInconsistency,
-} from '#contract/registries-inconsistencies.ts'
+import { registryNames, reportableRegistries, reportInconsistency } from '#contract/registries-inconsistencies.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { FileField } from '#web/components/file-field.tsx'
 import { Form } from '#web/components/form.tsx'
@@ -14,8 +9,8 @@ import { SelectField } from '#web/components/select.tsx'
 import { TextAreaField, TextField } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { usePageForm } from '#web/lib/form.ts'
-import { showBytes } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
+import { evidenceLimits, formOf } from './evidence.ts'
 
 interface Values {
   registry: string
@@ -24,17 +19,6 @@ interface Values {
   name: string
   email: string
   file: File | null
-}
-
-export const evidenceLimits = `PDF, JPG o PNG, hasta ${showBytes(EVIDENCE_MAX_BYTES)}`
-
-/** The fields and the file as the server takes them. */
-export function formOf(values: Record<string, string | File | null>): FormData {
-  const data = new FormData()
-  // The file goes last: what the server reads first is small.
-  for (const [key, value] of Object.entries(values)) if (typeof value === 'string') data.append(key, value)
-  for (const [key, value] of Object.entries(values)) if (value instanceof File) data.append(key, value)
-  return data
 }
 
 /** Somebody found a registry wrong: says what, attaches a support, and gets a link to follow the case. */
