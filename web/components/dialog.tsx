@@ -1,5 +1,5 @@
 import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
-import type { ApiProblem } from '#web/lib/api.ts'
+import type { Act } from '#web/lib/act.ts'
 import { Actions, Button } from './button.tsx'
 import styles from './dialog.module.css'
 import { Refused } from './refused.tsx'
@@ -55,20 +55,25 @@ export function ConfirmDialog(props: {
   /** "No revocar" */
   cancel: string
   danger?: boolean
-  busy?: boolean
-  problem?: ApiProblem | null
+  /** What confirming does. Its refusal is shown here, and forgotten on closing: the next question may be of another. */
+  act?: Act
   onConfirm: () => void
   onCancel: () => void
 }): ReactElement {
+  const { act } = props
+  const cancel = (): void => {
+    act?.clear()
+    props.onCancel()
+  }
   return (
-    <Dialog open={props.open} title={props.title} onClose={props.onCancel}>
+    <Dialog open={props.open} title={props.title} onClose={cancel}>
       {props.children}
-      {props.problem && <Refused problem={props.problem} />}
+      {act?.problem && <Refused problem={act.problem} />}
       <Actions>
-        <Button kind={props.danger ? 'danger' : 'primary'} busy={props.busy} onClick={props.onConfirm}>
+        <Button kind={props.danger ? 'danger' : 'primary'} busy={act?.busy ?? false} onClick={props.onConfirm}>
           {props.confirm}
         </Button>
-        <Button onClick={props.onCancel}>{props.cancel}</Button>
+        <Button onClick={cancel}>{props.cancel}</Button>
       </Actions>
     </Dialog>
   )

@@ -152,12 +152,8 @@ function Network({ view }: { view: DeskView }): ReactElement {
         confirm="Retirar de la red"
         cancel="No retirar"
         danger
-        busy={remove.busy}
-        problem={remove.problem}
-        onCancel={() => {
-          remove.clear()
-          setLeaving(null)
-        }}
+        act={remove}
+        onCancel={() => setLeaving(null)}
         onConfirm={() => leaving && void remove.run({ params: { capacityId, memberId: leaving.memberId } })}
       >
         <p>

@@ -28,6 +28,7 @@ export function ReturnDialog(props: {
   const issue = act.problem?.problem.kind === 'malformed' ? act.problem.sentences[0] : undefined
   function close(): void {
     act.clear()
+    setReason('')
     props.close()
   }
   return (

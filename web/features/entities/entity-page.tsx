@@ -50,13 +50,9 @@ function Capacity({ entityId, capacity }: { entityId: string; capacity: Capacity
         }
         confirm={operates ? 'Retirar la declaración' : 'Declarar que no opera'}
         cancel="Dejar como está"
-        busy={act.busy}
-        problem={act.problem}
+        act={act}
         onConfirm={() => void act.run({ params: { entityId, capacityId: capacity.capacityId }, body: { operates } })}
-        onCancel={() => {
-          act.clear()
-          setAsking(false)
-        }}
+        onCancel={() => setAsking(false)}
       >
         <p>
           {operates

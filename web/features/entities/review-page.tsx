@@ -173,10 +173,7 @@ function Decide({ review: r }: { review: Review }): ReactElement {
     done: () => setAsking(null),
   })
   const decided = act.problem?.has('identity.claim_already_decided')
-  const close = () => {
-    act.clear()
-    setAsking(null)
-  }
+  const close = () => setAsking(null)
   return (
     <Section title="Su decisión">
       <div className="stack">
@@ -206,8 +203,7 @@ function Decide({ review: r }: { review: Review }): ReactElement {
         title={`¿Aceptar a ${r.claimant.name} como representante legal?`}
         confirm="Aceptar el registro"
         cancel="No decidir todavía"
-        busy={act.busy}
-        problem={act.problem}
+        act={act}
         onConfirm={() => void act.run({ params: { claimId: r.claimId }, body: { decision: 'accept' } })}
         onCancel={close}
       >
@@ -223,8 +219,7 @@ function Decide({ review: r }: { review: Review }): ReactElement {
         confirm="No aceptar"
         cancel="No decidir todavía"
         danger
-        busy={act.busy}
-        problem={act.problem}
+        act={act}
         onConfirm={() => void act.run({ params: { claimId: r.claimId }, body: { decision: 'reject', reason } })}
         onCancel={close}
       >

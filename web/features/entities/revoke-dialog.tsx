@@ -23,15 +23,11 @@ export function RevokeDialog(props: {
       confirm={`${ending} ahora`}
       cancel={`No ${ending.toLowerCase()}`}
       danger
-      busy={act.busy}
-      problem={act.problem}
+      act={act}
       onConfirm={() => {
         if (delegation) props.onConfirm(delegation)
       }}
-      onCancel={() => {
-        act.clear()
-        props.onClose()
-      }}
+      onCancel={props.onClose}
     >
       {props.children}
     </ConfirmDialog>

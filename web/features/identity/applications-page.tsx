@@ -87,8 +87,7 @@ export function ApplicationsPage(): ReactElement {
         confirm="Quitar ahora"
         cancel="No quitar"
         danger
-        busy={revoke.busy}
-        problem={revoke.problem}
+        act={revoke}
         onCancel={() => setEnding(null)}
         onConfirm={() => ending && void revoke.run({ params: { clientId: ending.clientId } })}
       >

@@ -111,13 +111,9 @@ function Account(props: { account: AccountView; changed: (account: AccountView) 
         confirm={blocked ? 'Desbloquear ahora' : 'Bloquear ahora'}
         cancel={blocked ? 'No desbloquear' : 'No bloquear'}
         danger={!blocked}
-        busy={act.busy}
-        problem={act.problem}
+        act={act}
         onConfirm={() => void act.run({ params: { personId: account.personId }, body: { reason } })}
-        onCancel={() => {
-          act.clear()
-          setAsking(false)
-        }}
+        onCancel={() => setAsking(false)}
       >
         <p>
           {blocked

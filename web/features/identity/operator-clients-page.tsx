@@ -123,8 +123,7 @@ export function OperatorClientsPage(): ReactElement {
         confirm="Retirar ahora"
         cancel="No retirar"
         danger
-        busy={end.busy}
-        problem={end.problem}
+        act={end}
         onCancel={() => setEnding(null)}
         onConfirm={() => ending && void end.run({ params: { clientId: ending.clientId } })}
       >

@@ -128,8 +128,7 @@ function Factors({ found, kind }: { found: Security; kind: 'person' | 'operator'
         confirm="Quitar ahora"
         cancel="No quitar"
         danger
-        busy={totp.busy || key.busy}
-        problem={totp.problem ?? key.problem}
+        act={dropping?.passkeyId ? key : totp}
         onCancel={() => setDropping(null)}
         onConfirm={() => {
           if (dropping?.passkeyId) void key.run({ params: { passkeyId: dropping.passkeyId } })

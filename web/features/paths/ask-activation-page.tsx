@@ -286,8 +286,7 @@ function Requests(): ReactElement | null {
         confirm="Retirar la solicitud"
         cancel="No retirarla"
         danger
-        busy={withdraw.busy}
-        problem={withdraw.problem}
+        act={withdraw}
         onConfirm={() => leaving && void withdraw.run({ params: { requestId: leaving.requestId } })}
         onCancel={() => setLeaving(null)}
       >

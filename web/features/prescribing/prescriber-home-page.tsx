@@ -281,8 +281,7 @@ function Drafts({ context, drafts }: { context: ContextView; drafts: Desk['draft
         confirm="Descartar ahora"
         cancel="No descartar"
         danger
-        busy={drop.busy}
-        problem={drop.problem}
+        act={drop}
         onCancel={() => setDropping(null)}
         onConfirm={() => {
           if (dropping) void drop.run({ params: { context: context.key, draftId: dropping.draftId } })

@@ -91,8 +91,7 @@ function List({ context }: { context: ContextView }): ReactElement {
         confirm="Quitar ahora"
         cancel="No quitar"
         danger
-        busy={drop.busy}
-        problem={drop.problem}
+        act={drop}
         onCancel={() => setDropping(null)}
         onConfirm={() => {
           if (dropping) void drop.run({ params: { ...params, templateId: dropping.templateId } })

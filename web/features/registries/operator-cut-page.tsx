@@ -174,8 +174,7 @@ function Waiting({ cut }: { cut: CutView }): ReactElement {
         confirm="Aplicar y cerrar"
         cancel="No aplicar"
         danger
-        busy={confirm.busy}
-        problem={confirm.problem}
+        act={confirm}
         onConfirm={() => void confirm.run({ params: { cutId: cut.id } })}
         onCancel={() => setAsking(false)}
       >

@@ -12,7 +12,6 @@ export function AnnulTutela({ context, number }: { context: ContextView; number:
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const close = (): void => {
-    act.clear()
     setOpen(false)
     setReason('')
   }
@@ -29,8 +28,7 @@ export function AnnulTutela({ context, number }: { context: ContextView; number:
         confirm="Anular ahora"
         cancel="No anular"
         danger
-        busy={act.busy}
-        problem={act.problem}
+        act={act}
         onConfirm={() => void act.run({ params: { context: context.key, number }, body: { reason } })}
         onCancel={close}
       >

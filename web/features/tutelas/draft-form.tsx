@@ -247,13 +247,9 @@ export function DraftForm(props: {
         confirm="Descartar ahora"
         cancel="No descartar"
         danger
-        busy={discard.busy}
-        problem={discard.problem}
+        act={discard}
         onConfirm={() => void discard.run({ params })}
-        onCancel={() => {
-          discard.clear()
-          setDiscarding(false)
-        }}
+        onCancel={() => setDiscarding(false)}
       >
         <p>Se pierde lo escrito. Las tutelas guardadas no cambian.</p>
       </ConfirmDialog>
