@@ -41,11 +41,14 @@ function Sites({ view }: { view: DeskView }): ReactElement {
   const [reason, setReason] = useState('')
   const close = useAct(closeSite, {
     say: `La sede ${closing?.number ?? ''} quedó cerrada.`,
-    done: () => {
-      setClosing(null)
-      setReason('')
-    },
+    done: () => leave(),
   })
+  // A reason and a refusal are of one sede.
+  const leave = (): void => {
+    close.clear()
+    setClosing(null)
+    setReason('')
+  }
   const issue = close.problem?.problem.kind === 'malformed' ? close.problem.sentences[0] : undefined
   if (view.kind === 'ips')
     return (
@@ -180,7 +183,7 @@ function Sites({ view }: { view: DeskView }): ReactElement {
       <Dialog
         open={closing !== null}
         title={`¿Cerrar la sede ${closing?.number ?? ''} ${closing?.name ?? ''}?`}
-        onClose={() => setClosing(null)}
+        onClose={leave}
       >
         <p>{closingWords(closing?.activations ?? 0)} No se puede volver a abrir: se crea otra.</p>
         <TextArea label="Motivo" value={reason} onChange={setReason} error={issue} rows={3} maxLength={500} />
@@ -195,7 +198,7 @@ function Sites({ view }: { view: DeskView }): ReactElement {
           >
             Cerrar la sede
           </Button>
-          <Button onClick={() => setClosing(null)}>No cerrar</Button>
+          <Button onClick={leave}>No cerrar</Button>
         </Actions>
       </Dialog>
     </>

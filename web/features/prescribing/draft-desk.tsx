@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useEffect } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
 import type { ItemKind } from '#contract/capabilities.ts'
-import { createDraft, prescriberDesk, type readDraft, saveDraft } from '#contract/prescribing.ts'
+import { createDraft, type prescriberDesk, type readDraft, saveDraft } from '#contract/prescribing.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Button, LinkButton } from '#web/components/button.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
@@ -18,7 +18,6 @@ import { usePageForm } from '#web/lib/form.ts'
 import { showPrescriptionNumber } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
 import { useAutosave } from '#web/lib/use-autosave.ts'
-import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { Acceptance } from './acceptance.tsx'
 import { contentOf, type DraftForm, formOf } from './draft.ts'
 import { DraftSection } from './draft-section.tsx'
@@ -37,10 +36,12 @@ import { useShortcuts } from './use-shortcuts.ts'
 export function DraftDesk(props: {
   context: ContextView
   draft: CallResult<typeof readDraft>
+  /** What her profession allows; absent until it is known, and then everything is offered. */
+  desk: CallResult<typeof prescriberDesk> | undefined
   /** Reads again what the server has. */
   reload: () => void
 }): ReactElement {
-  const { context, draft } = props
+  const { context, draft, desk } = props
   const params = { context: context.key, draftId: draft.draftId }
   const base = `${contextPath(context)}/prescribir/${draft.draftId}`
   const stored = formOf(draft.content)
@@ -48,7 +49,6 @@ export function DraftDesk(props: {
   const values = useWatch({ control: form.control }) as DraftForm
   const [search] = useSearchState()
   const navigate = useNavigate()
-  const desk = useEndpoint(prescriberDesk, { params: { context: context.key } })
   const saving = useAutosave(
     form,
     { ...draft, stored: contentOf(stored) },
@@ -65,7 +65,7 @@ export function DraftDesk(props: {
   const check = useCheck(params, saving.version)
   const fresh = check.isPlaceholderData ? undefined : check.data
   const { review, reviewing, tried } = useReview(form, { params, base, saving, fresh })
-  const allowed = desk.data?.kinds ?? (kinds.map((one) => one.kind) as ItemKind[])
+  const allowed = desk?.kinds ?? (kinds.map((one) => one.kind) as ItemKind[])
   const acts = useItems(form, allowed)
   useFollowingTotals(form, fresh, saving)
   useShortcuts({ add: acts.add, review })
@@ -129,7 +129,7 @@ export function DraftDesk(props: {
         <div>
           <DraftSection
             context={context}
-            profession={desk.data?.profession.name ?? ''}
+            profession={desk?.profession.name ?? ''}
             acts={acts}
             items={items}
             current={current}

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { readDraft } from '#contract/prescribing.ts'
+import { prescriberDesk, readDraft } from '#contract/prescribing.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { LinkButton } from '#web/components/button.tsx'
 import { InContext } from '#web/components/in-context.tsx'
@@ -9,6 +9,7 @@ import { contextPath } from '#web/lib/context-paths.ts'
 import { showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useDraft } from '#web/lib/use-draft.ts'
+import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { DraftDesk } from './draft-desk.tsx'
 
 /** Prescribir: the patient, what she has, and each item; saved while it is written, at an address of its own. */
@@ -18,6 +19,8 @@ export function DraftPage(): ReactElement {
 
 function OneDraft({ context }: { context: ContextView }): ReactElement {
   const draftId = useParam('draftId')
+  // Asked together with the draft, whose desk needs it.
+  const desk = useEndpoint(prescriberDesk, { params: { context: context.key } })
   const { query, round, reload } = useDraft(readDraft, { params: { context: context.key, draftId } })
   return (
     <Loaded query={query} heading="Prescribir" lines={8}>
@@ -25,7 +28,7 @@ function OneDraft({ context }: { context: ContextView }): ReactElement {
         draft.signed ? (
           <Signed context={context} number={draft.signed} />
         ) : (
-          <DraftDesk key={`${draftId}:${round}`} context={context} draft={draft} reload={reload} />
+          <DraftDesk key={`${draftId}:${round}`} context={context} draft={draft} desk={desk.data} reload={reload} />
         )
       }
     </Loaded>

@@ -33,7 +33,15 @@ export function UseTemplate(props: { context: string; onUse: (items: FormItem[])
   }
   return (
     <>
-      <Button kind="ghost" small icon="copy" onClick={() => setOpen(true)}>
+      <Button
+        kind="ghost"
+        small
+        icon="copy"
+        onClick={() => {
+          setProblem(null)
+          setOpen(true)
+        }}
+      >
         Usar plantilla…
       </Button>
       <Dialog open={open} title="¿Qué plantilla usa?" onClose={() => setOpen(false)}>
@@ -83,12 +91,16 @@ export function SaveTemplate(props: {
       setName('')
     },
   })
+  const close = (): void => {
+    save.clear()
+    setOpen(false)
+  }
   return (
     <>
       <Button kind="ghost" small icon="plus" onClick={() => setOpen(true)}>
         Guardar como plantilla…
       </Button>
-      <Dialog open={open} title="Guardar como plantilla" onClose={() => setOpen(false)}>
+      <Dialog open={open} title="Guardar como plantilla" onClose={close}>
         <form
           className="stack"
           onSubmit={(event) => {
@@ -119,7 +131,7 @@ export function SaveTemplate(props: {
             <Button kind="primary" type="submit" busy={save.busy}>
               Guardar plantilla
             </Button>
-            <Button onClick={() => setOpen(false)}>No guardar</Button>
+            <Button onClick={close}>No guardar</Button>
           </Actions>
         </form>
       </Dialog>
