@@ -3,6 +3,7 @@ import { accountDocumentTypes, type DocumentType, documentTypes, normalizeDocume
 import { bound } from './bound.tsx'
 import styles from './field.module.css'
 import { type Control, describedBy, FieldGroup, type FieldTexts, useFieldId } from './field.tsx'
+import { TypeSelect } from './type-select.tsx'
 
 /** A document as forms hold it: the number already normalised. */
 export interface DocumentValue {
@@ -46,32 +47,15 @@ export function DocumentInput(props: DocumentInputProps): ReactElement {
   return (
     <FieldGroup {...props} id={id} label={props.label ?? 'Documento'}>
       <div className={styles.document}>
-        <div>
-          <label htmlFor={`${id}-type`} className={styles.small}>
-            Tipo
-          </label>
-          <div className={styles.short}>
-            <span aria-hidden="true">{props.value.type}</span>
-            <select
-              id={`${id}-type`}
-              className={styles.select}
-              value={props.value.type}
-              aria-invalid={wrong && props.wrongPart === 'type'}
-              aria-describedby={described}
-              onChange={(event) => {
-                const type = event.target.value as DocumentType
-                props.onChange({ type, number: normalizeDocumentNumber(type, typed) })
-              }}
-              onBlur={props.onBlur}
-            >
-              {types.map((type) => (
-                <option key={type} value={type} title={documentTypes[type].name}>
-                  {type} · {documentTypes[type].name}
-                </option>
-              ))}
-            </select>
-          </div>
-        </div>
+        <TypeSelect
+          id={id}
+          value={props.value.type}
+          options={types.map((type) => ({ value: type, label: `${type} · ${documentTypes[type].name}` }))}
+          onChange={(type) => props.onChange({ type, number: normalizeDocumentNumber(type, typed) })}
+          onBlur={props.onBlur}
+          wrong={wrong && props.wrongPart === 'type'}
+          describedBy={described}
+        />
         <div>
           <label htmlFor={numberId} className={styles.small}>
             {props.numberLabel ?? 'Número de documento'}

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { offered } from '#contract/mipres-codes/code-list.ts'
 import { patientDocumentTypes } from '#contract/mipres-codes/short-lists.ts'
 import styles from '#web/components/field.module.css'
+import { TypeSelect } from '#web/components/type-select.tsx'
 import { now } from '#web/lib/clock.ts'
 import { dayOf } from '#web/lib/format.ts'
 
@@ -24,27 +25,16 @@ export function DocumentParts(props: {
   const { id, value, onChange } = props
   return (
     <div className={styles.document}>
-      <div>
-        <label htmlFor={`${id}-type`} className={styles.small}>
-          Tipo
-        </label>
-        <div className={styles.short}>
-          <span aria-hidden="true">{value.type}</span>
-          <select
-            id={`${id}-type`}
-            className={styles.select}
-            value={value.type}
-            onBlur={props.onBlur}
-            onChange={(event) => onChange({ ...value, type: event.target.value })}
-          >
-            {offered(patientDocumentTypes, today()).map(({ code, name }) => (
-              <option key={code} value={code}>
-                {code} · {name}
-              </option>
-            ))}
-          </select>
-        </div>
-      </div>
+      <TypeSelect
+        id={id}
+        value={value.type}
+        options={offered(patientDocumentTypes, today()).map(({ code, name }) => ({
+          value: code,
+          label: `${code} · ${name}`,
+        }))}
+        onChange={(type) => onChange({ ...value, type })}
+        onBlur={props.onBlur}
+      />
       <div>
         <label htmlFor={`${id}-number`} className={styles.small}>
           Número de documento

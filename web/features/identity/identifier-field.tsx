@@ -4,6 +4,7 @@ import { bound } from '#web/components/bound.tsx'
 import { readDocument } from '#web/components/document-field.tsx'
 import styles from '#web/components/field.module.css'
 import { type Control, describedBy, FieldGroup, type FieldTexts, useFieldId } from '#web/components/field.tsx'
+import { TypeSelect } from '#web/components/type-select.tsx'
 
 /** Who signs in: a document, or the confirmed mail. */
 export interface IdentifierValue {
@@ -14,6 +15,11 @@ export interface IdentifierValue {
 interface IdentifierInputProps extends Omit<FieldTexts, 'label'>, Control<IdentifierValue> {
   label?: string
 }
+
+const types: { value: IdentifierValue['type']; label: string }[] = [
+  ...accountDocumentTypes.map((value) => ({ value, label: `${value} · ${documentTypes[value].name}` })),
+  { value: 'correo', label: 'Correo' },
+]
 
 /** "Tipo" and its value. Understands a document pasted in any form, and turns to mail when an @ is written. */
 function IdentifierInput(props: IdentifierInputProps): ReactElement {
@@ -31,28 +37,14 @@ function IdentifierInput(props: IdentifierInputProps): ReactElement {
   return (
     <FieldGroup {...props} id={id} label={props.label ?? 'Documento o correo'}>
       <div className={styles.document}>
-        <div>
-          <label htmlFor={`${id}-type`} className={styles.small}>
-            Tipo
-          </label>
-          <div className={styles.short}>
-            <span aria-hidden="true">{type === 'correo' ? 'Correo' : type}</span>
-            <select
-              id={`${id}-type`}
-              className={styles.select}
-              value={type}
-              aria-describedby={described}
-              onChange={(event) => change(typed, event.target.value as IdentifierValue['type'])}
-            >
-              {accountDocumentTypes.map((one) => (
-                <option key={one} value={one}>
-                  {one} · {documentTypes[one].name}
-                </option>
-              ))}
-              <option value="correo">Correo</option>
-            </select>
-          </div>
-        </div>
+        <TypeSelect
+          id={id}
+          value={type}
+          shown={type === 'correo' ? 'Correo' : type}
+          options={types}
+          onChange={(kind) => change(typed, kind)}
+          describedBy={described}
+        />
         <div>
           <label htmlFor={`${id}-value`} className={styles.small}>
             {type === 'correo' ? 'Correo' : 'Número de documento'}
