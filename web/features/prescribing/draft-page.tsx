@@ -1,15 +1,12 @@
 import type { ReactElement } from 'react'
 import { prescriberDesk, readDraft } from '#contract/prescribing.ts'
 import type { ContextView } from '#contract/users-authority.ts'
-import { LinkButton } from '#web/components/button.tsx'
 import { InContext } from '#web/components/in-context.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
-import { H1 } from '#web/components/page-head.tsx'
-import { contextPath } from '#web/lib/context-paths.ts'
-import { showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useDraft } from '#web/lib/use-draft.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { AlreadySigned } from './already-signed.tsx'
 import { DraftDesk } from './draft-desk.tsx'
 
 /** Prescribir: the patient, what she has, and each item; saved while it is written, at an address of its own. */
@@ -26,26 +23,11 @@ function OneDraft({ context }: { context: ContextView }): ReactElement {
     <Loaded query={query} heading="Prescribir" lines={8}>
       {(draft) =>
         draft.signed ? (
-          <Signed context={context} number={draft.signed} />
+          <AlreadySigned context={context} number={draft.signed} />
         ) : (
           <DraftDesk key={`${draftId}:${round}`} context={context} draft={draft} desk={desk.data} reload={reload} />
         )
       }
     </Loaded>
-  )
-}
-
-/** The draft was signed already, here or on another computer. */
-function Signed({ context, number }: { context: ContextView; number: string }): ReactElement {
-  return (
-    <div className="stack">
-      <H1>Este borrador ya se firmó</H1>
-      <p>Quedó con el número {showPrescriptionNumber(number)}.</p>
-      <div>
-        <LinkButton kind="primary" to={`${contextPath(context)}/prescripciones/${number}`}>
-          Ver la prescripción
-        </LinkButton>
-      </div>
-    </div>
   )
 }

@@ -22,6 +22,7 @@ import { contextPath, whyPath } from '#web/lib/context-paths.ts'
 import { showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { Acceptance } from './acceptance.tsx'
+import { AlreadySigned } from './already-signed.tsx'
 import { formOf } from './draft.ts'
 import { FactorDialog } from './factor-dialog.tsx'
 import { itemPrefix, sectionOfPath } from './paths.ts'
@@ -51,16 +52,7 @@ function Read({ context }: { context: ContextView }): ReactElement {
         check ? (
           <Review context={context} draft={draft} check={check} />
         ) : (
-          <PageHead
-            title="Este borrador ya se firmó"
-            lead={`Quedó con el número ${showPrescriptionNumber(draft.signed ?? '')}.`}
-          >
-            <Actions>
-              <LinkButton kind="primary" to={`${contextPath(context)}/prescripciones/${draft.signed}`}>
-                Ver la prescripción
-              </LinkButton>
-            </Actions>
-          </PageHead>
+          <AlreadySigned context={context} number={draft.signed ?? ''} />
         )
       }
     </Loaded>
