@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import type { CapacityKind, Regime } from '#contract/paths.ts'
-import { request } from './api.ts'
+import { myContexts } from '#contract/users-authority.ts'
 import type { Session } from './session.ts'
+import { useEndpoint } from './use-endpoint.ts'
 
 /** A capacity that the person administers as its delegate. */
 export interface DeskPlace {
@@ -27,13 +27,9 @@ export interface Contexts {
 
 const none: Contexts = { contexts: [], desks: [] }
 
-/** GET /me/contexts, for the shell: the same cache entry as `useEndpoint(myContexts, {})`, without the contract's schemas in the shell. */
+/** Where who is signed in may act, for the shell. */
 export function useContexts(session: Session): Contexts {
-  const { data } = useQuery({
-    queryKey: ['users.my_contexts', null, null, null],
-    queryFn: async ({ signal }) => (await request('GET', '/api/v1/me/contexts', undefined, signal)) as Contexts,
-    enabled: session.subject?.kind === 'person',
-  })
+  const { data } = useEndpoint(myContexts, {}, { enabled: session.subject?.kind === 'person' })
   return data ?? none
 }
 

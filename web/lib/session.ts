@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { currentSession } from '#contract/identity-session.ts'
-import { type CallResult, request } from './api.ts'
+import { currentSession } from '#contract/identity-session.ts'
+import { type CallResult, call } from './api.ts'
 
 /** GET /api/v1/session: who is signed in, how many notices wait, whether this is the demo. */
 export type Session = CallResult<typeof currentSession>
@@ -15,8 +15,7 @@ const nobody: Session = { subject: null, unread: 0, demo: false }
 export function useSession(): { session: Session; ready: boolean } {
   const { data, isPending } = useQuery({
     queryKey: key,
-    // By its address, so that the shell of every page goes without zod.
-    queryFn: async ({ signal }) => (await request('GET', '/api/v1/session', undefined, signal)) as Session,
+    queryFn: ({ signal }) => call(currentSession, {}, signal),
     staleTime: 30_000,
     refetchOnWindowFocus: 'always',
   })

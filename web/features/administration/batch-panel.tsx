@@ -7,7 +7,8 @@ import { ErrorState, Skeleton } from '#web/components/loaded.tsx'
 import { Refused } from '#web/components/refused.tsx'
 import { Effects } from '#web/components/steps.tsx'
 import { useAct } from '#web/lib/act.ts'
-import { type CallResult, call } from '#web/lib/api.ts'
+import type { CallResult } from '#web/lib/api.ts'
+import { queryOf } from '#web/lib/use-endpoint.ts'
 import type { DeskView } from './capacity.tsx'
 import { activationEffects, commonRoles } from './decide.ts'
 import styles from './desk.module.css'
@@ -24,13 +25,9 @@ export function BatchPanel(props: {
   const { view, rows } = props
   const [chosen, setChosen] = useState<string[]>([])
   const candidates = useQueries({
-    queries: rows.map((row) => {
-      const args = { params: { capacityId: view.capacityId, registrationId: row.registrationId } }
-      return {
-        queryKey: [candidate.id, args.params, null, null],
-        queryFn: ({ signal }: { signal: AbortSignal }) => call(candidate, args, signal),
-      }
-    }),
+    queries: rows.map(({ registrationId }) =>
+      queryOf(candidate, { params: { capacityId: view.capacityId, registrationId } }),
+    ),
   })
   const failed = candidates.find((one) => one.isError)
   const ready = candidates.every((one) => one.data)

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { checkNit, registerEntity } from '#contract/identity-entities.ts'
@@ -13,7 +14,7 @@ import { useAct } from '#web/lib/act.ts'
 import { ApiProblem, call } from '#web/lib/api.ts'
 import { usePageForm } from '#web/lib/form.ts'
 import { useSearchState } from '#web/lib/url.ts'
-import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { queryOf, useEndpoint } from '#web/lib/use-endpoint.ts'
 import { asked, bodyOf, dropDraft, judge, keepDraft, names, type Registration, readDraft } from './registration.ts'
 import { DataFields, WhatItIs } from './registration-fields.tsx'
 import { RegistrationReview, WhatWillHappen } from './registration-review.tsx'
@@ -35,6 +36,7 @@ function RegisterEntity(): ReactElement {
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [attempt, setAttempt] = useState(0)
   const navigate = useNavigate()
+  const client = useQueryClient()
   const values = form.watch()
   const step = Math.min(Math.max(Number(search.paso ?? 1) || 1, 1), 4)
   const sent = search.solicitud
@@ -117,6 +119,8 @@ function RegisterEntity(): ReactElement {
       const answer = await call(checkNit, { query: { nit: values.nit, dv: values.dv } })
       if (!values.name && answer.name) form.setValue('name', answer.name)
       form.setValue('nit', answer.nit)
+      // The pages that follow show it: it is not asked twice.
+      client.setQueryData(queryOf(checkNit, { query: { nit: answer.nit, dv: values.dv } }).queryKey, answer)
       if (values.kinds.length === 0) {
         form.setValue('kinds', [...(answer.eapb ? ['eps'] : []), ...(answer.reps ? ['ips'] : [])])
         form.setValue('regimes', [...new Set(answer.eapb?.codes.map((c) => c.regime) ?? [])])
