@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactElement, useEffect } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
 import type { ItemKind } from '#contract/capabilities.ts'
 import { createDraft, type prescriberDesk, type readDraft, saveDraft } from '#contract/prescribing.ts'
@@ -44,7 +44,7 @@ export function DraftDesk(props: {
   const { context, draft, desk } = props
   const params = { context: context.key, draftId: draft.draftId }
   const base = `${contextPath(context)}/prescribir/${draft.draftId}`
-  const stored = formOf(draft.content)
+  const [stored] = useState(() => formOf(draft.content))
   const form = usePageForm<DraftForm>(stored as never)
   const values = useWatch({ control: form.control }) as DraftForm
   const [search] = useSearchState()

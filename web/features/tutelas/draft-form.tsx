@@ -54,7 +54,7 @@ export function DraftForm(props: {
   const navigate = useNavigate()
   const [first] = desk.epsCodes
   const params = { context: context.key, draftId: draft.draftId }
-  const stored = tutelaFormOf(draft.content)
+  const [stored] = useState(() => tutelaFormOf(draft.content))
   const form = usePageForm<TutelaForm>({
     ...stored,
     ...(draft.content.epsCode || desk.epsCodes.length !== 1 || !first ? {} : { epsCode: first.code }),
