@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { regimes } from './paths.ts'
 
 /** The catalogues that a prescription is filled from: searched as people type, read by code. */
 
@@ -167,4 +168,26 @@ export const readCodeTable = endpoint({
     rows: z.array(codeRow),
   }),
   refusals: ['platform.not_found'],
+})
+
+const eapbRow = z.object({
+  code: z.string(),
+  name: z.string(),
+  regime: z.enum(regimes),
+})
+export type EapbRow = z.infer<typeof eapbRow>
+
+export const searchEapb = endpoint({
+  id: 'registries.search_eapb',
+  method: 'GET',
+  path: '/registries/eapb',
+  summary: 'Códigos de EPS que rigen hoy, por código o nombre',
+  description:
+    'No distingue acentos ni mayúsculas; cada palabra debe estar en el nombre o comenzar el código. El código exacto va primero. Una EPS tiene un código en cada régimen.',
+  permission: { kind: 'person' },
+  query: z.object({
+    q: z.string().trim().max(80, 'Escriba como máximo 80 letras o dígitos.').default(''),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+  }),
+  response: z.object({ items: z.array(eapbRow) }),
 })

@@ -156,11 +156,31 @@ describe('the check before signing', () => {
     ])
   })
 
-  test('refuses an EPS code that does not exist', async () => {
-    const content = sampleContent()
-    const draftId = await w.draft(me, { ...content, patient: { ...(content.patient as object), epsCode: 'EPS777' } })
-    const { body } = await me.get<{ issues: { path: string }[] }>(at(me, `/drafts/${draftId}/check`))
-    expect(body.issues.map((issue) => issue.path)).toEqual(['patient.epsCode'])
+  test('the code of an EPS exists, rules that day and is of the regime, unless the affiliation says so of her', async () => {
+    const [contributivo, subsidiado, former] = ['EPS811', 'EPSS81', 'EPS812']
+    const rows = [
+      sampleRows.eapb({ Codigo: contributivo, Extra_III: '999000811' }),
+      sampleRows.eapb({ Codigo: subsidiado, Extra_III: '999000811', Extra_I: 'S' }),
+      sampleRows.eapb({ Codigo: former, Extra_III: '999000812', Habilitado: 'NO' }),
+    ]
+    await w.load('sispro', rows, '2026-11-01')
+    const checked = async (over: Record<string, unknown>): Promise<string[]> => {
+      const content = sampleContent()
+      const draftId = await w.draft(me, { ...content, patient: { ...(content.patient as object), ...over } })
+      const { body } = await me.get<{ issues: { path: string; code: string }[] }>(at(me, `/drafts/${draftId}/check`))
+      return body.issues.map((issue) => `${issue.path} ${issue.code}`)
+    }
+    expect(await checked({ epsCode: 'EPS777' })).toEqual(['patient.epsCode unknown_code'])
+    expect(await checked({ epsCode: contributivo })).toEqual([])
+    expect(await checked({ epsCode: subsidiado })).toEqual(['patient.regime other_regime'])
+    expect(await checked({ epsCode: former })).toEqual(['patient.epsCode not_in_force'])
+    // With what else is missing, at once.
+    expect(await checked({ epsCode: 'EPS777', firstName: '' })).toEqual([
+      expect.stringContaining('patient.firstName'),
+      'patient.epsCode unknown_code',
+    ])
+    await w.load('afiliacion', [sampleRows.afiliado({ numero: '1099770812', codigo_eps: former, regimen: 'C' })])
+    expect(await checked({ epsCode: former, document: { type: 'CC', number: '1099770812' } })).toEqual([])
   })
 
   test('warns of the same request in another active prescription, by its number, and does not block it', async () => {

@@ -18,6 +18,7 @@ import { loadDivipola } from './divipola/load-divipola.ts'
 import { csv, importText } from './testing/files.ts'
 import {
   datasetRow,
+  eapb,
   prestador,
   rethusAcademico,
   rethusPersona,
@@ -550,5 +551,53 @@ describe('the catalogues', () => {
       title: 'CIE-10: diagnósticos',
       cut: '2026-11-20',
     })
+  })
+})
+
+describe('the codes of EPS', () => {
+  beforeAll(async () => {
+    const codes: [string, string, string, string][] = [
+      ['EPS901', 'Salud Páramo E.P.S.', 'C', 'SI'],
+      ['EPSS91', 'Salud Páramo E.P.S.', 'S', 'SI'],
+      ['EPS902', 'Unión 50% Salud', 'C', 'SI'],
+      ['EPS903', 'Páramo Antigua', 'C', 'NO'],
+      ['ESP904', 'Régimen especial Páramo', 'E', 'SI'],
+    ]
+    const rows = codes.map(([Codigo, Nombre, Extra_I, Habilitado]) => eapb({ Codigo, Nombre, Extra_I, Habilitado }))
+    await importText({ db: t.db, clock }, 'sispro', csv(rows), { cut: '2026-11-01' })
+  })
+  const found = async (q: string, limit = ''): Promise<string[]> => {
+    operator = {
+      kind: 'person',
+      sessionId: 's',
+      personId: '01936d3e-0000-7000-8000-000000000002',
+      name: 'Laura Quintero',
+      document: { type: 'CC', number: '1099400218' },
+      secondFactorAt: null,
+    }
+    const { body } = await get<{ items: { code: string; regime: string }[] }>(
+      `/registries/eapb?q=${encodeURIComponent(q)}${limit}`,
+    )
+    operator = null
+    return body.items.map((one) => `${one.code} ${one.regime}`)
+  }
+
+  test('are found by name without accents or case, in each regime; what does not rule or is of no regime is not', async () => {
+    expect(await found('PARAMO salud')).toEqual(['EPS901 contributivo', 'EPSS91 subsidiado'])
+    expect(await found('paramo antigua')).toEqual([])
+    expect(await found('especial')).toEqual([])
+  })
+
+  test('are found by code, the exact one first; signs of SQL are letters', async () => {
+    expect(await found('epss91')).toEqual(['EPSS91 subsidiado'])
+    expect((await found('eps90')).map((one) => one.slice(0, 6))).toEqual(['EPS901', 'EPS902'])
+    expect(await found('50%')).toEqual(['EPS902 contributivo'])
+    expect(await found('%')).toEqual(['EPS902 contributivo'])
+    expect(await found('_')).toEqual([])
+  })
+
+  test('come in a bounded list, to who is signed in', async () => {
+    expect(await found('', '&limit=2')).toHaveLength(2)
+    expect((await get('/registries/eapb?limit=51')).status).toBe(401)
   })
 })

@@ -15,6 +15,7 @@ import {
   readCatalogRow,
   readCodeTable,
   searchCatalog,
+  searchEapb,
 } from '#contract/registries-catalogs.ts'
 import {
   confirmCut,
@@ -56,7 +57,15 @@ import {
   decideInconsistency,
   reportInconsistency,
 } from './inconsistencies/inconsistencies.ts'
-import { municipalities, queryRethus, querySso, repsProvider, repsSede, searchReps } from './queries/public-queries.ts'
+import {
+  eapbCodes,
+  municipalities,
+  queryRethus,
+  querySso,
+  repsProvider,
+  repsSede,
+  searchReps,
+} from './queries/public-queries.ts'
 import { readForm } from './read-form.ts'
 
 const REJECTED_PAGE = 20
@@ -70,6 +79,7 @@ function queryRoutes(deps: CaseDeps): Route[] {
   return [
     handle(registryCuts, () => registryQuestions.cuts(deps.db)),
     handle(searchMunicipalities, async ({ query }) => ({ items: await municipalities(deps, query) })),
+    handle(searchEapb, async ({ query }) => ({ items: await eapbCodes(deps, query) })),
     handle(searchRepsEndpoint, ({ query }) => searchReps(deps, query)),
     handle(repsProviderEndpoint, ({ params }) => repsProvider(deps, params.code)),
     handle(repsSedeEndpoint, ({ params }) => repsSede(deps, params.code)),

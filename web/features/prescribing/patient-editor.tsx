@@ -6,6 +6,7 @@ import { Button } from '#web/components/button.tsx'
 import { RadiosField } from '#web/components/choices.tsx'
 import { DateField } from '#web/components/date-field.tsx'
 import { Note } from '#web/components/note.tsx'
+import { EpsField } from '#web/components/prescription/eps-field.tsx'
 import { Ask, CatalogField, CodeSelect, DocumentFields, useSet } from '#web/components/prescription/fields.tsx'
 import styles from '#web/components/prescription/prescribing.module.css'
 import { Refused } from '#web/components/refused.tsx'
@@ -83,7 +84,12 @@ export function PatientEditor({ context, transcribing }: { context: string; tran
           ]}
         />
         <div className={styles.grid}>
-          <TextField name="patient.epsCode" label="Código de la EPS" hint="Por ejemplo, EPS001" maxLength={6} />
+          <EpsField
+            name="patient.epsCode"
+            regimeField="patient.regime"
+            label="EPS"
+            hint="Por nombre o por código, por ejemplo EPS001."
+          />
           <RadiosField
             name="patient.regime"
             label="Régimen"

@@ -1,11 +1,13 @@
 import type { ItemKind } from '#contract/capabilities.ts'
 import type { CheckView } from '#contract/prescribing.ts'
-import type { PrescriptionContent } from '#contract/prescribing-content.ts'
+import { type PrescriptionContent, patientContent } from '#contract/prescribing-content.ts'
 import { addDays, type PlainDate } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import type { Issue } from '#platform/refusal.ts'
 import type { Acting } from '#users'
 import { acceptanceChecks } from '../content/acceptance.ts'
+import { epsIssues } from '../content/eps.ts'
+import { Issues } from '../content/loose.ts'
 import { quantityOf, type Scheduled } from '../content/quantities.ts'
 import { type ContentCatalog, codesIn, contentCatalogs, type KnownCodes } from '../content/tables.ts'
 import { validateContent } from '../content/validate.ts'
@@ -67,19 +69,28 @@ export async function examine(
   const quantities = items.map((item) =>
     typeof item === 'object' && item !== null ? quantityOf(item as Scheduled) : null,
   )
-  if (!content) return { content, issues, checks: [], quantities, epsName: null }
-  const eps = await deps.registries.eapbByCode(conn, content.patient.epsCode, { on })
-  if (!eps)
-    return {
-      content: null,
-      issues: [
-        { path: 'patient.epsCode', code: 'unknown_code', text: 'Elija la EPS de la lista. Este código no existe.' },
-      ],
-      checks: [],
-      quantities,
-      epsName: null,
-    }
+  const eps = await epsOf(deps, conn, raw, on)
+  if (!content || eps.issues.length > 0)
+    return { content: null, issues: [...issues, ...eps.issues], checks: [], quantities, epsName: null }
   return { content, issues, checks: await checksOf(deps, conn, content, asked), quantities, epsName: eps.name }
+}
+
+/** The EPS of the patient as the EAPB table has it on the day, and what is wrong with its code; nothing of one that is not written yet. */
+async function epsOf(
+  deps: Pick<PrescribingDeps, 'registries' | 'affiliation'>,
+  conn: Conn,
+  raw: Record<string, unknown>,
+  on: PlainDate,
+): Promise<{ name: string | null; issues: Issue[] }> {
+  const patient = new Issues().read(patientContent, raw.patient, '')
+  if (!patient.epsCode) return { name: null, issues: [] }
+  const eapb = await deps.registries.eapbByCode(conn, patient.epsCode, { on })
+  const written = { epsCode: patient.epsCode, regime: patient.regime ?? null }
+  const issues = epsIssues(written, { eapb, affiliation: null })
+  if (issues.length === 0 || !patient.document) return { name: eapb?.name ?? null, issues }
+  const { type, number } = patient.document
+  const affiliation = await deps.affiliation.byDocument(conn, type, number, { on })
+  return { name: eapb?.name ?? null, issues: epsIssues(written, { eapb, affiliation }) }
 }
 
 /** Which codes of a content the catalogues have in force on the day; of a tutela too. */

@@ -2,6 +2,7 @@ import type { DocumentId, DocumentType } from '#contract/documents.ts'
 import { normalizeDocumentNumber } from '#contract/documents.ts'
 import { nitCheckDigit } from '#contract/nit.ts'
 import type { ProviderView, RepsState, SedeView } from '#contract/registries.ts'
+import type { EapbRow } from '#contract/registries-catalogs.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { PlainDate } from '#platform/dates.ts'
 import type { Db } from '#platform/db.ts'
@@ -9,7 +10,15 @@ import { refuse } from '#platform/refusal.ts'
 import { registryQuestions as ask, providersByCode, sedesOfProviders } from '../facts.store.ts'
 import type { ProviderFacts, SedeFacts, SsoFacts } from '../facts.ts'
 import { providerFault } from '../requirements.ts'
-import { foldedWords, type PlaceRow, placesOf, searchPlaces, searchProviderCodes, servicesOf } from './queries.store.ts'
+import {
+  foldedWords,
+  type PlaceRow,
+  placesOf,
+  searchEapbCodes,
+  searchPlaces,
+  searchProviderCodes,
+  servicesOf,
+} from './queries.store.ts'
 import { readCursor, readSearch, writeCursor } from './search-text.ts'
 
 export interface QueryDeps {
@@ -123,6 +132,11 @@ export async function repsSede({ db, clock }: QueryDeps, code: string) {
 
 export function municipalities({ db, clock }: QueryDeps, query: { q: string; limit: number }): Promise<PlaceRow[]> {
   return searchPlaces(db, query.q, clock.today(), query.limit)
+}
+
+/** Codes of EPS in force today, by code or words of the name. */
+export function eapbCodes({ db }: QueryDeps, query: { q: string; limit: number }): Promise<EapbRow[]> {
+  return searchEapbCodes(db, query.q, query.limit)
 }
 
 const exact = (body: { type: DocumentType; number: string }): DocumentId => ({

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { EapbRow } from '#contract/registries-catalogs.ts'
 import type { PlainDate } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 
@@ -82,6 +83,24 @@ export async function searchPlaces(conn: Conn, text: string, on: PlainDate, limi
     select m.code, m.name, m.department_name as department from registries.municipalities m
     where upper_inf(m.recorded) and m.valid @> ${on}::date ${all.length > 0 ? sql`and ${sql.join(all, sql` and `)}` : sql``}
     order by m.search_text not like ${first}, m.search_text, m.code limit ${limit}`.execute(conn)
+  return rows
+}
+
+/**
+ * Codes of EPS of one of the two regimes that are in force, whose name holds every word or whose code begins so; the exact code first.
+ * The table has a few hundred codes: no index of its own.
+ */
+export async function searchEapbCodes(conn: Conn, text: string, limit: number): Promise<EapbRow[]> {
+  const folded = await fold(conn, text)
+  const words = folded.split(/\s+/).filter((w) => w !== '')
+  const starts = (w: string): string => `${w.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+  const all = words.map((w) => sql`(platform.fold(e.name) like ${likeAnywhere(w)} or lower(e.code) like ${starts(w)})`)
+  const { rows } = await sql<EapbRow>`
+    select e.code, e.name, e.regime from registries.eapb_codes e
+    where upper_inf(e.recorded) and e.enabled and e.regime is not null
+      ${all.length > 0 ? sql`and ${sql.join(all, sql` and `)}` : sql``}
+    order by lower(e.code) <> ${folded}, platform.fold(e.name) not like ${starts(folded)}, e.name, e.code
+    limit ${limit}`.execute(conn)
   return rows
 }
 
