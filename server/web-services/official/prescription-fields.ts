@@ -1,15 +1,18 @@
+import { day, field, int, intOrNull, type OfficialField, text, textOrEmpty, textOrNull, yesOrNull } from './fields.ts'
 import {
-  day,
-  field,
-  int,
-  intOrNull,
-  type OfficialField,
-  text,
-  textOrEmpty,
-  textOrNull,
-  yes,
-  yesOrNull,
-} from './fields.ts'
+  consecutive,
+  diagnosisFields,
+  dosing,
+  durationUnit,
+  justification,
+  motherFields,
+  patientFields,
+  professionalFields,
+  provision,
+  recommendations,
+  total,
+  use,
+} from './runs.ts'
 
 /** Tables of the official prescription (docs/official-fields.md). Paths are those of `SignedPrescription` and of the items' schemas. */
 
@@ -24,64 +27,22 @@ export const headerFields: readonly OfficialField[] = [
   textOrEmpty('CodDANEMunIPS', 5, 'provider.municipality'),
   textOrEmpty('DirSedeIPS', 300, 'provider.address'),
   textOrEmpty('TelSedeIPS', 70, 'provider.phone'),
-  text('TipoIDProf', 2, 'prescriber.documentType'),
-  text('NumIDProf', 17, 'prescriber.documentNumber'),
-  text('PNProfS', 60, 'prescriber.firstName'),
-  textOrEmpty('SNProfS', 60, 'prescriber.secondName'),
-  text('PAProfS', 60, 'prescriber.firstSurname'),
-  textOrEmpty('SAProfS', 60, 'prescriber.secondSurname'),
-  text('RegProfS', 60, 'prescriber.register'),
-  text('TipoIDPaciente', 2, 'content.patient.document.type'),
-  text('NroIDPaciente', 17, 'content.patient.document.number'),
-  text('PNPaciente', 60, 'content.patient.firstName'),
-  textOrEmpty('SNPaciente', 60, 'content.patient.secondName'),
-  text('PAPaciente', 60, 'content.patient.firstSurname'),
-  textOrEmpty('SAPaciente', 60, 'content.patient.secondSurname'),
+  ...professionalFields('prescriber'),
+  ...patientFields,
   int('CodAmbAte', 2, 'content.ambito'),
   yesOrNull('RefAmbAte', 'content.afterDischarge'),
   yesOrNull('PacCovid19', 'content.covid19'),
-  yes('EnfHuerfana', 'content.orphanDisease'),
-  textOrNull('CodEnfHuerfana', 4, 'content.orphanCode'),
-  yesOrNull('EnfHuerfanaDX', 'content.orphanIsMain'),
-  textOrNull('CodDxPpal', 4, 'content.mainDiagnosis'),
-  textOrNull('CodDxRel1', 4, 'content.relatedDiagnosis1'),
-  textOrNull('CodDxRel2', 4, 'content.relatedDiagnosis2'),
+  ...diagnosisFields,
   yesOrNull('SopNutricional', 'content.nutritionalSupport'),
   text('CodEPS', 6, 'content.patient.epsCode'),
-  textOrNull('TipoIDMadrePaciente', 2, 'content.patient.mother.type'),
-  textOrNull('NroIDMadrePaciente', 17, 'content.patient.mother.number'),
+  ...motherFields,
   intOrNull('TipoTransc', 1, 'content.transcriptionReason'),
   textOrNull('TipoIDDonanteVivo', 2, 'content.donor.type'),
   textOrNull('NroIDDonanteVivo', 17, 'content.donor.number'),
   field('EstPres', 'number', 'state', { max: 1 }),
 ]
 
-const consecutive = field('ConOrden', 'number', 'consecutive', { max: 2 })
-const provision = field('TipoPrest', 'successive', 'successive', { max: 1 })
 const board = field('EstJM', 'number', 'boardState', { max: 1 })
-const justification = textOrNull('JustNoPBS', 500, 'justification')
-const recommendations = textOrNull('IndRec', 160, 'recommendations')
-
-const dosing: readonly OfficialField[] = [
-  textOrNull('Dosis', 10, 'dose'),
-  textOrNull('DosisUM', 4, 'doseUnit'),
-  textOrNull('NoFAdmon', 5, 'everyAmount'),
-  intOrNull('CodFreAdmon', 1, 'everyUnit'),
-  intOrNull('IndEsp', 2, 'specialIndication'),
-  textOrNull('CanTrat', 5, 'durationAmount'),
-  intOrNull('DurTrat', 1, 'durationUnit'),
-  text('CantTotalF', 10, 'totalQuantity'),
-  textOrNull('UFCantTotal', 2, 'totalUnit'),
-]
-
-const use: readonly OfficialField[] = [
-  textOrNull('CanForm', 5, 'amount'),
-  textOrNull('CadaFreUso', 5, 'everyAmount'),
-  intOrNull('CodFreUso', 1, 'everyUnit'),
-  textOrNull('Cant', 5, 'durationAmount'),
-]
-const total = text('CantTotal', 10, 'totalQuantity')
-const durationUnit = intOrNull('CodPerDurTrat', 1, 'durationUnit')
 
 export const medicineFields: readonly OfficialField[] = [
   consecutive,
@@ -236,7 +197,7 @@ export const serviceFields: readonly OfficialField[] = [
 ]
 
 /** The arrays of a prescription in their order and their casing. */
-export const itemArrays = [
+export const prescriptionArrays = [
   { key: 'medicamentos', kind: 'M', fields: medicineFields },
   { key: 'procedimientos', kind: 'P', fields: procedureFields },
   { key: 'dispositivos', kind: 'D', fields: deviceFields },

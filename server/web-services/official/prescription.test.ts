@@ -7,7 +7,7 @@ import { anyContent } from '../../modules/prescribing/testing/any-content.ts'
 import { contentFacts, TODAY } from '../../modules/prescribing/testing/codes.ts'
 import { valueAt } from './fields.ts'
 import { officialFaults, officialPrescription, readOfficialPrescription } from './prescription.ts'
-import { headerFields, ingredientFields, itemArrays } from './prescription-fields.ts'
+import { headerFields, ingredientFields, prescriptionArrays } from './prescription-fields.ts'
 
 const signed = (raw: Record<string, unknown>, transcribing: boolean): SignedPrescription => {
   const { content, issues } = validateContent(raw, contentFacts({ transcribing }))
@@ -55,13 +55,13 @@ describe('the official text of a prescription', () => {
           for (const { path } of headerFields)
             expect([path, valueAt(back, path)]).toEqual([path, valueAt(prescription, path)])
           // Items come back by kind, in the order in which they were written inside it.
-          const byKind = itemArrays.flatMap(({ kind }) =>
+          const byKind = prescriptionArrays.flatMap(({ kind }) =>
             prescription.content.items.filter((item) => item.kind === kind),
           )
           const items = valueAt(back, 'content.items') as Record<string, unknown>[]
           expect(items).toHaveLength(byKind.length)
           for (const [i, item] of byKind.entries()) {
-            const fields = itemArrays.find((array) => array.kind === item.kind)?.fields ?? []
+            const fields = prescriptionArrays.find((array) => array.kind === item.kind)?.fields ?? []
             for (const { path } of fields.filter((f) => !['consecutive', 'boardState'].includes(f.path)))
               expect([path, valueAt(items[i], path)]).toEqual([path, valueAt(item, path)])
             if (item.kind !== 'M') continue
