@@ -1,7 +1,7 @@
 import type { PrescriptionContent, PrescriptionItem } from '#contract/prescribing-content.ts'
 
-/** Outpatient ambits of table 6.2: only there nutrition goes to a board. */
-const OUTPATIENT = ['11', '12']
+/** Outpatient ambits of table 6.2: only there nutrition goes to a board, and the question about a discharge is asked. */
+export const OUTPATIENT: readonly string[] = ['11', '12']
 /** Medicine kind of what is not in the registered indications (table 6.6). */
 export const UNIRS = '7'
 

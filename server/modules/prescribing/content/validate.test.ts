@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyContent } from '../testing/any-content.ts'
 import { contentFacts, enabledCodes } from '../testing/codes.ts'
+import { sampleContent, sampleItems } from '../testing/sample-content.ts'
 import { validateContent } from './validate.ts'
 
 type Raw = Record<string, unknown>
@@ -20,115 +21,11 @@ function put(raw: Raw, path: string, value: unknown): Raw {
   return copy
 }
 
-/** One item of each kind, with every answer fixed, so that a test changes one thing. */
+/** One item of each kind, with every answer fixed, so that a test changes one thing; the patient has one surname, and company. */
 const whole = (): Raw => {
-  const schedule = {
-    everyAmount: '14',
-    everyUnit: '3',
-    durationAmount: '12',
-    durationUnit: '4',
-    totalQuantity: '6',
-    totalReason: null,
-    successive: true,
-    justification: 'Artritis activa',
-    recommendations: null,
-  }
-  const dosing = { ...schedule, dose: '40', doseUnit: '0168', specialIndication: null, totalUnit: '65' }
-  const discarded = { discarded: true, discardedReason1: true, discardedText1: 'No tolera', discardedReason2: false }
-  return {
-    patient: {
-      document: { type: 'CC', number: '24990310' },
-      firstName: 'Elvia',
-      secondName: 'Rosa',
-      firstSurname: 'Tibaduiza',
-      secondSurname: '',
-      epsCode: 'EPS901',
-      regime: 'contributivo',
-    },
-    ambito: '12',
-    afterDischarge: false,
-    covid19: null,
-    orphanDisease: false,
-    mainDiagnosis: 'M069',
-    items: [
-      {
-        kind: 'M',
-        medicineKind: '1',
-        description: '[ADALIMUMAB] 40mg/0,8ml / SOLUCIÓN INYECTABLE',
-        form: 'COLFF004',
-        route: '058',
-        ingredients: [
-          {
-            code: '8114',
-            name: 'Adalimumab',
-            concentration: '40',
-            concentrationUnit: '0168',
-            content: '0,8',
-            contentUnit: '0176',
-          },
-        ],
-        indications: [],
-        criterion1: true,
-        criterion2: true,
-        used: true,
-        usedName: 'Metotrexato 2,5 mg',
-        usedNoResponse: true,
-        usedNoResponseText: 'No bajó la actividad',
-        ...dosing,
-      },
-      {
-        kind: 'P',
-        code: '881602',
-        name: 'Densitometría',
-        criterion11: false,
-        criterion12: false,
-        criterion2: true,
-        criterion3: true,
-        used: false,
-        discardedCode: '890201',
-        amount: '1',
-        ...discarded,
-        ...schedule,
-      },
-      { kind: 'D', code: '041', name: 'Filtros', criterion1: true, amount: '1', ...schedule },
-      {
-        kind: 'N',
-        nutritionType: '1504',
-        code: '150401',
-        name: 'Fórmula estándar',
-        form: '5',
-        route: '1',
-        criterion1: true,
-        criterion2: true,
-        criterion3: true,
-        used: false,
-        discardedName: 'Otra fórmula',
-        dxOrphan: false,
-        dxHiv: false,
-        dxPalliativeCancer: false,
-        dxKidney5: false,
-        dxMalnutrition: true,
-        ...discarded,
-        ...dosing,
-      },
-      {
-        kind: 'S',
-        code: '150',
-        name: 'Transporte',
-        criterion1: true,
-        criterion2: true,
-        criterion3: true,
-        criterion4: false,
-        criterion5: true,
-        amount: '1',
-        transport: '1',
-        companion: true,
-        companionDocument: { type: 'CC', number: '1099400219' },
-        companionRelationship: '2',
-        ...schedule,
-      },
-    ],
-  }
+  const raw = put(sampleContent(['M', 'P', 'D', 'N', 'S'], { covid19: null }), 'patient.secondSurname', '')
+  const companion = { companion: true, companionDocument: { type: 'CC', number: '1099400219' } }
+  return put(raw, 'items.4', { ...sampleItems.S, ...companion, companionRelationship: '2' })
 }
 
 describe('what a prescription says', () => {
@@ -165,7 +62,7 @@ describe('what a prescription says', () => {
       ['patient.bornOn', '2027-01-01'],
       ['patient.epsCode', 'cualquiera'],
       ['patient.regime', 'especial'],
-      ['patient.mother', { type: 'CC', number: '24990310' }],
+      ['patient.mother', { type: 'CC', number: '1099770011' }],
       ['ambito', '99'],
       ['afterDischarge', null],
       ['covid19', 'sí'],
@@ -174,7 +71,7 @@ describe('what a prescription says', () => {
       ['mainDiagnosis', 'Z999'],
       ['mainDiagnosis', 'no'],
       ['relatedDiagnosis1', 'M069'],
-      ['donor', { type: 'CC', number: '24990310' }],
+      ['donor', { type: 'CC', number: '1099770011' }],
       ['items.0.medicineKind', '9'],
       ['items.0.medicineKind', '4'],
       ['items.0.description', ''],

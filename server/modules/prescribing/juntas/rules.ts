@@ -9,14 +9,14 @@ import type { Refusal } from '#platform/refusal.ts'
 const HOUR_MS = 3_600_000
 
 /** Outpatient care without priority (official table 6.2). */
-const OUTPATIENT = 12
+const WITHOUT_PRIORITY = 12
 
 /** D-24: outpatient, the end of the Bogotá day that many calendar days later; prioritised, inpatient and urgent, hours after signing. */
 export function boardDue(
   signed: { ambito: number; at: Instant },
   settings: { board_days_outpatient: number; board_hours_priority: number },
 ): Instant {
-  return signed.ambito === OUTPATIENT
+  return signed.ambito === WITHOUT_PRIORITY
     ? startOfDay(addDays(dayOf(signed.at), settings.board_days_outpatient + 1))
     : addMs(signed.at, settings.board_hours_priority * HOUR_MS)
 }
