@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { endpoint, type Permission } from '#contract/endpoint.ts'
 import { refusals, refusalText } from '#contract/refusals/index.ts'
 import { instant } from '../dates.ts'
+import { createLog } from '../log.ts'
 import { refuse } from '../refusal.ts'
 import { type Guards, mountRoutes, problemHandler } from './mount.ts'
 import { handle } from './route.ts'
@@ -191,4 +192,14 @@ test('a fault tells its request id and none of its details', async () => {
 test('a refusal’s text is filled with its parameters', () => {
   expect(refusalText('platform.operator_right_missing', { right: 'reviews' })).toContain('«reviews»')
   expect(() => refuse('platform.too_many_requests', { seconds: 3 })).toThrow('platform.too_many_requests')
+})
+
+test('a refusal is logged by its code, without the people that its parameters name', async () => {
+  const lines: string[] = []
+  const app = Fastify({ loggerInstance: createLog({ level: 'info' }, { write: (line) => void lines.push(line) }) })
+  app.setErrorHandler(problemHandler({ status: (c) => refusals[c].status, text: refusalText }))
+  app.get('/', () => refuse('identity.not_named', { document: 'CC 1099400218' }))
+  expect((await app.inject('/')).body).toContain('1099400218')
+  expect(lines.join()).toContain('identity.not_named')
+  expect(lines.join()).not.toContain('1099400218')
 })

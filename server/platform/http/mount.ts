@@ -143,7 +143,8 @@ export function problemHandler(texts: {
       return reply.code(400).send({ kind: 'malformed', requestId, title, issues: error.issues })
     }
     if (error instanceof Refused) {
-      request.log.info({ refusals: error.refusals }, 'refused')
+      // Codes alone: the parameters name people and their documents.
+      request.log.info({ refusals: error.refusals.map((r) => r.code) }, 'refused')
       const refusals = error.refusals.map((r) => ({
         code: r.code,
         params: r.params ?? {},
