@@ -117,8 +117,8 @@ export const writtenDayField = (missing: string) =>
         : missing,
   })
 
-/** A calendar day. */
-export const dayField = z.iso.date()
+/** A calendar day, of a year that has four digits for the database too. */
+export const dayField = z.iso.date().refine((day) => day >= '1000', { error: 'Revise el año de la fecha.' })
 /** A day or a moment in answers. */
 export const instantField = z.iso.datetime()
 /** What any list needs to be bounded. */

@@ -94,6 +94,8 @@ describe('searching', () => {
       filters: { from: '2026-11-20', to: '2026-11-19' },
     })
     expect(wrong.status).toBe(400)
+    const noYear = await laura.post(`${path(laura, 'own')}/search`, { filters: { from: '0000-01-01' } })
+    expect(noYear.status).toBe(400)
   })
 
   test('D-29: who looks for one patient, or reads one prescription, leaves a trace; its prescriber does not', async () => {
