@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import readline from 'node:readline/promises'
+import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { refusalText } from '#contract/refusals/index.ts'
 import { systemActor } from '#platform/audit.ts'
@@ -66,11 +67,8 @@ async function run(kind: string, file: string, options: Options): Promise<void> 
     let result = await load(options.yes ?? false)
     if (result.state === 'confirm' && (await accepts(result))) result = await load(true)
     report(result)
-    if (options.rejected && result.rowsRejected > 0) {
-      const out = fs.createWriteStream(options.rejected)
-      for await (const text of rejectedCsv(deps, result.id)) out.write(text)
-      await new Promise<void>((done) => out.end(done))
-    }
+    if (options.rejected && result.rowsRejected > 0)
+      await pipeline(rejectedCsv(deps, result.id), fs.createWriteStream(options.rejected))
     if (!['applied', 'repeated'].includes(result.state)) process.exitCode = 1
   })
 }

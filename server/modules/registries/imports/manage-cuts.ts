@@ -3,6 +3,7 @@ import { refusalText } from '#contract/refusals/index.ts'
 import type { CutView } from '#contract/registries-imports.ts'
 import { type Actor, audit } from '#platform/audit.ts'
 import type { PlainDate } from '#platform/dates.ts'
+import { inert } from '#platform/files/rows.ts'
 import { newId } from '#platform/ids.ts'
 import { addJob, type Task } from '#platform/jobs.ts'
 import { refuse } from '#platform/refusal.ts'
@@ -120,7 +121,7 @@ export async function discardWaitingCut({ db, clock }: ImportDeps, cutId: string
   })
 }
 
-const cell = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`
+const cell = (text: string): string => `"${String(inert(text)).replaceAll('"', '""')}"`
 
 /** The rejected rows as CSV (UTF-8 with BOM, `;`), read page by page: spreadsheets open it, and no cell is a formula. */
 export async function* rejectedCsv(deps: Pick<ImportDeps, 'db'>, cutId: string): AsyncGenerator<string> {

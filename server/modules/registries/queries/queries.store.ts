@@ -55,7 +55,6 @@ async function fold(conn: Conn, text: string): Promise<string> {
   return rows[0]?.folded ?? ''
 }
 
-/** Municipalities by code, as of a day; unknown codes are absent. */
 /** The words of a typed name as the index has them: folded, at most eight. */
 export async function foldedWords(conn: Conn, words: string): Promise<string[]> {
   if (words === '') return []
@@ -66,6 +65,7 @@ export async function foldedWords(conn: Conn, words: string): Promise<string[]> 
     .slice(0, 8)
 }
 
+/** Municipalities by code, as known now; unknown codes are absent. */
 export async function placesOf(conn: Conn, codes: readonly string[]): Promise<Map<string, PlaceRow>> {
   const { rows } = await sql<PlaceRow>`
     select m.code, m.name, m.department_name as department from registries.municipalities m
