@@ -2,18 +2,15 @@ import { groupedNumber } from '#contract/prescription-number.ts'
 import { spanishMoment } from '#contract/spanish.ts'
 import { type Actor, audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/dates.ts'
-import { refuse, refuseIfAny } from '#platform/refusal.ts'
-import { settingsAt } from '#platform/settings.ts'
-import { type Caller, concerned, requireActing } from '../acting.ts'
+import { refuse } from '#platform/refusal.ts'
+import { type Caller, concerned } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { monthOfDay } from '../prescriptions/numbers.ts'
-import { ownOf } from '../prescriptions/own.ts'
 import { ensureMonth } from '../prescriptions/partitions.store.ts'
-import { insertEvent, lockPrescription } from '../prescriptions/prescriptions.store.ts'
-import { annulUntil } from '../prescriptions/rules.ts'
+import { insertEvent } from '../prescriptions/prescriptions.store.ts'
 import { annul } from './annul.ts'
 import { closePendingAnnulment } from './annulments.store.ts'
-import { whyEnded } from './rules.ts'
+import { holdOwn } from './hold-own.ts'
 
 /** D-22: the prescriber annuls her own within the window; of any number of attempts at once, one does it. */
 export async function annulOwn(
@@ -23,12 +20,7 @@ export async function annulOwn(
   const { personId, number, reason, actor } = act
   await ensureMonth(deps.db, monthOfDay(deps.clock.today()))
   await deps.db.transaction().execute(async (tx) => {
-    const record = ownOf(await lockPrescription(tx, number), act)
-    const at = deps.clock.now()
-    const acting = await requireActing(deps, tx, act, ['anular_propia', 'transcribir'], at)
-    refuseIfAny(whyEnded(record))
-    const { annul_window_hours } = await settingsAt(tx, at)
-    const until = annulUntil(record.prescribedAt, annul_window_hours)
+    const { record, acting, at, until } = await holdOwn(deps, tx, act)
     if (until < at) return refuse('prescribing.annul_window_over', { when: spanishMoment(until) })
     await annul(deps, tx, record, { act: 'annul', reason, at, on: dayOf(at) })
     await insertEvent(tx, record, { at, what: 'Anulada', who: actor.label, detail: reason })

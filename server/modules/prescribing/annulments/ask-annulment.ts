@@ -3,17 +3,14 @@ import { spanishMoment } from '#contract/spanish.ts'
 import { type Actor, audit } from '#platform/audit.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
-import { refuse, refuseIfAny } from '#platform/refusal.ts'
-import { settingsAt } from '#platform/settings.ts'
-import { type Caller, concerned, requireActing } from '../acting.ts'
+import { refuse } from '#platform/refusal.ts'
+import { type Caller, concerned } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { epsCapacity, toTell, workPage } from '../eps.ts'
-import { ownOf } from '../prescriptions/own.ts'
-import { insertEvent, lockPrescription } from '../prescriptions/prescriptions.store.ts'
-import { annulUntil } from '../prescriptions/rules.ts'
+import { insertEvent } from '../prescriptions/prescriptions.store.ts'
 import type { PrescriptionRecord } from '../prescriptions/signed.ts'
 import { annulmentMatter, insertAnnulment, pendingAnnulment } from './annulments.store.ts'
-import { whyEnded } from './rules.ts'
+import { holdOwn } from './hold-own.ts'
 
 /** D-22: after the window, the prescriber asks; who audits the EPS of the patient in its regime decides. */
 export async function askAnnulment(
@@ -22,12 +19,7 @@ export async function askAnnulment(
 ): Promise<{ requestId: string }> {
   const { personId, number, reason, actor } = act
   return deps.db.transaction().execute(async (tx) => {
-    const record = ownOf(await lockPrescription(tx, number), act)
-    const at = deps.clock.now()
-    const acting = await requireActing(deps, tx, act, ['anular_propia', 'transcribir'], at)
-    refuseIfAny(whyEnded(record))
-    const { annul_window_hours } = await settingsAt(tx, at)
-    const until = annulUntil(record.prescribedAt, annul_window_hours)
+    const { record, acting, at, until } = await holdOwn(deps, tx, act)
     if (at <= until) return refuse('prescribing.still_in_window', { when: spanishMoment(until) })
     // Whoever asks or decides holds the prescription: nobody can ask between this look and the insert.
     const pending = await pendingAnnulment(tx, number)

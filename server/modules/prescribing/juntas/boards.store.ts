@@ -54,20 +54,22 @@ const is = ({ number, kind, item }: BoardCaseKey): RawBuilder<unknown> =>
 /** The cases of a prescription that is signed now. One statement. */
 export async function insertCases(
   tx: Tx,
-  p: {
+  p: Pick<
+    CaseRow,
+    | 'number'
+    | 'prescriptionId'
+    | 'capacityId'
+    | 'sedeCode'
+    | 'boardCapacityId'
+    | 'boardCode'
+    | 'prescriberId'
+    | 'epsCode'
+    | 'regime'
+    | 'ambito'
+    | 'openedAt'
+    | 'dueAt'
+  > & {
     month: string
-    prescriptionId: string
-    number: string
-    capacityId: string
-    sedeCode: string
-    boardCapacityId: string | null
-    boardCode: string | null
-    prescriberId: string
-    epsCode: string
-    regime: Regime
-    ambito: number
-    openedAt: Instant
-    dueAt: Instant
     items: readonly { kind: BoardKind; number: number; name: string; officialText: string }[]
   },
 ): Promise<void> {
