@@ -9,36 +9,7 @@ export interface BasicData extends PersonData {
   document: DocumentId
 }
 
-function split(input: BasicData): { doc: DocumentId; data: PersonData } {
-  const {
-    document,
-    issuedOn,
-    sex,
-    firstName,
-    secondName,
-    firstSurname,
-    secondSurname,
-    bornOn,
-    phone,
-    address,
-    municipalityCode,
-  } = input
-  return {
-    doc: document,
-    data: {
-      issuedOn,
-      sex,
-      firstName,
-      secondName,
-      firstSurname,
-      secondSurname,
-      bornOn,
-      phone,
-      address,
-      municipalityCode,
-    },
-  }
-}
+const split = ({ document, ...data }: BasicData): { doc: DocumentId; data: PersonData } => ({ doc: document, data })
 
 function judge(deps: IdentityDeps, input: BasicData): void {
   const { issues, refusals } = judgeBasicData(input, deps.clock.today())
@@ -49,7 +20,7 @@ function judge(deps: IdentityDeps, input: BasicData): void {
 /** Step 1: basic data and consent. Nothing of it is looked up yet, so nothing can be learnt from the answer. */
 export async function startRegistration(
   deps: IdentityDeps,
-  input: BasicData & { consentVersion: string },
+  { consentVersion, ...input }: BasicData & { consentVersion: string },
 ): Promise<{ registrationId: string }> {
   judge(deps, input)
   // Random, not by time: whoever holds it may go on with the registration.
@@ -58,7 +29,7 @@ export async function startRegistration(
     insertRegistration(tx, {
       registrationId,
       ...split(input),
-      consentVersion: input.consentVersion,
+      consentVersion,
       at: deps.clock.now(),
     }),
   )
