@@ -77,15 +77,21 @@ interface Sent {
   values: unknown[]
 }
 let recorded: Sent[] | null = null
-// biome-ignore lint/suspicious/noExplicitAny: the driver's own overloads
-const query = pg.Client.prototype.query as any
-// biome-ignore lint/suspicious/noExplicitAny: the driver's own overloads
-pg.Client.prototype.query = function (this: pg.Client, ...args: any[]): any {
+/** The driver's client, as far as this looks: whatever form a statement is sent in, it goes on as it came. */
+const driver = pg.Client.prototype as unknown as { query(this: pg.Client, ...args: unknown[]): unknown }
+const { query } = driver
+driver.query = function (...args) {
   const [config] = args
-  if (recorded && typeof config === 'object' && 'text' in config)
-    recorded.push({ ...(config.name ? { name: config.name } : {}), text: config.text, values: config.values ?? [] })
+  if (recorded && isStatement(config)) {
+    const { name, text, values = [] } = config
+    recorded.push({ ...(name ? { name } : {}), text, values })
+  }
   return query.apply(this, args)
-} as never
+}
+
+function isStatement(config: unknown): config is pg.QueryConfig<unknown[]> {
+  return typeof config === 'object' && config !== null && 'text' in config
+}
 
 async function record(request: () => Promise<unknown>): Promise<Sent[]> {
   recorded = []
