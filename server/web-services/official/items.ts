@@ -1,4 +1,4 @@
-import type { ItemKind } from '#contract/policies.ts'
+import type { ItemKind } from '#contract/capabilities.ts'
 import { faultsOf, type OfficialField, readFields, writeFields } from './fields.ts'
 import { indicationFields, ingredientFields } from './prescription-fields.ts'
 

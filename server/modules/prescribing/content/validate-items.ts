@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { type ItemKind, itemKinds } from '#contract/capabilities.ts'
 import { codeOf, isOffered } from '#contract/mipres-codes/code-list.ts'
 import { complementaryServices } from '#contract/mipres-codes/complementary-services.ts'
 import { devices } from '#contract/mipres-codes/devices.ts'
@@ -8,7 +9,6 @@ import { nutritionTypes } from '#contract/mipres-codes/nutrition-types.ts'
 import { pharmaceuticalForms } from '#contract/mipres-codes/pharmaceutical-forms.ts'
 import { routes } from '#contract/mipres-codes/routes.ts'
 import { doseUnits, units } from '#contract/mipres-codes/units.ts'
-import { type ItemKind, itemKinds } from '#contract/capabilities.ts'
 import {
   deviceItem,
   type ItemOf,
