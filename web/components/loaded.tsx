@@ -57,11 +57,13 @@ export function ErrorState(props: { error: unknown; retry?: () => void; title?: 
   const refused = api?.problem.kind === 'refusal'
   // What was asked is malformed: asking the same again will not do better.
   const malformed = api?.problem.kind === 'malformed'
-  const title = refused
-    ? 'Esta página no está disponible para usted ahora'
-    : malformed
-      ? 'No se puede mostrar con estos datos'
-      : 'No pudimos cargar estos datos'
+  const title = api?.has('platform.not_found')
+    ? 'Aquí no hay nada que mostrar'
+    : refused
+      ? 'Esta página no está disponible para usted ahora'
+      : malformed
+        ? 'No se puede mostrar con estos datos'
+        : 'No pudimos cargar estos datos'
   return (
     <div className={styles.error} role="alert">
       <h2>{props.title ?? title}</h2>

@@ -10,6 +10,7 @@ import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
 import { usePageForm } from '#web/lib/form.ts'
 import { showDocument } from '#web/lib/format.ts'
+import styles from './registries.module.css'
 
 const types = (Object.keys(documentTypes) as DocumentType[]).filter(
   (type) => documentTypes[type].account || type === 'DE',
@@ -52,7 +53,7 @@ export function DocumentQuery<E extends typeof queryRethus | typeof querySso>(pr
           </Button>
         </Actions>
       </Form>
-      {found && props.children(found.answer, showDocument(found.document))}
+      {found && <div className={styles.answer}>{props.children(found.answer, showDocument(found.document))}</div>}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { queryRethus } from '#contract/registries.ts'
+import { calm } from '#contract/spanish.ts'
 import { DataTable } from '#web/components/data-table.tsx'
 import { Section, SummaryList } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
@@ -31,9 +32,11 @@ export function RethusPage(): ReactElement {
         ) : (
           <>
             <Section
-              title={[person.firstName, person.secondName, person.firstSurname, person.secondSurname]
-                .filter(Boolean)
-                .join(' ')}
+              title={calm(
+                [person.firstName, person.secondName, person.firstSurname, person.secondSurname]
+                  .filter(Boolean)
+                  .join(' '),
+              )}
               action={
                 <Tag kind={/^vigente$/i.test(person.identificationState) ? 'done' : 'stop'}>
                   Identificación {person.identificationState.toLowerCase()}
@@ -43,10 +46,10 @@ export function RethusPage(): ReactElement {
               <SummaryList
                 rows={[
                   { label: 'Documento', value: document },
-                  { label: 'Primer nombre', value: person.firstName },
-                  { label: 'Segundo nombre', value: person.secondName ?? '—' },
-                  { label: 'Primer apellido', value: person.firstSurname },
-                  { label: 'Segundo apellido', value: person.secondSurname ?? '—' },
+                  { label: 'Primer nombre', value: calm(person.firstName) },
+                  { label: 'Segundo nombre', value: calm(person.secondName ?? '—') },
+                  { label: 'Primer apellido', value: calm(person.firstSurname) },
+                  { label: 'Segundo apellido', value: calm(person.secondSurname ?? '—') },
                   { label: 'De dónde sale', value: showCut('ReTHUS', cut) },
                 ]}
               />
@@ -60,12 +63,12 @@ export function RethusPage(): ReactElement {
                   rows={person.academics}
                   rowKey={(a) => `${a.profession} ${a.act}`}
                   columns={[
-                    { label: 'Profesión u ocupación', cell: (a) => a.profession },
-                    { label: 'Tipo de programa', cell: (a) => a.programType },
-                    { label: 'Origen del título', cell: (a) => a.titleOrigin ?? '—' },
+                    { label: 'Profesión u ocupación', cell: (a) => calm(a.profession) },
+                    { label: 'Tipo de programa', cell: (a) => calm(a.programType) },
+                    { label: 'Origen del título', cell: (a) => calm(a.titleOrigin ?? '—') },
                     { label: 'Puede ejercer desde', cell: (a) => day(a.practiseFrom) },
                     { label: 'Acto administrativo', cell: (a) => a.act ?? '—' },
-                    { label: 'Entidad reportadora', cell: (a) => a.reporter ?? '—' },
+                    { label: 'Entidad reportadora', cell: (a) => calm(a.reporter ?? '—') },
                   ]}
                 />
               )}
@@ -83,16 +86,16 @@ export function RethusPage(): ReactElement {
                       label: 'Lugar',
                       cell: (s) => (
                         <>
-                          {s.place}
-                          <div className={`meta ${styles.second}`}>{s.placeKind}</div>
+                          {calm(s.place)}
+                          <div className={`meta ${styles.second}`}>{calm(s.placeKind)}</div>
                         </>
                       ),
                     },
-                    { label: 'Tipo de prestación', cell: (s) => s.kind },
+                    { label: 'Tipo de prestación', cell: (s) => calm(s.kind) },
                     { label: 'Fechas', cell: (s) => `${day(s.from)} a ${day(s.to)}` },
-                    { label: 'Modalidad', cell: (s) => s.modality ?? '—' },
-                    { label: 'Programa', cell: (s) => s.program },
-                    { label: 'Entidad reportadora', cell: (s) => s.reporter },
+                    { label: 'Modalidad', cell: (s) => calm(s.modality ?? '—') },
+                    { label: 'Programa', cell: (s) => calm(s.program) },
+                    { label: 'Entidad reportadora', cell: (s) => calm(s.reporter) },
                   ]}
                 />
               )}

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { querySso } from '#contract/registries.ts'
+import { calm } from '#contract/spanish.ts'
 import { Section, SummaryList } from '#web/components/layout.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Empty } from '#web/components/loaded.tsx'
@@ -51,8 +52,8 @@ export function SsoPage(): ReactElement {
                 >
                   <SummaryList
                     rows={[
-                      { label: 'Nombre', value: row.name },
-                      { label: 'Profesión', value: row.profession },
+                      { label: 'Nombre', value: calm(row.name) },
+                      { label: 'Profesión', value: calm(row.profession) },
                       {
                         label: 'Proceso',
                         value: `${row.process || '—'}${row.processDate ? `, ${showDate(row.processDate)}` : ''}`,
@@ -65,7 +66,7 @@ export function SsoPage(): ReactElement {
                             {
                               label: 'IPS',
                               value: row.ipsName
-                                ? `${row.ipsName}${row.ipsNit ? `, NIT ${showNit(row.ipsNit)}` : ''}`
+                                ? `${calm(row.ipsName)}${row.ipsNit ? `, NIT ${showNit(row.ipsNit)}` : ''}`
                                 : '—',
                             },
                             {
@@ -77,7 +78,7 @@ export function SsoPage(): ReactElement {
                               ),
                             },
                             { label: 'Municipio', value: showPlace(row.municipality) },
-                            { label: 'Modalidad', value: row.modality ?? '—' },
+                            { label: 'Modalidad', value: calm(row.modality ?? '—') },
                             { label: 'Fechas', value: `Del ${day(row.startsOn)} al ${day(row.endsOn)}` },
                           ]
                         : []),
