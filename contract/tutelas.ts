@@ -39,6 +39,8 @@ export const tutelaDesk = endpoint({
         rulingNumber: z.string().nullable(),
         items: z.number().int(),
         updatedAt: instantField,
+        /** Number of the tutela that it corrects; null of a new one. */
+        replaces: z.string().nullable(),
       }),
     ),
   }),
@@ -48,12 +50,20 @@ export const createTutelaDraft = endpoint({
   id: 'prescribing.create_tutela_draft',
   method: 'POST',
   path: '/contexts/:context/tutela-drafts',
-  summary: 'Empezar a cargar una tutela',
+  summary: 'Empezar a cargar una tutela, o a corregir una cargada',
+  description:
+    'Con `replaces` el borrador empieza con lo que dice la tutela que corrige; si ya la corregía, es ese mismo.',
   permission: loads,
   params: context,
-  body: z.object({ content: draftContent.optional() }),
+  body: z
+    .object({ content: draftContent.optional(), replaces: number.optional() })
+    .refine((body) => !(body.content && body.replaces), {
+      path: ['content'],
+      message: 'Una corrección empieza con lo que dice la tutela. Quite el contenido.',
+    }),
   response: z.object({ draftId: z.string(), version: z.number().int() }),
   status: 201,
+  refusals: ['platform.not_found', 'prescribing.tutela_annulled', 'prescribing.tutela_replaced'],
 })
 
 export const readTutelaDraft = endpoint({
@@ -70,6 +80,8 @@ export const readTutelaDraft = endpoint({
     updatedAt: instantField,
     /** When it was already registered: the number. */
     registered: z.string().nullable(),
+    /** Number of the tutela that it corrects. */
+    replaces: z.string().nullable(),
   }),
   refusals: ['platform.not_found'],
 })
@@ -102,13 +114,20 @@ export const registerTutela = endpoint({
   method: 'POST',
   path: '/contexts/:context/tutela-drafts/:draftId/register',
   summary: 'Guardar la tutela con su número',
-  description: 'Comprueba todo a la vez. El mismo borrador dos veces devuelve el mismo número.',
+  description:
+    'Comprueba todo a la vez. El mismo borrador dos veces devuelve el mismo número. Si corrige otra, esa queda modificada, con su novedad; de varias correcciones a la vez entra una.',
   permission: loads,
   params: ofDraft,
   body: z.object({ version: z.number().int() }),
   response: z.object({ number: z.string() }),
   status: 201,
-  refusals: ['platform.not_found', 'platform.version_conflict', 'prescribing.tutela_foreign_eps'],
+  refusals: [
+    'platform.not_found',
+    'platform.version_conflict',
+    'prescribing.tutela_foreign_eps',
+    'prescribing.tutela_annulled',
+    'prescribing.tutela_replaced',
+  ],
 })
 
 export const tutelaRow = z.object({
@@ -141,7 +160,7 @@ export const searchTutelas = endpoint({
   body: z.object({
     from: dayField.optional(),
     to: dayField.optional(),
-    state: z.union([z.literal(2), z.literal(4)]).optional(),
+    state: z.union([z.literal(1), z.literal(2), z.literal(4)]).optional(),
     patient: z.object({ type: z.string().regex(/^[A-Z]{2}$/), number: z.string().trim().min(1).max(17) }).optional(),
     after: page.after,
     limit: page.limit,
@@ -163,7 +182,11 @@ export const readTutela = endpoint({
     rulings: z.array(
       z.object({ rulingNumber: z.string(), rulingOn: dayField, addedBy: z.string(), addedAt: instantField }),
     ),
+    /** When it ended: annulled, or corrected by another. */
     annulledAt: instantField.nullable(),
+    /** Number of the tutela that it corrects, and of the one that corrects it. */
+    replaces: z.string().nullable(),
+    replacedBy: z.string().nullable(),
     timeline: z.array(
       z.object({ at: instantField, what: z.string(), who: z.string().nullable(), detail: z.string().nullable() }),
     ),
@@ -186,6 +209,7 @@ export const addRuling = endpoint({
   refusals: [
     'platform.not_found',
     'prescribing.tutela_annulled',
+    'prescribing.tutela_replaced',
     'prescribing.tutela_ruling_repeated',
     'prescribing.tutela_ruling_day',
   ],
@@ -201,7 +225,7 @@ export const annulTutela = endpoint({
   body: z.object({
     reason: z.string().trim().min(5, { abort: true, error: 'Escriba el motivo, en 5 letras o más.' }).max(300),
   }),
-  refusals: ['platform.not_found', 'prescribing.tutela_annulled'],
+  refusals: ['platform.not_found', 'prescribing.tutela_annulled', 'prescribing.tutela_replaced'],
 })
 
 export const tutelaCodes = endpoint({

@@ -792,12 +792,14 @@ create table prescribing.tutela_drafts (
   version integer default 1 not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  replaces text,
   registered_number text,
   discarded_at timestamp with time zone,
   constraint tutela_drafts__id PRIMARY KEY (id),
   constraint tutela_drafts__number_of_20_digits CHECK ((registered_number ~ '^\d{20}$'::text)),
   constraint tutela_drafts__registered_or_discarded CHECK (((registered_number IS NULL) OR (discarded_at IS NULL)))
 );
+CREATE UNIQUE INDEX tutela_drafts__one_correction ON prescribing.tutela_drafts USING btree (person_id, context, replaces) WHERE ((registered_number IS NULL) AND (discarded_at IS NULL));
 CREATE INDEX tutela_drafts__open ON prescribing.tutela_drafts USING btree (person_id, context, updated_at DESC) WHERE ((registered_number IS NULL) AND (discarded_at IS NULL));
 create table prescribing.tutela_items (
   month date not null,
@@ -826,7 +828,7 @@ create table prescribing.tutela_novelties (
   constraint tutela_novelties__kind CHECK ((kind = ANY (ARRAY[1, 2, 3])))
 ) partition by RANGE (month);
 CREATE INDEX tutela_novelties__day ON ONLY prescribing.tutela_novelties USING btree (month, noted_on);
-CREATE UNIQUE INDEX tutela_novelties__one_annulment ON ONLY prescribing.tutela_novelties USING btree (month, number) WHERE (kind = 2);
+CREATE UNIQUE INDEX tutela_novelties__one_end ON ONLY prescribing.tutela_novelties USING btree (month, number) WHERE (kind = ANY (ARRAY[1, 2]));
 create table prescribing.tutela_rulings (
   month date not null,
   tutela_id uuid not null,
@@ -860,6 +862,8 @@ create table prescribing.tutelas (
   content jsonb not null,
   snapshot jsonb not null,
   official_text text not null,
+  replaces text,
+  replaced_by text,
   annulled_at timestamp with time zone,
   constraint tutelas__consecutive UNIQUE (month, registered_on, consecutive),
   constraint tutelas__ended_when_not_active CHECK (((state = 4) = (annulled_at IS NULL))),
@@ -868,6 +872,7 @@ create table prescribing.tutelas (
   constraint tutelas__number UNIQUE (month, number),
   constraint tutelas__number_of_its_day CHECK (((number ~ '^\d{8}2\d{11}$'::text) AND ("left"(number, 8) = to_char((registered_on)::timestamp with time zone, 'YYYYMMDD'::text)))),
   constraint tutelas__regime CHECK ((regime = ANY (ARRAY['contributivo'::text, 'subsidiado'::text]))),
+  constraint tutelas__replaced_when_modified CHECK (((state = 1) = (replaced_by IS NOT NULL))),
   constraint tutelas__state CHECK ((state = ANY (ARRAY[1, 2, 4])))
 ) partition by RANGE (month);
 CREATE INDEX tutelas__eps ON ONLY prescribing.tutelas USING btree (capacity_id, number DESC);
@@ -1669,6 +1674,7 @@ comment on table prescribing.summarized_days is 'Up to which moment the summary 
 comment on table prescribing.templates is 'Sets of items a prescriber keeps by a name of hers';
 comment on table prescribing.tutela_codes is 'Names of the codes TipTut, TipMed and TipPro, whose official lists nobody has published: what the form offers, edited by operators';
 comment on table prescribing.tutela_drafts is 'A ruling as it is being typed, by sections; of who types it alone';
+comment on column prescribing.tutela_drafts.replaces is 'Number of the tutela that registering this draft replaces (novelty of modification)';
 comment on column prescribing.tutela_drafts.version is 'Grows with each save; a save with an older one is refused, so that two tabs never mix';
 comment on table prescribing.tutela_items is 'What a ruling orders, with what lists ask of it; the rest is in the content of the tutela';
 comment on column prescribing.tutela_items.number is 'Consecutive inside its kind, from 1 (official ConOrden)';
@@ -1676,10 +1682,13 @@ comment on table prescribing.tutela_novelties is 'Novelties of tutelas: 1 modifi
 comment on column prescribing.tutela_novelties.month is 'Of noted_on';
 comment on table prescribing.tutela_rulings is 'Rulings that came after the one with which the tutela was loaded (official fallosAdicionales)';
 comment on table prescribing.tutelas is 'Rulings as loaded. Content and snapshot never change; rulings are added beside, the state changes by acts';
+comment on column prescribing.tutelas.annulled_at is 'When it ended: annulled, or modified by another';
 comment on column prescribing.tutelas.content is 'As registered (contract/tutela-content.ts)';
 comment on column prescribing.tutelas.number is 'YYYYMMDD + 2 + 2 random digits + consecutive of 9';
 comment on column prescribing.tutelas.official_text is 'The official JSON, written again whenever it changes';
 comment on column prescribing.tutelas.registered_on is 'Day in Bogotá';
+comment on column prescribing.tutelas.replaced_by is 'Number of the one that was registered in its place';
+comment on column prescribing.tutelas.replaces is 'Number of the one that registering this one modified: it may be of another month';
 comment on column prescribing.tutelas.snapshot is 'Who loaded it, with which register, as it was at that moment';
 comment on column prescribing.tutelas.state is '1 modified, 2 annulled, 4 active (official EstTut)';
 comment on schema registries is 'What the authorities say: REPS, EAPB, ReTHUS, SSO, civil registry, DIVIPOLA, with the history of each row';

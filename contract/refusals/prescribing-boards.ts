@@ -39,6 +39,10 @@ export const boardRefusals = {
     text: 'El código {code} no es de su EPS en el régimen {regime}. Elija uno de los suyos.',
   },
   'prescribing.tutela_annulled': { status: 409, text: 'La tutela {number} se anuló el {when}.' },
+  'prescribing.tutela_replaced': {
+    status: 409,
+    text: 'La tutela {number} se corrigió el {when}. Siga con la {by}, que la reemplaza.',
+  },
   'prescribing.tutela_ruling_repeated': {
     status: 409,
     text: 'El fallo {ruling} ya está en esta tutela. Revise el número.',

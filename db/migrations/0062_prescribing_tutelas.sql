@@ -8,6 +8,7 @@ create table prescribing.tutela_drafts (
   version integer not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  replaces text,
   registered_number text,
   discarded_at timestamptz,
   constraint tutela_drafts__id primary key (id),
@@ -16,8 +17,11 @@ create table prescribing.tutela_drafts (
 );
 create index tutela_drafts__open on prescribing.tutela_drafts (person_id, context, updated_at desc)
   where registered_number is null and discarded_at is null;
+create unique index tutela_drafts__one_correction on prescribing.tutela_drafts (person_id, context, replaces)
+  where registered_number is null and discarded_at is null;
 comment on table prescribing.tutela_drafts is 'A ruling as it is being typed, by sections; of who types it alone';
 comment on column prescribing.tutela_drafts.version is 'Grows with each save; a save with an older one is refused, so that two tabs never mix';
+comment on column prescribing.tutela_drafts.replaces is 'Number of the tutela that registering this draft replaces (novelty of modification)';
 
 create table prescribing.tutelas (
   month date not null,
@@ -39,6 +43,8 @@ create table prescribing.tutelas (
   content jsonb not null,
   snapshot jsonb not null,
   official_text text not null,
+  replaces text,
+  replaced_by text,
   annulled_at timestamptz,
   constraint tutelas__id primary key (month, id),
   constraint tutelas__number unique (month, number),
@@ -47,6 +53,7 @@ create table prescribing.tutelas (
   constraint tutelas__number_of_its_day check (number ~ '^\d{8}2\d{11}$' and left(number, 8) = to_char(registered_on, 'YYYYMMDD')),
   constraint tutelas__state check (state in (1, 2, 4)),
   constraint tutelas__ended_when_not_active check ((state = 4) = (annulled_at is null)),
+  constraint tutelas__replaced_when_modified check ((state = 1) = (replaced_by is not null)),
   constraint tutelas__regime check (regime in ('contributivo', 'subsidiado'))
 ) partition by range (month);
 create index tutelas__eps on prescribing.tutelas (capacity_id, number desc);
@@ -57,6 +64,9 @@ comment on column prescribing.tutelas.registered_on is 'Day in Bogotá';
 comment on column prescribing.tutelas.state is '1 modified, 2 annulled, 4 active (official EstTut)';
 comment on column prescribing.tutelas.content is 'As registered (contract/tutela-content.ts)';
 comment on column prescribing.tutelas.snapshot is 'Who loaded it, with which register, as it was at that moment';
+comment on column prescribing.tutelas.replaces is 'Number of the one that registering this one modified: it may be of another month';
+comment on column prescribing.tutelas.replaced_by is 'Number of the one that was registered in its place';
+comment on column prescribing.tutelas.annulled_at is 'When it ended: annulled, or modified by another';
 comment on column prescribing.tutelas.official_text is 'The official JSON, written again whenever it changes';
 
 create table prescribing.tutela_items (
@@ -103,7 +113,7 @@ create table prescribing.tutela_novelties (
   constraint tutela_novelties__kind check (kind in (1, 2, 3)),
   constraint tutela_novelties__final_when_replaced check (kind <> 1 or final_number is not null)
 ) partition by range (month);
-create unique index tutela_novelties__one_annulment on prescribing.tutela_novelties (month, number) where kind = 2;
+create unique index tutela_novelties__one_end on prescribing.tutela_novelties (month, number) where kind in (1, 2);
 create index tutela_novelties__day on prescribing.tutela_novelties (month, noted_on);
 comment on table prescribing.tutela_novelties is 'Novelties of tutelas: 1 modification, 2 annulment';
 comment on column prescribing.tutela_novelties.month is 'Of noted_on';

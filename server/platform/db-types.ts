@@ -769,6 +769,10 @@ export interface PrescribingTutelaDrafts {
   id: string;
   person_id: string;
   registered_number: string | null;
+  /**
+   * Number of the tutela that registering this draft replaces (novelty of modification)
+   */
+  replaces: string | null;
   updated_at: Instant;
   /**
    * Grows with each save; a save with an older one is refused, so that two tabs never mix
@@ -816,6 +820,9 @@ export interface PrescribingTutelaRulings {
 }
 
 export interface PrescribingTutelas {
+  /**
+   * When it ended: annulled, or modified by another
+   */
   annulled_at: Instant | null;
   capacity_id: string;
   consecutive: number;
@@ -844,6 +851,14 @@ export interface PrescribingTutelas {
    * Day in Bogotá
    */
   registered_on: PlainDate;
+  /**
+   * Number of the one that was registered in its place
+   */
+  replaced_by: string | null;
+  /**
+   * Number of the one that registering this one modified: it may be of another month
+   */
+  replaces: string | null;
   ruling_number: string;
   ruling_on: PlainDate;
   /**

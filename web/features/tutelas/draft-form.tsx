@@ -18,6 +18,7 @@ import { ConfirmDialog } from '#web/components/dialog.tsx'
 import { Form } from '#web/components/form.tsx'
 import { Section } from '#web/components/layout.tsx'
 import { Skeleton } from '#web/components/loaded.tsx'
+import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { Ask, CatalogField, DocumentFields } from '#web/components/prescription/fields.tsx'
 import { Refused } from '#web/components/refused.tsx'
@@ -29,6 +30,7 @@ import { announce } from '#web/lib/announce.ts'
 import { type CallResult, call } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { usePageForm } from '#web/lib/form.ts'
+import { showPrescriptionNumber } from '#web/lib/format.ts'
 import { useAutosave } from '#web/lib/use-autosave.ts'
 import { whenIdle } from '#web/lib/when-idle.ts'
 import { emptyTutelaItem, type TutelaForm, tutelaContentOf, tutelaFormOf } from './draft.ts'
@@ -51,6 +53,8 @@ export function DraftForm(props: {
 }): ReactElement {
   const { context, draft, desk } = props
   const base = `${contextPath(context)}/cargar_tutela`
+  const former = draft.replaces
+  const title = former ? 'Corregir una tutela' : 'Cargar una tutela'
   const navigate = useNavigate()
   const [first] = desk.epsCodes
   const params = { context: context.key, draftId: draft.draftId }
@@ -76,7 +80,7 @@ export function DraftForm(props: {
   const items = useFieldArray({ control: form.control, name: 'items' as never })
   const act = useAct<typeof registerTutela, TutelaForm>(registerTutela, {
     form,
-    say: 'La tutela quedó guardada',
+    say: former ? 'La corrección quedó guardada' : 'La tutela quedó guardada',
     done: ({ number }) => navigate({ to: `${base}/${number}` }),
   })
   const discard = useAct(discardTutelaDraft, { say: 'Borrador descartado', done: () => navigate({ to: base }) })
@@ -85,17 +89,27 @@ export function DraftForm(props: {
   const kinds = form.watch('items').map((item) => item.kind)
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Tutelas', to: base }, { label: 'Cargar una tutela' }]} />
+      <Breadcrumb
+        trail={[
+          { label: 'Tutelas', to: base },
+          ...(former ? [{ label: showPrescriptionNumber(former), to: `${base}/${former}` }] : []),
+          { label: title },
+        ]}
+      />
       <Form
         form={form}
         act={act}
         label="Tutela"
-        refusedTitle="No se guardó la tutela"
+        refusedTitle={former ? 'No se guardó la corrección' : 'No se guardó la tutela'}
         head={
           <PageHead
             eyebrow={`${desk.epsName} · Régimen ${desk.regime}`}
-            title="Cargar una tutela"
-            lead="Copie el fallo por partes. El borrador se guarda solo."
+            title={title}
+            lead={
+              former
+                ? 'Cambie lo que está mal. El borrador se guarda solo.'
+                : 'Copie el fallo por partes. El borrador se guarda solo.'
+            }
           />
         }
         onSubmit={async () => {
@@ -103,6 +117,14 @@ export function DraftForm(props: {
           if (version !== null) await act.run({ params, body: { version } })
         }}
       >
+        {former && (
+          <Note>
+            <p>
+              Al guardar, la corrección recibe un número nuevo. La tutela {showPrescriptionNumber(former)} queda como
+              modificada, y los fallos que se le agregaron pasan a la nueva.
+            </p>
+          </Note>
+        )}
         <Section title="Paciente">
           <div className={styles.part}>
             <div className={styles.grid}>
@@ -223,7 +245,7 @@ export function DraftForm(props: {
         {copy.problem && <Refused problem={copy.problem} />}
         <Actions>
           <Button kind="primary" type="submit" busy={act.busy}>
-            Guardar la tutela
+            {former ? 'Guardar la corrección' : 'Guardar la tutela'}
           </Button>
           <Button
             onClick={async () => {

@@ -93,14 +93,24 @@ function emptyIngredient() {
   return { code: '', name: '', concentration: '', concentrationUnit: '', content: '', contentUnit: '' }
 }
 
-/** What was saved, over the empty form: whatever is missing or older is filled. */
+/** What was saved over what is empty: whatever is missing is filled, and what was registered comes back as the form types it. */
+function over<T extends object>(blank: T, saved: object): T {
+  const typed = Object.fromEntries(
+    Object.entries(saved).map(([key, value]) => {
+      if (value === null && key in blank) return [key, blank[key as keyof T]]
+      return [key, typeof value === 'number' ? String(value) : value]
+    }),
+  )
+  return { ...blank, ...typed }
+}
+
+/** The form of a saved draft, or of a tutela that is being corrected. */
 export function tutelaFormOf(content: Record<string, unknown>): TutelaForm {
   const saved = content as Partial<TutelaForm>
   return {
-    ...empty,
-    ...saved,
-    patient: { ...empty.patient, ...(saved.patient ?? {}) },
-    items: (saved.items ?? []).map((item) => ({ ...emptyTutelaItem(item.kind), ...item })),
+    ...over(empty, saved),
+    patient: over(empty.patient, saved.patient ?? {}),
+    items: (saved.items ?? []).map((item) => over(emptyTutelaItem(item.kind), item)),
   }
 }
 

@@ -24,14 +24,12 @@ const noIngredient = { code: '', name: '', concentration: '', concentrationUnit:
 type Codes = Record<TutelaCodeList, { code: number; name: string }[]>
 
 function Type(props: { name: string; label: string; codes: Codes[TutelaCodeList] }): ReactElement {
-  return (
-    <SelectField
-      name={props.name}
-      label={props.label}
-      placeholder="Elija"
-      options={props.codes.map(({ code, name }) => ({ value: String(code), label: name }))}
-    />
-  )
+  const { control } = useFormContext()
+  const value = String(useWatch({ control, name: props.name }) ?? '')
+  const options = props.codes.map(({ code, name }) => ({ value: String(code), label: name }))
+  // A code of an older tutela that is not offered today stays readable.
+  if (value && !options.some((one) => one.value === value)) options.push({ value, label: `Código ${value}` })
+  return <SelectField name={props.name} label={props.label} placeholder="Elija" options={options} />
 }
 
 /** What a ruling orders, of any kind: what it is, how much, how often and for how long. */

@@ -61,7 +61,10 @@ function List({ context }: { context: ContextView }): ReactElement {
               {
                 label: 'Paciente',
                 cell: (row) => (
-                  <Link to={`${base}/borradores/${row.draftId}`}>{row.patientName ?? 'Sin paciente'}</Link>
+                  <>
+                    <Link to={`${base}/borradores/${row.draftId}`}>{row.patientName ?? 'Sin paciente'}</Link>
+                    {row.replaces && <CellNote>Corrige la {showPrescriptionNumber(row.replaces)}</CellNote>}
+                  </>
                 ),
               },
               { label: 'Fallo', cell: (row) => row.rulingNumber ?? <span className="muted">Sin número</span> },
@@ -82,7 +85,7 @@ function Loadeds({ context }: { context: ContextView }): ReactElement {
   const base = `${contextPath(context)}/cargar_tutela`
   const [search, setSearch] = useSearchState()
   const [patient, setPatient] = useState<FilterDocument | null>(null)
-  const state = ([2, 4] as const).find((one) => String(one) === search.estado)
+  const state = ([1, 2, 4] as const).find((one) => String(one) === search.estado)
   const query = useEndpoint(
     searchTutelas,
     {
@@ -107,6 +110,7 @@ function Loadeds({ context }: { context: ContextView }): ReactElement {
           placeholder="Todos"
           options={[
             { value: '4', label: 'Activa' },
+            { value: '1', label: 'Modificada' },
             { value: '2', label: 'Anulada' },
           ]}
         />
@@ -172,7 +176,9 @@ function Loadeds({ context }: { context: ContextView }): ReactElement {
                 {
                   label: 'Estado',
                   cell: (row) => (
-                    <Status kind={row.state === 4 ? 'done' : 'stop'}>{stateTags[row.state]?.text ?? row.state}</Status>
+                    <Status kind={row.state === 4 ? 'done' : row.state === 1 ? 'idle' : 'stop'}>
+                      {stateTags[row.state]?.text ?? row.state}
+                    </Status>
                   ),
                 },
               ]}

@@ -6,7 +6,9 @@ import { readTutela, tutelaDesk } from '#contract/tutelas.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { InContext } from '#web/components/in-context.tsx'
 import { Cols, Section, SummaryList, type SummaryRow } from '#web/components/layout.tsx'
+import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
+import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { AnswerValue } from '#web/components/prescription/code-name.tsx'
 import { ItemView } from '#web/components/prescription/content-view.tsx'
@@ -20,7 +22,9 @@ import { showDate, showDocument, showPrescriptionNumber } from '#web/lib/format.
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { AnnulTutela } from './annul-tutela.tsx'
+import { CorrectTutela } from './correct-tutela.tsx'
 import { RulingForm } from './ruling-form.tsx'
+import styles from './tutelas.module.css'
 
 type Tutela = CallResult<typeof readTutela>
 
@@ -51,6 +55,7 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
   const { content, professional } = view
   const { patient } = content
   const state = stateTags[view.state]
+  const list = `${contextPath(context)}/cargar_tutela`
   const { data: desk } = useEndpoint(tutelaDesk, { params: { context: context.key } })
   /** The types of an item, by their names while they have one. */
   const typesOf = (item: Tutela['content']['items'][number]): SummaryRow[] => {
@@ -71,12 +76,7 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
   ].flatMap((answer, i) => row(courtCriteria[i] ?? '', yes(answer)))
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Tutelas', to: `${contextPath(context)}/cargar_tutela` },
-          { label: showPrescriptionNumber(view.number) },
-        ]}
-      />
+      <Breadcrumb trail={[{ label: 'Tutelas', to: list }, { label: showPrescriptionNumber(view.number) }]} />
       <PageHead
         eyebrow={`Tutela ${showPrescriptionNumber(view.number)}`}
         title={fullName(patient)}
@@ -84,6 +84,26 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
         lead={`Fallo ${content.rulingNumber} del ${showDate(content.rulingOn)}.`}
         {...(state ? { action: <Tag kind={state.kind}>{state.text}</Tag> } : {})}
       />
+      {(view.replacedBy || view.replaces) && (
+        <div className={styles.links}>
+          {view.replacedBy && (
+            <Note>
+              <p>
+                La reemplaza la corrección{' '}
+                <Link to={`${list}/${view.replacedBy}`}>{showPrescriptionNumber(view.replacedBy)}</Link>.
+              </p>
+            </Note>
+          )}
+          {view.replaces && (
+            <Note>
+              <p>
+                Corrige la tutela <Link to={`${list}/${view.replaces}`}>{showPrescriptionNumber(view.replaces)}</Link>,
+                que quedó como modificada.
+              </p>
+            </Note>
+          )}
+        </div>
+      )}
       <Cols
         asideLabel="Qué puede hacer"
         aside={
@@ -100,6 +120,7 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
                 ]}
               />
             </section>
+            {view.state === 4 && <CorrectTutela context={context} number={view.number} />}
             {view.state === 4 && <AnnulTutela context={context} number={view.number} />}
           </>
         }

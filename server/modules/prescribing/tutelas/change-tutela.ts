@@ -2,6 +2,7 @@ import { groupedNumber } from '#contract/prescription-number.ts'
 import { type Actor, audit } from '#platform/audit.ts'
 import { dayOf, type Instant, type PlainDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
+import { newId } from '#platform/ids.ts'
 import { Refused, refuse } from '#platform/refusal.ts'
 import type { Acting } from '#users'
 import { type Caller, capacityIdOf, concerned, nameOf, requireActing } from '../acting.ts'
@@ -11,10 +12,12 @@ import { ensureMonth } from '../prescriptions/partitions.store.ts'
 import { tutelaRecordOf } from './register-tutela.ts'
 import { addedRulingRefusal, endedRefusal } from './rules.ts'
 import {
-  annulTutelaRow,
+  correctionOf,
   insertRuling,
+  insertTutelaDraft,
   insertTutelaNovelty,
   lockTutela,
+  moveTutela,
   type TutelaRow,
   writeTutelaText,
 } from './tutelas.store.ts'
@@ -28,7 +31,7 @@ interface Input extends Caller {
 async function takeActive(
   deps: PrescribingDeps,
   tx: Tx,
-  input: Input,
+  input: Omit<Input, 'actor'>,
 ): Promise<{ tutela: TutelaRow; acting: Acting; at: Instant }> {
   const tutela = await lockTutela(tx, input.number, capacityIdOf(input.context))
   const at = deps.clock.now()
@@ -54,7 +57,10 @@ export function addRuling(deps: PrescribingDeps) {
       if (refusal) throw new Refused([refusal])
       const byName = nameOf(acting.person)
       await insertRuling(tx, tutela, { ...ruling, by: input.personId, byName, at })
-      const after = { ...tutela, rulings: [...tutela.rulings, { ...ruling, addedBy: byName, addedAt: at }] }
+      const after = {
+        ...tutela,
+        rulings: [...tutela.rulings, { ...ruling, addedById: input.personId, addedBy: byName, addedAt: at }],
+      }
       await writeTutelaText(tx, tutela, deps.officialTutela(tutelaRecordOf(after)))
       await audit(tx, {
         at,
@@ -67,6 +73,23 @@ export function addRuling(deps: PrescribingDeps) {
     })
 }
 
+/**
+ * Begins the correction of an active tutela with what it says, as a draft of hers; the one that she already began is that same one. Nothing
+ * changes until it is registered.
+ */
+export function beginCorrection(deps: PrescribingDeps) {
+  return (input: Caller & { number: string }): Promise<{ draftId: string; version: number }> =>
+    deps.db.transaction().execute(async (tx) => {
+      const { tutela, at } = await takeActive(deps, tx, input)
+      const { personId, context, number: replaces } = input
+      const begun = await correctionOf(tx, replaces, { personId, context })
+      if (begun) return begun
+      const draftId = newId()
+      await insertTutelaDraft(tx, { personId, context, draftId, content: tutela.content, replaces, at })
+      return { draftId, version: 1 }
+    })
+}
+
 /** The tutela is annulled, with its novelty; of any number of attempts at once, one does it. */
 export function annulTutela(deps: PrescribingDeps) {
   return async (input: Input & { reason: string }): Promise<void> => {
@@ -74,11 +97,13 @@ export function annulTutela(deps: PrescribingDeps) {
     await deps.db.transaction().execute(async (tx) => {
       const { tutela, acting, at } = await takeActive(deps, tx, input)
       const on = dayOf(at)
-      if (!(await annulTutelaRow(tx, tutela, at))) throw new Error(`tutela ${tutela.number}: locked and not active`)
+      if (!(await moveTutela(tx, tutela, { act: 'annul', at })))
+        throw new Error(`tutela ${tutela.number}: locked and not active`)
       const { number } = tutela
       await insertTutelaNovelty(tx, {
         kind: 2,
         number,
+        finalNumber: null,
         on,
         at,
         reason: input.reason,

@@ -5,7 +5,7 @@ import { handle, type Route } from '#platform/http/route.ts'
 import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { PrescribingDeps } from '../deps.ts'
-import { addRuling, annulTutela } from './change-tutela.ts'
+import { addRuling, annulTutela, beginCorrection } from './change-tutela.ts'
 import { registerTutela } from './register-tutela.ts'
 import {
   discardTutelaDraftRow,
@@ -27,6 +27,7 @@ export function tutelaRoutes(deps: PrescribingDeps): Route[] {
   const { db, clock } = deps
   const register = registerTutela(deps)
   const add = addRuling(deps)
+  const correct = beginCorrection(deps)
   const annul = annulTutela(deps)
   const view = tutelaView(deps)
   /** Why a draft did not change: it is registered, or another tab saved it, or it is not hers. */
@@ -39,8 +40,10 @@ export function tutelaRoutes(deps: PrescribingDeps): Route[] {
   return [
     handle(tutelas.tutelaDesk, (call) => tutelaDeskOf(deps, caller(call))),
     handle(tutelas.createTutelaDraft, async (call) => {
+      const { content = {}, replaces } = call.body
+      if (replaces) return correct({ ...caller(call), number: replaces })
       const draftId = newId()
-      await insertTutelaDraft(db, { ...caller(call), draftId, content: call.body.content ?? {}, at: clock.now() })
+      await insertTutelaDraft(db, { ...caller(call), draftId, content, replaces: null, at: clock.now() })
       return { draftId, version: 1 }
     }),
     handle(tutelas.readTutelaDraft, async (call) => {

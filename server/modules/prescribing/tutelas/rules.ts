@@ -4,9 +4,17 @@ import type { TutelaContent } from '#contract/tutela-content.ts'
 import type { Instant, PlainDate } from '#platform/dates.ts'
 import type { Issue, Refusal } from '#platform/refusal.ts'
 
-/** States of a tutela (official table EstTut) and the only way from one to another: annulling. */
+/** States of a tutela (official table EstTut). */
 export const tutelaState = { modified: 1, annulled: 2, active: 4 } as const
 export type TutelaState = (typeof tutelaState)[keyof typeof tutelaState]
+
+/** The one table of transitions, each with the novelty that it leaves; a decision is a compare-and-set on `from`. */
+export const tutelaTransitions = {
+  annul: { from: 4, to: 2, novelty: 2 },
+  /** D-30: another was registered in its place. */
+  replace: { from: 4, to: 1, novelty: 1 },
+} as const satisfies Record<string, { from: TutelaState; to: TutelaState; novelty: 1 | 2 }>
+export type TutelaAct = keyof typeof tutelaTransitions
 
 const FUTURE = 'Esta fecha no puede ser posterior a hoy.'
 const days = ['rulingOn', 'firstInstanceOn', 'secondInstanceOn', 'courtOn', 'contemptOn'] as const
@@ -54,13 +62,38 @@ export function unknownCodes(
 }
 
 /** Why nothing more happens to it; null while it is active. */
-export function endedRefusal(tutela: { number: string; annulledAt: Instant | null }): Refusal | null {
-  return tutela.annulledAt
-    ? {
-        code: 'prescribing.tutela_annulled',
-        params: { number: groupedNumber(tutela.number), when: spanishMoment(tutela.annulledAt) },
-      }
-    : null
+export function endedRefusal(tutela: {
+  number: string
+  annulledAt: Instant | null
+  replacedBy: string | null
+}): Refusal | null {
+  if (!tutela.annulledAt) return null
+  const params = { number: groupedNumber(tutela.number), when: spanishMoment(tutela.annulledAt) }
+  return tutela.replacedBy
+    ? { code: 'prescribing.tutela_replaced', params: { ...params, by: groupedNumber(tutela.replacedBy) } }
+    : { code: 'prescribing.tutela_annulled', params }
+}
+
+/**
+ * D-30: rulings added to the one that is corrected go on in the one that replaces it, save one that is now its first ruling. Their days
+ * still come after it: what is wrong is said at the day of the first.
+ */
+export function carriedRulings<R extends { number: string; on: PlainDate }>(
+  content: Pick<TutelaContent, 'rulingNumber' | 'rulingOn'>,
+  added: readonly R[],
+): { rulings: R[]; issues: Issue[] } {
+  const rulings = added.filter((ruling) => ruling.number !== content.rulingNumber)
+  const before = rulings.find((ruling) => ruling.on < content.rulingOn)
+  const issues = before
+    ? [
+        {
+          path: 'rulingOn',
+          code: 'after_added',
+          text: `El fallo adicional ${before.number} es del ${spanishDay(before.on)}. Escriba esa fecha o una anterior.`,
+        },
+      ]
+    : []
+  return { rulings, issues }
 }
 
 /** A ruling added later: of a day from the first one to today, and not there already. */

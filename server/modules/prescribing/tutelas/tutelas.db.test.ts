@@ -232,6 +232,171 @@ describe('after it was loaded', () => {
     })
   })
 
+  describe('D-30: a correction', () => {
+    const correct = async (who: Loader, number: string) =>
+      (await who.post<{ draftId: string; version: number }>(`${at(who)}/tutela-drafts`, { replaces: number })).body
+    const corrected = async (who: Loader, number: string, over: object = {}): Promise<string> => {
+      const { draftId } = await correct(who, number)
+      const path = `${at(who)}/tutela-drafts/${draftId}`
+      const { body } = await who.get<{ version: number; content: object }>(path)
+      await who.put(path, { version: body.version, content: { ...body.content, ...over } })
+      return draftId
+    }
+    const novelties = async (number: string) =>
+      (
+        await sql<{ text: string }>`
+          select official_text as text from prescribing.tutela_novelties where number = ${number}`.execute(t.db)
+      ).rows.map((row) => JSON.parse(row.text).tutela_novedades)
+
+    test('begins with what the tutela says, once for each who corrects, and changes nothing yet', async () => {
+      const number = await registered(marta)
+      const { draftId } = await correct(marta, number)
+      expect(await correct(marta, number)).toEqual({ draftId, version: 1 })
+      const read = await marta.get(`${at(marta)}/tutela-drafts/${draftId}`)
+      expect(read.body).toMatchObject({ replaces: number, content: { rulingNumber: '2026-00417' }, registered: null })
+      const desk = await marta.get<{ drafts: { draftId: string; replaces: string | null }[] }>(
+        `${at(marta)}/tutela-desk`,
+      )
+      expect(desk.body.drafts.find((one) => one.draftId === draftId)?.replaces).toBe(number)
+      const pedro = await loader(eps)
+      expect((await correct(pedro, number)).draftId).not.toBe(draftId)
+      expect((await marta.get<{ state: number }>(`${at(marta)}/tutelas/${number}`)).body.state).toBe(4)
+      const stranger = await loader(await w.anEps())
+      expect(refusalCodes(await stranger.post(`${at(stranger)}/tutela-drafts`, { replaces: number }))).toEqual([
+        'platform.not_found',
+      ])
+      const both = await marta.post(`${at(marta)}/tutela-drafts`, { replaces: number, content: {} })
+      expect(issues(both)).toEqual(['content'])
+    })
+
+    test('is a new one that ends the former: state 1, novelty 1 with both numbers, both texts again, audit, links', async () => {
+      const number = await registered(marta)
+      const draftId = await corrected(marta, number, { clarification: 'Es de la segunda instancia' })
+      const { body } = await register(marta, draftId, 2)
+      const final = body.number
+      expect(final).not.toBe(number)
+      expect(await novelties(number)).toEqual([
+        { TipoNov: 1, NoPrescripcion: number, NoPrescripcionF: final, FNov: '2026-11-20T00:00:00' },
+      ])
+      for (const [of, state] of [
+        [number, '1'],
+        [final, '4'],
+      ] as const) {
+        const text = await textOf(of)
+        expect(officialTutelaFaults(text)).toEqual([])
+        expect(readOfficialTutela(text)).toMatchObject({ number: of, state })
+      }
+      expect((await read(marta, number)).body).toMatchObject({
+        state: 1,
+        replaces: null,
+        replacedBy: final,
+        content: { clarification: null },
+        timeline: [
+          { what: 'Cargada' },
+          { what: 'Corregida', detail: expect.stringContaining('La reemplaza la 20261120') },
+        ],
+      })
+      expect((await read(marta, final)).body).toMatchObject({
+        state: 4,
+        replaces: number,
+        replacedBy: null,
+        content: { clarification: 'Es de la segunda instancia' },
+        timeline: [{ what: 'Cargada', detail: expect.stringContaining('Corrige la 20261120') }],
+      })
+      const { rows } = await sql<{ act: string }>`select act from audit.events where actor_id = ${marta.personId}
+        and act in ('prescribing.tutela_registered', 'prescribing.tutela_replaced') order by id desc limit 2`.execute(
+        t.db,
+      )
+      expect(rows.map((row) => row.act).sort()).toEqual([
+        'prescribing.tutela_registered',
+        'prescribing.tutela_replaced',
+      ])
+      // The same again gives the same number; the former is over for everything else.
+      expect((await register(marta, draftId, 2)).body.number).toBe(final)
+      const reason = { reason: 'Ya no va' }
+      expect(refusalCodes(await marta.post(`${at(marta)}/tutelas/${number}/annul`, reason))).toEqual([
+        'prescribing.tutela_replaced',
+      ])
+      expect(refusalCodes(await marta.post(`${at(marta)}/tutela-drafts`, { replaces: number }))).toEqual([
+        'prescribing.tutela_replaced',
+      ])
+      const found = await marta.post<{ rows: TutelaRow[] }>(`${at(marta)}/tutelas/search`, { state: 1, limit: 100 })
+      expect(found.body.rows.map((row) => row.number)).toContain(number)
+      // One that corrects is corrected too.
+      const again = (await register(marta, await corrected(marta, final), 2)).body.number
+      expect((await read(marta, final)).body).toMatchObject({ state: 1, replaces: number, replacedBy: again })
+    })
+
+    test('five people correct the same one, fifty times at once: one does it, the others keep what they wrote', async () => {
+      const number = await registered(marta)
+      const people = [marta]
+      while (people.length < 5) people.push(await loader(eps))
+      const drafts = await Promise.all(people.map((who) => corrected(who, number)))
+      const outcome = await atOnce(t, (client) => register(people[client % 5] ?? marta, drafts[client % 5] ?? '', 2))
+      expect(outcome.answers).toEqual({ 201: 10, 'prescribing.tutela_replaced': 40 })
+      const [winner = 0] = outcome.won
+      expect(outcome.won.every((client) => client % 5 === winner % 5)).toBe(true)
+      expect(await novelties(number)).toHaveLength(1)
+      const { rows } = await sql`select 1 from prescribing.tutelas where replaces = ${number}`.execute(t.db)
+      expect(rows).toHaveLength(1)
+      const loser = (winner + 1) % 5
+      const kept = await people[loser]?.get(`${at(people[loser] ?? marta)}/tutela-drafts/${drafts[loser]}`)
+      expect(kept?.body).toMatchObject({ registered: null, content: { rulingNumber: '2026-00417' } })
+    })
+
+    test('an annulment at the same time: one of both, never both', async () => {
+      const number = await registered(marta)
+      const draftId = await corrected(marta, number)
+      const outcome = await atOnce(t, (client) =>
+        client % 2 === 0
+          ? register(marta, draftId, 2)
+          : marta.post(`${at(marta)}/tutelas/${number}/annul`, { reason: 'Fallo repetido' }),
+      )
+      const { state } = (await read(marta, number)).body
+      expect(await novelties(number)).toHaveLength(1)
+      expect(outcome.answers).toEqual(
+        state === 1 ? { 201: 25, 'prescribing.tutela_replaced': 25 } : { 204: 1, 'prescribing.tutela_annulled': 49 },
+      )
+    })
+
+    test('rulings that were added go on in the new one, once, and their days still come after the first', async () => {
+      const number = await registered(marta)
+      for (const [rulingNumber, rulingOn] of [
+        ['2026-00500', '2026-11-18'],
+        ['2026-00600', '2026-11-19'],
+      ])
+        await marta.post(`${at(marta)}/tutelas/${number}/rulings`, { rulingNumber, rulingOn })
+      const early = await corrected(marta, number, { rulingOn: '2026-11-19' })
+      expect(issues(await register(marta, early, 2))).toEqual(['rulingOn'])
+      expect((await marta.get(`${at(marta)}/tutela-drafts/${early}`)).body).toMatchObject({
+        registered: null,
+        content: { rulingOn: '2026-11-19' },
+      })
+      // The second ruling was the first one after all.
+      const path = `${at(marta)}/tutela-drafts/${early}`
+      const content = { ...ruling(), rulingNumber: '2026-00500', rulingOn: '2026-11-18', epsCode: 'EPS900' }
+      await marta.put(path, { version: 2, content })
+      const final = (await register(marta, early, 3)).body.number
+      const text = await textOf(final)
+      expect(officialTutelaFaults(text)).toEqual([])
+      expect(readOfficialTutela(text)).toMatchObject({
+        content: { rulingNumber: '2026-00500' },
+        rulings: [{ number: '2026-00600', on: '2026-11-19' }],
+      })
+      expect((await read(marta, final)).body.rulings).toMatchObject([
+        { rulingNumber: '2026-00600', addedBy: 'Marta Ocampo' },
+      ])
+      expect((await read(marta, final)).body.timeline).toHaveLength(1)
+      expect((await read(marta, number)).body.rulings).toHaveLength(2)
+      const next = await marta.post(`${at(marta)}/tutelas/${final}/rulings`, {
+        rulingNumber: '2026-00700',
+        rulingOn: '2026-11-20',
+      })
+      expect(next.status).toBe(204)
+      expect((await read(marta, final)).body.rulings).toHaveLength(2)
+    })
+  })
+
   test('R-08: another EPS, and another regime, find nothing', async () => {
     const number = await registered(marta)
     const stranger = await loader(await w.anEps())

@@ -8,7 +8,7 @@ import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
 import { monthOf } from '../prescriptions/numbers.ts'
 import type { TutelaSnapshot } from './record.ts'
-import type { TutelaState } from './rules.ts'
+import { type TutelaAct, type TutelaState, tutelaTransitions } from './rules.ts'
 
 // Drafts -------------------------------------------------------------------------------------------------------------
 
@@ -24,20 +24,39 @@ export interface TutelaDraftRow {
   version: number
   updatedAt: Instant
   registeredNumber: string | null
+  replaces: string | null
 }
 
 export async function insertTutelaDraft(
   conn: Conn,
-  d: TutelaDraftOwner & { draftId: string; content: Record<string, unknown>; at: Instant },
+  d: TutelaDraftOwner & {
+    draftId: string
+    content: Record<string, unknown>
+    replaces: string | null
+    at: Instant
+  },
 ): Promise<void> {
   await sql`
-    insert into prescribing.tutela_drafts (id, person_id, context, content, created_at, updated_at)
-    values (${d.draftId}, ${d.personId}, ${d.context}, ${JSON.stringify(d.content)}::jsonb, ${d.at}, ${d.at})`.execute(
+    insert into prescribing.tutela_drafts (id, person_id, context, content, created_at, updated_at, replaces)
+    values (${d.draftId}, ${d.personId}, ${d.context}, ${JSON.stringify(d.content)}::jsonb, ${d.at}, ${d.at}, ${d.replaces})`.execute(
     conn,
   )
 }
 
-const draftColumns = sql`id as "draftId", content, version, updated_at as "updatedAt", registered_number as "registeredNumber"`
+/** The draft with which she is already correcting a tutela. */
+export async function correctionOf(
+  conn: Conn,
+  replaces: string,
+  owner: TutelaDraftOwner,
+): Promise<Pick<TutelaDraftRow, 'draftId' | 'version'> | null> {
+  const { rows } = await sql<Pick<TutelaDraftRow, 'draftId' | 'version'>>`
+    select id as "draftId", version from prescribing.tutela_drafts
+    where person_id = ${owner.personId} and context = ${owner.context} and replaces = ${replaces}
+      and registered_number is null and discarded_at is null`.execute(conn)
+  return rows[0] ?? null
+}
+
+const draftColumns = sql`id as "draftId", content, version, updated_at as "updatedAt", registered_number as "registeredNumber", replaces`
 
 /** Her draft in this context, unless it was discarded. */
 export async function tutelaDraftOf(
@@ -104,6 +123,7 @@ export interface OpenTutelaDraft {
   rulingNumber: string | null
   items: number
   updatedAt: Instant
+  replaces: string | null
 }
 
 /** What she has begun here and not registered, latest first; at most 50. */
@@ -113,7 +133,7 @@ export async function openTutelaDraftsOf(conn: Conn, owner: TutelaDraftOwner): P
       nullif(concat_ws(' ', content #>> '{patient,firstName}', content #>> '{patient,firstSurname}'), '') as "patientName",
       nullif(content ->> 'rulingNumber', '') as "rulingNumber",
       case jsonb_typeof(content -> 'items') when 'array' then jsonb_array_length(content -> 'items') else 0 end as items,
-      updated_at as "updatedAt"
+      updated_at as "updatedAt", replaces
     from prescribing.tutela_drafts
     where person_id = ${owner.personId} and context = ${owner.context} and registered_number is null and discarded_at is null
     order by updated_at desc limit 50`.execute(conn)
@@ -125,6 +145,7 @@ export async function openTutelaDraftsOf(conn: Conn, owner: TutelaDraftOwner): P
 export interface AddedRuling {
   number: string
   on: PlainDate
+  addedById: string
   addedBy: string
   addedAt: Instant
 }
@@ -141,6 +162,9 @@ export interface TutelaRow {
   professionalId: string
   content: TutelaContent
   snapshot: TutelaSnapshot
+  replaces: string | null
+  replacedBy: string | null
+  /** When it ended: annulled, or modified by another. */
   annulledAt: Instant | null
   rulings: AddedRuling[]
 }
@@ -151,10 +175,13 @@ export async function nextTutelaConsecutive(tx: Tx): Promise<number> {
   return Number(rows[0]?.n)
 }
 
-/** A new tutela with its items. Two statements. */
+/** A tutela that was just registered: nothing ended it yet. */
+export type NewTutela = Omit<TutelaRow, 'annulledAt' | 'replacedBy'>
+
+/** A new tutela with its items and the rulings that it carries. Three statements at most. */
 export async function insertTutela(
   tx: Tx,
-  t: Omit<TutelaRow, 'rulings' | 'annulledAt'> & {
+  t: NewTutela & {
     consecutive: number
     officialText: string
     items: readonly { kind: ItemKind; number: number; code: string; name: string; totalQuantity: string }[]
@@ -164,22 +191,31 @@ export async function insertTutela(
   const { document } = content.patient
   await sql`
     insert into prescribing.tutelas (month, id, number, consecutive, registered_on, registered_at, state, capacity_id, eps_code,
-      eps_nit, regime, professional_id, patient_doc_type, patient_doc_number, ruling_number, ruling_on, content, snapshot, official_text)
+      eps_nit, regime, professional_id, patient_doc_type, patient_doc_number, ruling_number, ruling_on, content, snapshot, official_text,
+      replaces)
     values (${t.month}, ${t.id}, ${t.number}, ${t.consecutive}, ${t.registeredOn}, ${t.registeredAt}, ${t.state}, ${t.capacityId},
       ${content.epsCode}, ${snapshot.eps.nit}, ${t.regime}, ${t.professionalId}, ${document.type}, ${document.number},
       ${content.rulingNumber}, ${content.rulingOn}, ${JSON.stringify(content)}::jsonb, ${JSON.stringify(snapshot)}::jsonb,
-      ${t.officialText})`.execute(tx)
+      ${t.officialText}, ${t.replaces})`.execute(tx)
   const of = <K extends keyof (typeof t.items)[number]>(key: K) => t.items.map((item) => item[key])
   await sql`
     insert into prescribing.tutela_items (month, tutela_id, kind, number, code, name, total_quantity)
     select ${t.month}::date, ${t.id}::uuid, * from unnest(${of('kind')}::char(1)[], ${of('number')}::smallint[], ${of('code')}::text[],
       ${of('name')}::text[], ${of('totalQuantity')}::numeric[])`.execute(tx)
+  if (t.rulings.length === 0) return
+  const each = <K extends keyof AddedRuling>(key: K) => t.rulings.map((ruling) => ruling[key])
+  await sql`
+    insert into prescribing.tutela_rulings (month, tutela_id, position, ruling_number, ruling_on, added_by, added_by_name, added_at)
+    select ${t.month}::date, ${t.id}::uuid, r.position, r.number, r.day, r.by_id, r.by_name, r.at
+    from unnest(${each('number')}::text[], ${each('on')}::date[], ${each('addedById')}::uuid[], ${each('addedBy')}::text[],
+      ${each('addedAt')}::timestamptz[]) with ordinality as r(number, day, by_id, by_name, at, position)`.execute(tx)
 }
 
 const columns = sql`
   t.month, t.id, t.number, t.registered_on as "registeredOn", t.registered_at as "registeredAt", t.state,
-  t.capacity_id as "capacityId", t.regime, t.professional_id as "professionalId", t.content, t.snapshot, t.annulled_at as "annulledAt",
-  coalesce((select jsonb_agg(jsonb_build_object('number', r.ruling_number, 'on', r.ruling_on, 'addedBy', r.added_by_name,
+  t.capacity_id as "capacityId", t.regime, t.professional_id as "professionalId", t.content, t.snapshot, t.replaces,
+  t.replaced_by as "replacedBy", t.annulled_at as "annulledAt",
+  coalesce((select jsonb_agg(jsonb_build_object('number', r.ruling_number, 'on', r.ruling_on, 'addedById', r.added_by, 'addedBy', r.added_by_name,
       'addedAt', to_char(r.added_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by r.position)
     from prescribing.tutela_rulings r where r.month = t.month and r.tutela_id = t.id), '[]') as rulings`
 
@@ -221,22 +257,35 @@ export async function insertRuling(
   }
 }
 
-/** Active to annulled: compare-and-set; false when it was not active. */
-export async function annulTutelaRow(tx: Tx, tutela: TutelaRow, at: Instant): Promise<boolean> {
+/** One transition of the table, compare-and-set; false when it was not in the state that it leaves. */
+export async function moveTutela(
+  tx: Tx,
+  tutela: Pick<TutelaRow, 'month' | 'id'>,
+  move: { act: TutelaAct; at: Instant; replacedBy?: string },
+): Promise<boolean> {
+  const { from, to } = tutelaTransitions[move.act]
   const { rows } = await sql`
-    update prescribing.tutelas set state = 2, annulled_at = ${at}
-    where month = ${tutela.month} and id = ${tutela.id} and state = 4 returning 1`.execute(tx)
+    update prescribing.tutelas set state = ${to}, annulled_at = ${move.at}, replaced_by = ${move.replacedBy ?? null}
+    where month = ${tutela.month} and id = ${tutela.id} and state = ${from} returning 1`.execute(tx)
   return rows.length > 0
 }
 
 export async function insertTutelaNovelty(
   tx: Tx,
-  n: { kind: 2; number: string; on: PlainDate; at: Instant; reason: string; officialText: string },
+  n: {
+    kind: 1 | 2
+    number: string
+    finalNumber: string | null
+    on: PlainDate
+    at: Instant
+    reason: string | null
+    officialText: string
+  },
 ): Promise<void> {
   await sql`
-    insert into prescribing.tutela_novelties (month, id, kind, number, noted_on, noted_at, reason, official_text)
-    values (date_trunc('month', ${n.on}::date)::date, ${newId()}, ${n.kind}, ${n.number}, ${n.on}, ${n.at}, ${n.reason},
-      ${n.officialText})`.execute(tx)
+    insert into prescribing.tutela_novelties (month, id, kind, number, final_number, noted_on, noted_at, reason, official_text)
+    values (date_trunc('month', ${n.on}::date)::date, ${newId()}, ${n.kind}, ${n.number}, ${n.finalNumber}, ${n.on}, ${n.at},
+      ${n.reason}, ${n.officialText})`.execute(tx)
 }
 
 /** The reason with which it was annulled on a day: the month of the novelty, which may not be that of the tutela. */

@@ -3,7 +3,7 @@ import { groupedNumber } from '#contract/prescription-number.ts'
 import { type TutelaCodeList, tutelaCodeLists } from '#contract/tutela-content.ts'
 import type { readTutela, searchTutelas, tutelaDesk } from '#contract/tutelas.ts'
 import { type Actor, audit } from '#platform/audit.ts'
-import { dayOf } from '#platform/dates.ts'
+import { dayOf, type Instant } from '#platform/dates.ts'
 import { refuse } from '#platform/refusal.ts'
 import { type Caller, concerned, requireActing } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
@@ -12,6 +12,7 @@ import {
   annulmentReasonOf,
   countTutelas,
   openTutelaDraftsOf,
+  type TutelaRow,
   tutelaByNumber,
   tutelaCodeRows,
   tutelaPage,
@@ -92,7 +93,10 @@ export function tutelaView(deps: PrescribingDeps) {
       ]
         .filter(Boolean)
         .join(' ')
-      const reason = tutela.annulledAt ? await annulmentReasonOf(tx, tutela.number, dayOf(tutela.annulledAt)) : null
+      const reason =
+        tutela.state === 2 && tutela.annulledAt
+          ? await annulmentReasonOf(tx, tutela.number, dayOf(tutela.annulledAt))
+          : null
       await audit(tx, {
         at,
         actor: caller.actor,
@@ -125,18 +129,36 @@ export function tutelaView(deps: PrescribingDeps) {
           addedAt,
         })),
         annulledAt: tutela.annulledAt,
+        replaces: tutela.replaces,
+        replacedBy: tutela.replacedBy,
         timeline: [
-          { at: tutela.registeredAt, what: 'Cargada', who: name, detail: `Fallo ${content.rulingNumber}` },
-          ...tutela.rulings.map(({ number, addedBy, addedAt }) => ({
-            at: addedAt,
-            what: 'Fallo agregado',
-            who: addedBy,
-            detail: `Fallo ${number}`,
-          })),
-          ...(tutela.annulledAt
-            ? [{ at: tutela.annulledAt, what: 'Anulada', who: snapshot.eps.name, detail: reason }]
-            : []),
+          {
+            at: tutela.registeredAt,
+            what: 'Cargada',
+            who: name,
+            detail: [`Fallo ${content.rulingNumber}`, tutela.replaces && `Corrige la ${groupedNumber(tutela.replaces)}`]
+              .filter(Boolean)
+              .join('. '),
+          },
+          // Those that it took over from the one that it corrects happened there.
+          ...tutela.rulings
+            .filter(({ addedAt }) => addedAt > tutela.registeredAt)
+            .map(({ number, addedBy, addedAt }) => ({
+              at: addedAt,
+              what: 'Fallo agregado',
+              who: addedBy,
+              detail: `Fallo ${number}`,
+            })),
+          ...(tutela.annulledAt ? [ended(tutela, tutela.annulledAt, reason)] : []),
         ],
       }
     })
+}
+
+/** How it ended, as its timeline says it. */
+function ended(tutela: TutelaRow, at: Instant, reason: string | null) {
+  const who = tutela.snapshot.eps.name
+  return tutela.replacedBy
+    ? { at, what: 'Corregida', who, detail: `La reemplaza la ${groupedNumber(tutela.replacedBy)}` }
+    : { at, what: 'Anulada', who, detail: reason }
 }

@@ -65,6 +65,7 @@ const sentences: Record<string, string> = {
   'prescribing.board_assigned': 'Junta de {entity} encargada de {item}, de {number}.',
   'prescribing.tutela_registered': 'Carga de la tutela {number}.',
   'prescribing.ruling_added': 'Fallo {ruling} agregado a la tutela {number}.',
+  'prescribing.tutela_replaced': 'Corrección de la tutela {number}: la reemplaza la {by}.',
   'prescribing.tutela_annulled': 'Anulación de la tutela {number}: {reason}.',
   'prescribing.tutela_code_set': 'Cambio del nombre de un tipo de tutela: {name}.',
   'prescribing.read': 'Consulta de la prescripción {number} por {entityName}.',
