@@ -204,3 +204,10 @@ export const courtCriteria = [
 /** Lists of the types that the form offers. */
 export const tutelaCodeLists = ['tipo_tutela', 'tipo_medicamento', 'tipo_procedimiento'] as const
 export type TutelaCodeList = (typeof tutelaCodeLists)[number]
+
+/** Each list for people, with the official field that carries it. */
+export const tutelaCodeListNames: Record<TutelaCodeList, { name: string; field: string }> = {
+  tipo_tutela: { name: 'Tipos de tutela', field: 'TipTut' },
+  tipo_medicamento: { name: 'Tipos de medicamento', field: 'TipMed' },
+  tipo_procedimiento: { name: 'Tipos de procedimiento', field: 'TipPro' },
+}

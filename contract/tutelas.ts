@@ -16,7 +16,11 @@ const number = z.string().regex(/^\d{20}$/)
 const ofDraft = context.extend({ draftId: idField })
 const ofTutela = context.extend({ number })
 
-const codes = z.record(z.enum(tutelaCodeLists), z.array(z.object({ code: z.number().int(), name: z.string() })))
+/** Every named code of the three lists; `offered`: the form offers it. Who reads an older tutela needs the others too. */
+const codes = z.record(
+  z.enum(tutelaCodeLists),
+  z.array(z.object({ code: z.number().int(), name: z.string(), offered: z.boolean() })),
+)
 
 export const tutelaDesk = endpoint({
   id: 'prescribing.tutela_desk',
@@ -228,30 +232,56 @@ export const annulTutela = endpoint({
   refusals: ['platform.not_found', 'prescribing.tutela_annulled', 'prescribing.tutela_replaced'],
 })
 
+const codeVersion = z.object({
+  version: z.number().int(),
+  name: z.string(),
+  /** The form offers it. */
+  inUse: z.boolean(),
+  /** Since when it is so, and who said it; null of what came with the product. */
+  setAt: instantField.nullable(),
+  setBy: z.string().nullable(),
+})
+
 export const tutelaCodes = endpoint({
   id: 'prescribing.tutela_codes',
   method: 'GET',
   path: '/operator/tutela-codes',
-  summary: 'Los nombres de los tipos de las tutelas',
+  summary: 'Los nombres de los tipos de las tutelas, con sus versiones',
   permission: { kind: 'operator', right: 'policies' },
   response: z.object({
+    /** By list and code; at most 300. */
     codes: z.array(
-      z.object({
+      codeVersion.extend({
         list: z.enum(tutelaCodeLists),
         code: z.number().int(),
-        name: z.string(),
-        inUse: z.boolean(),
+        /** Former versions, latest first; at most 20. */
+        former: z.array(codeVersion),
       }),
     ),
   }),
 })
+export type TutelaCodeView = z.infer<NonNullable<typeof tutelaCodes.response>>['codes'][number]
 
 export const setTutelaCode = endpoint({
   id: 'prescribing.set_tutela_code',
   method: 'PUT',
   path: '/operator/tutela-codes/:list/:code',
-  summary: 'Nombrar un tipo de las tutelas, o dejar de ofrecerlo',
+  summary: 'Agregar un tipo de las tutelas, cambiar su nombre o dejar de ofrecerlo',
+  description:
+    'Rige desde que se guarda y queda como versión. `expectedVersion` es la que se leyó; 0 agrega un código que no existe. Nada se borra.',
   permission: { kind: 'operator', right: 'policies' },
-  params: z.object({ list: z.enum(tutelaCodeLists), code: z.coerce.number().int().min(0).max(99) }),
-  body: z.object({ name: z.string().trim().min(1).max(120), inUse: z.boolean() }),
+  params: z.object({
+    list: z.enum(tutelaCodeLists),
+    code: z.coerce
+      .number({ error: 'Escriba un código de 0 a 99.' })
+      .int({ error: 'Escriba un código de 0 a 99.' })
+      .min(0, { error: 'Escriba un código de 0 a 99.' })
+      .max(99, { error: 'Escriba un código de 0 a 99.' }),
+  }),
+  body: z.object({
+    name: z.string().trim().min(1, { error: 'Escriba el nombre del tipo.' }).max(120),
+    inUse: z.boolean(),
+    expectedVersion: z.number().int().min(0),
+  }),
+  refusals: ['platform.version_conflict', 'prescribing.tutela_code_taken'],
 })

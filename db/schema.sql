@@ -779,11 +779,18 @@ CREATE UNIQUE INDEX templates__name ON prescribing.templates USING btree (person
 create table prescribing.tutela_codes (
   list text not null,
   code smallint not null,
+  version integer not null,
   name text not null,
   in_use boolean default true not null,
-  constraint tutela_codes__id PRIMARY KEY (list, code),
-  constraint tutela_codes__list CHECK ((list = ANY (ARRAY['tipo_tutela'::text, 'tipo_medicamento'::text, 'tipo_procedimiento'::text])))
+  valid tstzrange not null,
+  set_by uuid,
+  set_by_label text,
+  set_at timestamp with time zone,
+  constraint tutela_codes__id PRIMARY KEY (list, code, version),
+  constraint tutela_codes__list CHECK ((list = ANY (ARRAY['tipo_tutela'::text, 'tipo_medicamento'::text, 'tipo_procedimiento'::text]))),
+  constraint tutela_codes__two_digits CHECK (((code >= 0) AND (code <= 99)))
 );
+CREATE UNIQUE INDEX tutela_codes__one_in_force ON prescribing.tutela_codes USING btree (list, code) WHERE upper_inf(valid);
 create table prescribing.tutela_drafts (
   id uuid not null,
   person_id uuid not null,
@@ -1672,7 +1679,10 @@ comment on column prescribing.prescriptions.state is '1 modified, 2 annulled, 4 
 comment on column prescribing.prescriptions.verification_code is 'Short code printed beside the number: both together open the public verification';
 comment on table prescribing.summarized_days is 'Up to which moment the summary of each day counts';
 comment on table prescribing.templates is 'Sets of items a prescriber keeps by a name of hers';
-comment on table prescribing.tutela_codes is 'Names of the codes TipTut, TipMed and TipPro, whose official lists nobody has published: what the form offers, edited by operators';
+comment on table prescribing.tutela_codes is 'Names of the codes TipTut, TipMed and TipPro, whose official lists nobody has published: what the form offers, edited by operators. Each change is a version';
+comment on column prescribing.tutela_codes.in_use is 'The form offers it; what was registered with it keeps it all the same';
+comment on column prescribing.tutela_codes.set_at is 'Null of what came with the product';
+comment on column prescribing.tutela_codes.valid is 'When this version was in force';
 comment on table prescribing.tutela_drafts is 'A ruling as it is being typed, by sections; of who types it alone';
 comment on column prescribing.tutela_drafts.replaces is 'Number of the tutela that registering this draft replaces (novelty of modification)';
 comment on column prescribing.tutela_drafts.version is 'Grows with each save; a save with an older one is refused, so that two tabs never mix';

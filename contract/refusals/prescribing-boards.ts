@@ -43,6 +43,10 @@ export const boardRefusals = {
     status: 409,
     text: 'La tutela {number} se corrigió el {when}. Siga con la {by}, que la reemplaza.',
   },
+  'prescribing.tutela_code_taken': {
+    status: 409,
+    text: 'El código {code} ya está en la lista con el nombre «{name}». Cambie ese.',
+  },
   'prescribing.tutela_ruling_repeated': {
     status: 409,
     text: 'El fallo {ruling} ya está en esta tutela. Revise el número.',

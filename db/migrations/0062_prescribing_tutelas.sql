@@ -121,13 +121,24 @@ comment on column prescribing.tutela_novelties.month is 'Of noted_on';
 create table prescribing.tutela_codes (
   list text not null,
   code smallint not null,
+  version integer not null,
   name text not null,
   in_use boolean not null default true,
-  constraint tutela_codes__id primary key (list, code),
-  constraint tutela_codes__list check (list in ('tipo_tutela', 'tipo_medicamento', 'tipo_procedimiento'))
+  valid tstzrange not null,
+  set_by uuid,
+  set_by_label text,
+  set_at timestamptz,
+  constraint tutela_codes__id primary key (list, code, version),
+  constraint tutela_codes__list check (list in ('tipo_tutela', 'tipo_medicamento', 'tipo_procedimiento')),
+  constraint tutela_codes__two_digits check (code between 0 and 99)
 );
-comment on table prescribing.tutela_codes is 'Names of the codes TipTut, TipMed and TipPro, whose official lists nobody has published: what the form offers, edited by operators';
-insert into prescribing.tutela_codes (list, code, name) values
+create unique index tutela_codes__one_in_force on prescribing.tutela_codes (list, code) where upper_inf(valid);
+comment on table prescribing.tutela_codes is 'Names of the codes TipTut, TipMed and TipPro, whose official lists nobody has published: what the form offers, edited by operators. Each change is a version';
+comment on column prescribing.tutela_codes.in_use is 'The form offers it; what was registered with it keeps it all the same';
+comment on column prescribing.tutela_codes.valid is 'When this version was in force';
+comment on column prescribing.tutela_codes.set_at is 'Null of what came with the product';
+insert into prescribing.tutela_codes (list, code, version, name, valid)
+select list, code, 1, name, tstzrange(null, null) from (values
   ('tipo_tutela', 1, 'Tutela nueva'),
   ('tipo_tutela', 2, 'Continuidad de una tutela anterior'),
   ('tipo_tutela', 3, 'Tratamiento integral'),
@@ -135,4 +146,4 @@ insert into prescribing.tutela_codes (list, code, name) values
   ('tipo_medicamento', 2, 'Vital no disponible'),
   ('tipo_medicamento', 3, 'Preparación magistral'),
   ('tipo_procedimiento', 1, 'Con código CUPS'),
-  ('tipo_procedimiento', 2, 'Sin código CUPS');
+  ('tipo_procedimiento', 2, 'Sin código CUPS')) as first (list, code, name);

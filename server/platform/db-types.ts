@@ -756,9 +756,23 @@ export interface PrescribingTemplates {
 
 export interface PrescribingTutelaCodes {
   code: number;
+  /**
+   * The form offers it; what was registered with it keeps it all the same
+   */
   in_use: Generated<boolean>;
   list: string;
   name: string;
+  /**
+   * Null of what came with the product
+   */
+  set_at: Instant | null;
+  set_by: string | null;
+  set_by_label: string | null;
+  /**
+   * When this version was in force
+   */
+  valid: string;
+  version: number;
 }
 
 export interface PrescribingTutelaDrafts {

@@ -108,6 +108,7 @@ const sections: Section[] = [
             'policies',
             { label: 'Políticas', to: '/operador/politicas' },
             { label: 'Ajustes', to: '/operador/ajustes' },
+            { label: 'Tipos de tutela', to: '/operador/tipos-de-tutela' },
           ),
           ...when('clients', { label: 'Aplicaciones', to: '/operador/clientes' }),
           ...when('audit', { label: 'Auditoría', to: '/operador/auditoria' }),

@@ -239,6 +239,7 @@ export const pagesToSee: PageToSee[] = [
   { name: 'operador-politicas', path: '/operador/politicas', as: 'operator' },
   { name: 'operador-politica', path: '/operador/politicas/roles', as: 'operator' },
   { name: 'operador-ajustes', path: '/operador/ajustes', as: 'operator' },
+  { name: 'operador-tipos-de-tutela', path: '/operador/tipos-de-tutela', as: 'operator' },
   { name: 'operador-cuentas', path: '/operador/cuentas', as: 'operator' },
   { name: 'operador-avisos', path: '/avisos', as: 'operator' },
   { name: 'operador-auditoria', path: '/operador/auditoria', as: 'operator' },

@@ -334,6 +334,12 @@ const routes = [
   page('/operador/politicas', () => import('#web/features/operators/policies-page.tsx'), 'PoliciesPage'),
   page('/operador/politicas/$name', () => import('#web/features/operators/policy-page.tsx'), 'PolicyPage'),
   page('/operador/auditoria', () => import('#web/features/operators/audit-page.tsx'), 'AuditPage', 'wide'),
+  page(
+    '/operador/tipos-de-tutela',
+    () => import('#web/features/operators/tutela-codes-page.tsx'),
+    'TutelaCodesPage',
+    'wide',
+  ),
   page('/operador/ajustes', () => import('#web/features/operators/settings-page.tsx'), 'SettingsPage', 'wide'),
 
   // the demo's mailbox

@@ -21,13 +21,15 @@ import styles from './tutelas.module.css'
 
 const noIngredient = { code: '', name: '', concentration: '', concentrationUnit: '', content: '', contentUnit: '' }
 
-type Codes = Record<TutelaCodeList, { code: number; name: string }[]>
+type Codes = Record<TutelaCodeList, { code: number; name: string; offered: boolean }[]>
 
 function Type(props: { name: string; label: string; codes: Codes[TutelaCodeList] }): ReactElement {
   const { control } = useFormContext()
   const value = String(useWatch({ control, name: props.name }) ?? '')
-  const options = props.codes.map(({ code, name }) => ({ value: String(code), label: name }))
-  // A code of an older tutela that is not offered today stays readable.
+  const options = props.codes
+    .filter(({ code, offered }) => offered || String(code) === value)
+    .map(({ code, name }) => ({ value: String(code), label: name }))
+  // A code of an older tutela that nobody named stays readable; one that is not offered today stays chosen.
   if (value && !options.some((one) => one.value === value)) options.push({ value, label: `Código ${value}` })
   return <SelectField name={props.name} label={props.label} placeholder="Elija" options={options} />
 }

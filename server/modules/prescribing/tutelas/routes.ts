@@ -1,20 +1,13 @@
 import * as tutelas from '#contract/tutelas.ts'
-import { audit } from '#platform/audit.ts'
 import { plainDate } from '#platform/dates.ts'
 import { handle, type Route } from '#platform/http/route.ts'
 import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { addRuling, annulTutela, beginCorrection } from './change-tutela.ts'
+import { listTutelaCodes, nameTutelaCode } from './name-codes.ts'
 import { registerTutela } from './register-tutela.ts'
-import {
-  discardTutelaDraftRow,
-  insertTutelaDraft,
-  putTutelaCode,
-  saveTutelaDraftContent,
-  tutelaCodeRows,
-  tutelaDraftOf,
-} from './tutelas.store.ts'
+import { discardTutelaDraftRow, insertTutelaDraft, saveTutelaDraftContent, tutelaDraftOf } from './tutelas.store.ts'
 import { findTutelas, tutelaDeskOf, tutelaView } from './views.ts'
 
 const caller = (call: { params: { context: string }; session: { personId: string } }) => ({
@@ -30,6 +23,7 @@ export function tutelaRoutes(deps: PrescribingDeps): Route[] {
   const correct = beginCorrection(deps)
   const annul = annulTutela(deps)
   const view = tutelaView(deps)
+  const name = nameTutelaCode(deps)
   /** Why a draft did not change: it is registered, or another tab saved it, or it is not hers. */
   async function unchanged(call: Parameters<typeof caller>[0] & { params: { draftId: string } }): Promise<never> {
     const draft = await tutelaDraftOf(db, call.params.draftId, caller(call))
@@ -76,18 +70,9 @@ export function tutelaRoutes(deps: PrescribingDeps): Route[] {
       await annul({ ...caller(call), number: call.params.number, actor, reason: body.reason })
       return undefined
     }),
-    handle(tutelas.tutelaCodes, async () => ({ codes: await tutelaCodeRows(db) })),
-    handle(tutelas.setTutelaCode, async ({ params, body, actor }) => {
-      await db.transaction().execute(async (tx) => {
-        await putTutelaCode(tx, { ...params, ...body })
-        await audit(tx, {
-          at: clock.now(),
-          actor,
-          act: 'prescribing.tutela_code_set',
-          concerns: {},
-          context: { ...params, ...body },
-        })
-      })
+    handle(tutelas.tutelaCodes, () => listTutelaCodes(deps)),
+    handle(tutelas.setTutelaCode, async ({ params, body, actor, session }) => {
+      await name({ ...params, ...body, operatorId: session.operatorId, actor })
       return undefined
     }),
   ]

@@ -91,7 +91,7 @@ describe('loading a ruling', () => {
       codes: Record<string, { code: number; name: string }[]>
     }>(`${at(marta)}/tutela-desk`)
     expect(desk.body).toMatchObject({ regime: 'contributivo', epsCodes: [{ code: 'EPS900' }] })
-    expect(desk.body.codes.tipo_tutela?.[0]).toEqual({ code: 1, name: 'Tutela nueva' })
+    expect(desk.body.codes.tipo_tutela?.[0]).toEqual({ code: 1, name: 'Tutela nueva', offered: true })
   })
 
   test('gives a number of the day of its own kind, the rows, the official text, the audit', async () => {
@@ -442,12 +442,66 @@ describe('after it was loaded', () => {
   })
 })
 
-test('D-26: an operator names a type, and stops offering one', async () => {
-  const operator = await w.operator(['policies'])
-  await operator.put('/operator/tutela-codes/tipo_tutela/7', { name: 'Incidente de desacato', inUse: true })
-  await operator.put('/operator/tutela-codes/tipo_tutela/3', { name: 'Tratamiento integral', inUse: false })
-  const desk = await marta.get<{ codes: Record<string, { code: number }[]> }>(`${at(marta)}/tutela-desk`)
-  expect(desk.body.codes.tipo_tutela?.map((one) => one.code)).toEqual([1, 2, 7])
-  const all = await operator.get<{ codes: { list: string; code: number; inUse: boolean }[] }>('/operator/tutela-codes')
-  expect(all.body.codes.find((one) => one.list === 'tipo_tutela' && one.code === 3)?.inUse).toBe(false)
+describe('D-26: the names of the types', () => {
+  type Code = { list: string; code: number; name: string; inUse: boolean; version: number; former: { name: string }[] }
+  const path = (list: string, code: number): string => `/operator/tutela-codes/${list}/${code}`
+
+  test('an operator names one, changes its name and stops offering it; nothing is deleted and each version stays', async () => {
+    const operator = await w.operator(['policies'])
+    const put = (code: number, body: object) => operator.put(path('tipo_tutela', code), body)
+    const codes = async () => (await operator.get<{ codes: Code[] }>('/operator/tutela-codes')).body.codes
+    const desk = async () =>
+      (await marta.get<{ codes: Record<string, { code: number; offered: boolean }[]> }>(`${at(marta)}/tutela-desk`))
+        .body.codes.tipo_tutela
+    expect((await put(7, { name: 'Desacato', inUse: true, expectedVersion: 0 })).status).toBe(204)
+    expect(refusalCodes(await put(7, { name: 'Otro', inUse: true, expectedVersion: 0 }))).toEqual([
+      'prescribing.tutela_code_taken',
+    ])
+    expect((await put(7, { name: 'Incidente de desacato', inUse: true, expectedVersion: 1 })).status).toBe(204)
+    expect((await put(3, { name: 'Tratamiento integral', inUse: false, expectedVersion: 1 })).status).toBe(204)
+    expect(refusalCodes(await put(3, { name: 'Tarde', inUse: true, expectedVersion: 1 }))).toEqual([
+      'platform.version_conflict',
+    ])
+    expect(refusalCodes(await put(8, { name: 'No está', inUse: true, expectedVersion: 4 }))).toEqual([
+      'platform.version_conflict',
+    ])
+    expect(await desk()).toMatchObject([
+      { code: 1, offered: true },
+      { code: 2, offered: true },
+      { code: 3, name: 'Tratamiento integral', offered: false },
+      { code: 7, name: 'Incidente de desacato', offered: true },
+    ])
+    const all = await codes()
+    expect(all.find((one) => one.list === 'tipo_tutela' && one.code === 7)).toMatchObject({
+      version: 2,
+      setAt: TEST_NOW,
+      setBy: expect.any(String),
+      former: [{ version: 1, name: 'Desacato', inUse: true }],
+    })
+    expect(all.find((one) => one.list === 'tipo_tutela' && one.code === 1)).toMatchObject({ setAt: null, former: [] })
+    const { rows } = await sql<{ act: string }>`
+      select act from audit.events where act like 'prescribing.tutela_code%' order by id`.execute(t.db)
+    expect(rows.map((row) => row.act.slice('prescribing.tutela_code_'.length))).toEqual(['added', 'set', 'closed'])
+    // What was registered with it stays, and is corrected with it.
+    expect((await put(3, { name: 'Tratamiento integral', inUse: true, expectedVersion: 2 })).status).toBe(204)
+    expect(await registered(marta, ruling({ items: [item('S', { tutelaType: 3 })] }))).toMatch(/^\d{20}$/)
+    for (const [code, body] of [
+      [100, { name: 'x', inUse: true, expectedVersion: 0 }],
+      [9, { name: ' ', inUse: true, expectedVersion: 0 }],
+    ] as const)
+      expect((await put(code, body)).status).toBe(400)
+  })
+
+  test('of fifty who change the same one at once, one does it', async () => {
+    const operator = await w.operator(['policies'])
+    const change = (name: string, expectedVersion: number) =>
+      operator.put(path('tipo_medicamento', 1), { name, inUse: true, expectedVersion })
+    const changed = await atOnce(t, (client) => change(`Nombre ${client}`, 1))
+    expect(changed.answers).toEqual({ 204: 1, 'platform.version_conflict': 49 })
+    const added = await atOnce(t, (client) =>
+      operator.put(path('tipo_medicamento', 50), { name: `Nombre ${client}`, inUse: true, expectedVersion: 0 }),
+    )
+    expect(added.answers[204]).toBe(1)
+    expect(added.won).toHaveLength(1)
+  })
 })

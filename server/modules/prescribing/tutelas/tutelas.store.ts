@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ItemKind } from '#contract/capabilities.ts'
 import type { Regime } from '#contract/paths.ts'
-import type { TutelaCodeList, TutelaContent } from '#contract/tutela-content.ts'
+import type { TutelaContent } from '#contract/tutela-content.ts'
 import type { Instant, PlainDate } from '#platform/dates.ts'
 import { type Conn, constraintOf, type Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
@@ -354,28 +354,4 @@ export async function countTutelas(conn: Conn, capacityId: string, filters: Tute
     conn,
   )
   return rows[0]?.n ?? 0
-}
-
-// Names of types -----------------------------------------------------------------------------------------------------
-
-export interface TutelaCodeRow {
-  list: TutelaCodeList
-  code: number
-  name: string
-  inUse: boolean
-}
-
-/** Every name of the three lists, by list and code; at most 300. */
-export async function tutelaCodeRows(conn: Conn): Promise<TutelaCodeRow[]> {
-  const { rows } = await sql<TutelaCodeRow>`
-    select list, code, name, in_use as "inUse" from prescribing.tutela_codes order by list, code limit 300`.execute(
-    conn,
-  )
-  return rows
-}
-
-export async function putTutelaCode(tx: Tx, row: TutelaCodeRow): Promise<void> {
-  await sql`
-    insert into prescribing.tutela_codes (list, code, name, in_use) values (${row.list}, ${row.code}, ${row.name}, ${row.inUse})
-    on conflict (list, code) do update set name = excluded.name, in_use = excluded.in_use`.execute(tx)
 }

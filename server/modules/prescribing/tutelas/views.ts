@@ -8,13 +8,13 @@ import { refuse } from '#platform/refusal.ts'
 import { type Caller, concerned, requireActing } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { epsCodes } from '../eps.ts'
+import { tutelaCodeRows } from './codes.store.ts'
 import {
   annulmentReasonOf,
   countTutelas,
   openTutelaDraftsOf,
   type TutelaRow,
   tutelaByNumber,
-  tutelaCodeRows,
   tutelaPage,
 } from './tutelas.store.ts'
 
@@ -25,13 +25,13 @@ export async function tutelaDeskOf(
 ): Promise<z.input<NonNullable<typeof tutelaDesk.response>>> {
   const at = deps.clock.now()
   const { capacity } = await requireActing(deps, deps.db, caller, ['cargar_tutela'], at)
-  const rows = (await tutelaCodeRows(deps.db)).filter((row) => row.inUse)
+  const rows = await tutelaCodeRows(deps.db)
   const codes = Object.fromEntries(
     tutelaCodeLists.map((list) => [
       list,
-      rows.filter((row) => row.list === list).map(({ code, name }) => ({ code, name })),
+      rows.filter((row) => row.list === list).map(({ code, name, inUse }) => ({ code, name, offered: inUse })),
     ]),
-  ) as Record<TutelaCodeList, { code: number; name: string }[]>
+  ) as Record<TutelaCodeList, { code: number; name: string; offered: boolean }[]>
   return {
     regime: capacity.regime ?? refuse('platform.not_found'),
     epsName: capacity.entityName,
