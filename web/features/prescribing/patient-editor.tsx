@@ -5,6 +5,7 @@ import { type AffiliateView, findPatient } from '#contract/prescribing.ts'
 import { Button } from '#web/components/button.tsx'
 import { RadiosField } from '#web/components/choices.tsx'
 import { DateField } from '#web/components/date-field.tsx'
+import { ErrorText } from '#web/components/field.tsx'
 import { Note } from '#web/components/note.tsx'
 import { EpsField } from '#web/components/prescription/eps-field.tsx'
 import { Ask, CatalogField, CodeSelect, DocumentFields, useSet } from '#web/components/prescription/fields.tsx'
@@ -13,6 +14,9 @@ import { Refused } from '#web/components/refused.tsx'
 import { SelectField } from '#web/components/select.tsx'
 import { TextField } from '#web/components/text-input.tsx'
 import { ApiProblem, call } from '#web/lib/api.ts'
+import { cx } from '#web/lib/cx.ts'
+import { fieldId, firstError } from '#web/lib/form.ts'
+import { showDate } from '#web/lib/format.ts'
 import { patientOf } from './patient.ts'
 
 const outpatient = (ambito: unknown): boolean => ambito === '11' || ambito === '12'
@@ -102,7 +106,6 @@ export function PatientEditor({ context, transcribing }: { context: string; tran
         <TextField
           name="patient.mismatchReason"
           label="Si no está en la afiliación, o no coincide: ¿por qué prescribe?"
-          optional
           maxLength={300}
         />
         {newborn ? (
@@ -121,14 +124,21 @@ export function PatientEditor({ context, transcribing }: { context: string; tran
 
 /** A document that is asked only when its question is a yes; a no empties it. */
 function Optional({ name, label, document }: { name: string; label: string; document: string }): ReactElement {
-  const { control } = useFormContext()
+  const { control, formState } = useFormContext()
   const value = useWatch({ control, name }) as unknown
   const set = useSet()
   const yes = value !== null && value !== undefined
   const id = `pregunta-${name.replaceAll('.', '-')}`
+  // A document that is missing is said on the question; one that is wrong, on its own control.
+  const error = yes ? undefined : firstError(formState.errors, name)?.message
   return (
     <>
-      <fieldset className={styles.ask}>
+      <fieldset
+        id={yes ? undefined : fieldId(name)}
+        tabIndex={-1}
+        className={cx(styles.ask, error && styles.askWrong)}
+        aria-describedby={error ? `${id}-error` : undefined}
+      >
         <legend className="sr">{label}</legend>
         <span className={styles.askLabel} aria-hidden="true">
           {label}
@@ -143,6 +153,7 @@ function Optional({ name, label, document }: { name: string; label: string; docu
             No
           </label>
         </div>
+        {error && <ErrorText id={`${id}-error`}>{error}</ErrorText>}
       </fieldset>
       {yes && (
         <div className={styles.dependent}>
@@ -159,15 +170,15 @@ function FindAgain({ context }: { context: string }): ReactElement {
   const [state, setState] = useState<
     | { kind: 'idle' | 'asking' }
     | { kind: 'found'; patient: AffiliateView }
-    | { kind: 'none' }
+    | { kind: 'none'; cutOn: string | null }
     | { kind: 'failed'; problem: ApiProblem }
   >({ kind: 'idle' })
   async function ask(): Promise<void> {
     setState({ kind: 'asking' })
     try {
-      const { patient } = await call(findPatient, { params: { context }, body: getValues('patient.document') })
+      const { patient, cutOn } = await call(findPatient, { params: { context }, body: getValues('patient.document') })
       if (!patient) {
-        setState({ kind: 'none' })
+        setState({ kind: 'none', cutOn })
         return
       }
       setValue('patient', { ...patientOf(patient), mother: getValues('patient.mother') }, { shouldDirty: true })
@@ -188,13 +199,17 @@ function FindAgain({ context }: { context: string }): ReactElement {
       {state.kind === 'found' && (
         <Note kind="done" alert>
           <p>
-            Encontramos a {state.patient.firstName} {state.patient.firstSurname}. Llenamos sus datos.
+            Encontramos a {state.patient.firstName} {state.patient.firstSurname} en la afiliación, corte del{' '}
+            {showDate(state.patient.cutOn)}. Llenamos sus datos.
           </p>
         </Note>
       )}
       {state.kind === 'none' && (
         <Note kind="wait" alert>
-          <p>No está en la afiliación. Escriba sus datos y por qué prescribe.</p>
+          <p>
+            No está en la afiliación{state.cutOn && `, corte del ${showDate(state.cutOn)}`}. Escriba sus datos y por qué
+            prescribe.
+          </p>
         </Note>
       )}
       {state.kind === 'failed' && <Refused problem={state.problem} />}

@@ -62,6 +62,7 @@ const facts = (over: Partial<AcceptanceFacts> = {}): AcceptanceFacts => ({
   affiliate: { epsCode: 'EPS901', regime: 'contributivo', state: 'activo' },
   cutOn: '2026-11-19' as PlainDate,
   prescriber: { type: 'CC', number: '1099400218' },
+  actingEps: null,
   former: [],
   presentations: new Map(),
   ...over,
@@ -92,6 +93,14 @@ describe('would it be accepted?', () => {
     expect(of({ epsCode: 'EPS901', regime: 'contributivo', state: 'fallecido' })).toEqual([['warning', 8, null]])
     expect(of(null)).toEqual([['warning', 6, null]])
     expect(found(content(12), facts({ affiliate: null, cutOn: null }))).toEqual([])
+  })
+
+  test('cause 6: who writes for an EPS is told when the patient is of another, or of its other regime', () => {
+    const of = (codes: string[], regime: string) =>
+      found(content(12), facts({ actingEps: { name: 'EPS Uno', regime, codes } }))
+    expect(of(['EPS901'], 'contributivo')).toEqual([])
+    expect(of(['EPS902'], 'contributivo')).toEqual([['warning', 6, null]])
+    expect(of(['EPS901'], 'subsidiado')).toEqual([['warning', 6, null]])
   })
 
   test('causes 1 and 15: the same request within 30 days, or a supply that still runs', () => {

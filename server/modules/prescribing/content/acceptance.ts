@@ -36,6 +36,8 @@ export interface AcceptanceFacts {
   affiliate: Affiliate | null
   cutOn: PlainDate | null
   prescriber: { type: string; number: string }
+  /** The EPS in whose name it is written, with its codes in the regime; null at an IPS, which treats the patients of any. */
+  actingEps: { name: string; regime: string | null; codes: readonly string[] } | null
   /** Items of her other active prescriptions of the last year, newest first; without the one that this replaces. */
   former: readonly FormerItem[]
   /** What the catalogue knows of the presentations, by code. */
@@ -56,6 +58,7 @@ export function acceptanceChecks(content: PrescriptionContent, facts: Acceptance
   const checks: (CheckView | null)[] = [
     named('self', samePerson(content, facts)),
     named('affiliation', affiliation(content, facts)),
+    named('eps', ofActingEps(content, facts)),
     ...content.items.flatMap((item, i) => [
       named(`repeated.${i}`, at(i, repeated(item, facts))),
       named(`length.${i}`, at(i, length(item, facts))),
@@ -104,6 +107,18 @@ function affiliation({ patient }: PrescriptionContent, { affiliate, cutOn }: Acc
   if (affiliate.state !== 'activo')
     return warning(6, `La afiliación está en estado ${affiliate.state}, ${said}. La EPS puede negar la entrega.`)
   return ok(`Afiliación activa en esta EPS y régimen, ${said}`)
+}
+
+/** Cause 6, of who writes for an EPS. */
+function ofActingEps({ patient }: PrescriptionContent, { actingEps }: AcceptanceFacts): Check | null {
+  if (!actingEps) return null
+  const { name, regime, codes } = actingEps
+  return codes.includes(patient.epsCode) && patient.regime === regime
+    ? ok('El paciente es de la EPS en la que usted actúa')
+    : warning(
+        6,
+        `Usted actúa en ${name}, régimen ${regime}. El paciente es de ${patient.epsCode}, régimen ${patient.regime}.`,
+      )
 }
 
 /** Causes 1 and 15. */

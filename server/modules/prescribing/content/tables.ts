@@ -19,6 +19,8 @@ export interface ContentFacts {
   profession: string
   /** True when a paper form of contingency is being copied. */
   transcribing: boolean
+  /** True when there is a loaded affiliation and it does not have the patient: she is prescribed for with a reason. */
+  outsideAffiliation: boolean
 }
 
 /** Every code of a draft that a catalogue must know, to be asked at once; whatever is no text is left out. */

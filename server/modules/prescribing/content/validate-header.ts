@@ -18,7 +18,7 @@ export function isOfferedDocument(type: string): boolean {
 const NEWBORN_DOCUMENTS = ['NV', 'CN']
 
 /** The patient: documents that exist, a day of birth that has come, the mother of a newborn. */
-export function checkPatient(part: Part<Patient>, { on }: ContentFacts): void {
+export function checkPatient(part: Part<Patient>, { on, outsideAffiliation }: ContentFacts): void {
   const { document, mother, bornOn } = part.of
   if (document && !isOfferedDocument(document.type))
     part.wrong('document', 'invalid_value', 'Elija un tipo de documento de la lista.')
@@ -27,6 +27,8 @@ export function checkPatient(part: Part<Patient>, { on }: ContentFacts): void {
   if (bornOn && bornOn > on) part.wrong('bornOn', 'future', 'La fecha de nacimiento no puede ser posterior a hoy.')
   if (document && NEWBORN_DOCUMENTS.includes(document.type))
     part.need({ mother: 'Escriba el documento de la madre: el paciente es un recién nacido.' })
+  if (outsideAffiliation)
+    part.need({ mismatchReason: 'Escriba por qué prescribe: el paciente no está en la afiliación.' })
   if (document && mother && document.type === mother.type && document.number === mother.number)
     part.wrong('mother', 'same', 'El documento de la madre no puede ser el del paciente.')
 }

@@ -163,6 +163,12 @@ describe('what a prescription says', () => {
     expect(issues[0]?.text).toContain('Optometría')
   })
 
+  test('a patient whom the affiliation does not have is prescribed for with a reason', () => {
+    expect(paths(whole(), { outsideAffiliation: true })).toEqual(['patient.mismatchReason'])
+    const explained = put(whole(), 'patient.mismatchReason', 'Se afilió ayer')
+    expect(paths(explained, { outsideAffiliation: true })).toEqual([])
+  })
+
   test('D-09: a transcription says why and when it was written on paper; a donor when he was not effective', () => {
     expect(paths(whole(), { transcribing: true })).toEqual(['transcriptionReason', 'paperDate'])
     const paper = put(put(whole(), 'transcriptionReason', '6'), 'paperDate', '2026-11-20')

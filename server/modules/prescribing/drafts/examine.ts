@@ -5,7 +5,7 @@ import { addDays, type PlainDate } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import type { Issue } from '#platform/refusal.ts'
 import type { Acting } from '#users'
-import { acceptanceChecks } from '../content/acceptance.ts'
+import { type AcceptanceFacts, acceptanceChecks } from '../content/acceptance.ts'
 import { epsIssues } from '../content/eps.ts'
 import { Issues } from '../content/loose.ts'
 import { quantityOf, type Scheduled } from '../content/quantities.ts'
@@ -58,39 +58,38 @@ export async function examine(
 ): Promise<Examined> {
   const { raw, acting, on } = asked
   const known = await knownCodes(deps, conn, raw, on)
+  const covered = await coverageOf(deps, conn, raw.patient, on)
   const { content, issues } = validateContent(raw, {
     on,
     known,
     kinds: kindsOf(acting),
     profession: acting.profession?.name ?? 'sin profesión en ReTHUS',
     transcribing: isTranscribing(acting),
+    outsideAffiliation: covered.cutOn !== null && covered.affiliate === null,
   })
   const items = Array.isArray(raw.items) ? raw.items : []
   const quantities = items.map((item) =>
     typeof item === 'object' && item !== null ? quantityOf(item as Scheduled) : null,
   )
-  const eps = await epsOf(deps, conn, raw, on)
+  const eps = await epsOf(deps, conn, raw, { affiliate: covered.affiliate, on })
   if (!content || eps.issues.length > 0)
     return { content: null, issues: [...issues, ...eps.issues], checks: [], quantities, epsName: null }
-  return { content, issues, checks: await checksOf(deps, conn, content, asked), quantities, epsName: eps.name }
+  const checks = await checksOf(deps, conn, content, { ...asked, covered })
+  return { content, issues, checks, quantities, epsName: eps.name }
 }
 
 /** The EPS of the patient as the EAPB table has it on the day, and what is wrong with its code; nothing of one that is not written yet. */
 async function epsOf(
-  deps: Pick<PrescribingDeps, 'registries' | 'affiliation'>,
+  deps: Pick<PrescribingDeps, 'registries'>,
   conn: Conn,
   raw: Record<string, unknown>,
-  on: PlainDate,
+  { affiliate, on }: { affiliate: Coverage['affiliate']; on: PlainDate },
 ): Promise<{ name: string | null; issues: Issue[] }> {
   const patient = new Issues().read(patientContent, raw.patient, '')
   if (!patient.epsCode) return { name: null, issues: [] }
   const eapb = await deps.registries.eapbByCode(conn, patient.epsCode, { on })
   const written = { epsCode: patient.epsCode, regime: patient.regime ?? null }
-  const issues = epsIssues(written, { eapb, affiliation: null })
-  if (issues.length === 0 || !patient.document) return { name: eapb?.name ?? null, issues }
-  const { type, number } = patient.document
-  const affiliation = await deps.affiliation.byDocument(conn, type, number, { on })
-  return { name: eapb?.name ?? null, issues: epsIssues(written, { eapb, affiliation }) }
+  return { name: eapb?.name ?? null, issues: epsIssues(written, { eapb, affiliation: affiliate }) }
 }
 
 /** Which codes of a content the catalogues have in force on the day; of a tutela too. */
@@ -111,11 +110,37 @@ export async function knownCodes(
   return { catalogs, municipalities: new Set(municipalities.keys()) }
 }
 
+async function actingEps(
+  { registries }: Pick<PrescribingDeps, 'registries'>,
+  conn: Conn,
+  { capacity: { kind, nit, regime, entityName } }: Acting,
+  on: PlainDate,
+): Promise<AcceptanceFacts['actingEps']> {
+  if (kind !== 'eps' || !nit) return null
+  const rows = await registries.eapbCodesOf(conn, nit, { on })
+  return { name: entityName, regime, codes: rows.filter((row) => row.regime === regime).map((row) => row.code) }
+}
+
+type Coverage = Pick<AcceptanceFacts, 'affiliate' | 'cutOn'>
+
+/** What the affiliation says of the patient of a draft, whatever is written there. */
+async function coverageOf(
+  { affiliation }: Pick<PrescribingDeps, 'affiliation'>,
+  conn: Conn,
+  patient: unknown,
+  on: PlainDate,
+): Promise<Coverage> {
+  const cutOn = await affiliation.cut(conn)
+  const { document } = patientContent.pick({ document: true }).safeParse(patient).data ?? {}
+  if (!cutOn || !document) return { affiliate: null, cutOn: null }
+  return { affiliate: await affiliation.byDocument(conn, document.type, document.number, { on }), cutOn }
+}
+
 async function checksOf(
-  deps: Pick<PrescribingDeps, 'catalogs' | 'affiliation'>,
+  deps: Pick<PrescribingDeps, 'registries' | 'catalogs'>,
   conn: Conn,
   content: PrescriptionContent,
-  { acting, replaces, on }: { acting: Acting; replaces: string | null; on: PlainDate },
+  { acting, replaces, on, covered }: { acting: Acting; replaces: string | null; on: PlainDate; covered: Coverage },
 ): Promise<CheckView[]> {
   const { document } = content.patient
   const codes = content.items.flatMap((item) => (item.kind === 'M' && item.presentation ? [item.presentation] : []))
@@ -123,9 +148,9 @@ async function checksOf(
   const former = await activeItemsOf(conn, document, addDays(on, -FORMER_DAYS))
   return acceptanceChecks(content, {
     on,
-    affiliate: await deps.affiliation.byDocument(conn, document.type, document.number, { on }),
-    cutOn: await deps.affiliation.cut(conn),
+    ...covered,
     prescriber: acting.person.document,
+    actingEps: await actingEps(deps, conn, acting, on),
     former: former.filter((item) => item.number !== replaces),
     presentations: new Map(
       [...rows].map(([code, { medicine }]) => [

@@ -54,6 +54,7 @@ export function contentFacts(over: Partial<ContentFacts> = {}): ContentFacts {
     kinds: ['M', 'P', 'D', 'N', 'S'],
     profession: 'Medicina',
     transcribing: false,
+    outsideAffiliation: false,
     ...over,
   }
 }
