@@ -23,10 +23,16 @@ export function itemPrefix(path: string, items: readonly FormItem[]): string {
   return item ? `${itemName(item) === 'Sin elegir' ? kindName(item.kind) : itemName(item)}: ` : ''
 }
 
-/** Where who writes here begins: prescribing, ordering or copying paper forms, by what her role allows. */
+const entries = { prescribir: 'Prescribir', ordenar: 'Ordenar', transcribir: 'Transcribir' } as const
+
+/** What who writes here does, by what her role allows: prescribing, ordering or copying paper forms. */
+export function entryOf(context: Pick<ContextView, 'capabilities'>): { code: keyof typeof entries; name: string } {
+  const codes = Object.keys(entries) as (keyof typeof entries)[]
+  const code = codes.find((one) => context.capabilities.some((capability) => capability.code === one)) ?? 'prescribir'
+  return { code, name: entries[code] }
+}
+
+/** Where she begins. */
 export function startOf(context: Pick<ContextView, 'key' | 'capabilities'>): string {
-  const entry = ['prescribir', 'ordenar', 'transcribir'].find((one) =>
-    context.capabilities.some(({ code }) => code === one),
-  )
-  return `${contextPath(context)}/${entry ?? 'prescribir'}`
+  return `${contextPath(context)}/${entryOf(context).code}`
 }

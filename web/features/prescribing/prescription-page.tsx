@@ -32,6 +32,7 @@ import { showDocument, showInstant, showPrescriptionNumber } from '#web/lib/form
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { nextOf } from './next.tsx'
+import { startOf } from './paths.ts'
 
 /** One prescription of hers: how it stands, each item, what happened, and what she may still do. */
 export function PrescriptionPage(): ReactElement {
@@ -47,6 +48,9 @@ function Read({ context }: { context: ContextView }): ReactElement {
     </Loaded>
   )
 }
+
+const may = (context: ContextView, ...capabilities: string[]): boolean =>
+  context.capabilities.some(({ code }) => capabilities.includes(code))
 
 /** '23 h 20 min' until a moment; null when it is over. */
 function timeLeft(until: string, at: string = now()): string | null {
@@ -64,12 +68,17 @@ function View({ context, view }: { context: ContextView; view: PrescriptionView 
   const draft = useAct(createDraft, {
     done: ({ draftId }) => navigate({ to: `${base}/prescribir/${draftId}` }),
   })
-  const writes = context.capabilities.some(({ code }) => /prescribir|ordenar|transcribir/.test(code))
+  const writes = may(context, 'prescribir', 'ordenar', 'transcribir')
   const path = `${base}/prescripciones/${view.number}`
   return (
     <>
       <Breadcrumb
-        trail={[{ label: 'Mis prescripciones', to: `${base}/ver_propias` }, { label: fullName(content.patient) }]}
+        trail={[
+          may(context, 'ver_propias')
+            ? { label: 'Mis prescripciones', to: `${base}/ver_propias` }
+            : { label: 'Transcribir', to: startOf(context) },
+          { label: fullName(content.patient) },
+        ]}
       />
       <PageHead
         title={showPrescriptionNumber(view.number)}
@@ -104,7 +113,10 @@ function View({ context, view }: { context: ContextView; view: PrescriptionView 
             { label: 'Estado', value: state ? <Tag kind={state.kind}>{state.text}</Tag> : String(view.state) },
             { label: 'Paciente', value: `${fullName(content.patient)} · ${showDocument(content.patient.document)}` },
             { label: 'EPS', value: `${calm(view.epsName ?? content.patient.epsCode)} · ${content.patient.regime}` },
-            { label: 'Firmada', value: showInstant(view.prescribedAt) },
+            {
+              label: content.transcriptionReason ? 'Transcrita' : 'Firmada',
+              value: showInstant(view.prescribedAt),
+            },
           ]}
         />
       </PageHead>
@@ -154,7 +166,8 @@ function Mistake({ context, view }: { context: ContextView; view: PrescriptionVi
   })
   const left = view.annulUntil ? timeLeft(view.annulUntil) : null
   const act = asking === 'request' ? request : annul
-  if (view.state !== 4 || !context.capabilities.some(({ code }) => code === 'anular_propia'))
+  // Who copied a paper form takes back what was copied wrong.
+  if (view.state !== 4 || !may(context, 'anular_propia', 'transcribir'))
     return (
       <section>
         <h2>Qué puede hacer</h2>

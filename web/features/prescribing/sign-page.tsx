@@ -25,7 +25,7 @@ import { Acceptance } from './acceptance.tsx'
 import { AlreadySigned } from './already-signed.tsx'
 import { formOf } from './draft.ts'
 import { FactorDialog } from './factor-dialog.tsx'
-import { itemPrefix, sectionOfPath } from './paths.ts'
+import { entryOf, itemPrefix, sectionOfPath } from './paths.ts'
 import { askCheck, type DraftCheck } from './use-check.ts'
 
 /** Revisar y firmar: every answer, what is missing with its link, what the EPS could say, and the signature. */
@@ -64,6 +64,7 @@ function Review(props: { context: ContextView; draft: CallResult<typeof readDraf
   const content = formOf(draft.content)
   const params = { context: context.key, draftId: draft.draftId }
   const base = `${contextPath(context)}/prescribir/${draft.draftId}`
+  const entry = entryOf(context)
   const navigate = useNavigate()
   const sign = useAct(signDraft, {
     say: ({ number }) => `Firmada. Número ${showPrescriptionNumber(number)}`,
@@ -95,7 +96,7 @@ function Review(props: { context: ContextView; draft: CallResult<typeof readDraf
         }))}
       />
       <PageHead
-        eyebrow="Prescribir"
+        eyebrow={entry.name}
         title="Revise y firme"
         lead={`Para ${fullName(content.patient) || 'el paciente'}. Después de firmar, no se cambia: se anula o se reemplaza.`}
       />
@@ -151,7 +152,7 @@ function Review(props: { context: ContextView; draft: CallResult<typeof readDraf
         )}
         {sign.problem?.status === 403 && !stale && (
           <p>
-            <Link to={whyPath(context, 'prescribir')}>Ver por qué ahora no puede</Link>
+            <Link to={whyPath(context, entry.code)}>Ver por qué ahora no puede</Link>
           </p>
         )}
         {prohibited.length > 0 && (
@@ -165,11 +166,15 @@ function Review(props: { context: ContextView; draft: CallResult<typeof readDraf
               Firmar {content.items.length === 1 ? '1 ítem' : `${content.items.length} ítems`}
             </Button>
           ) : (
-            <LinkButton kind="primary" to={base}>
-              Completar lo que falta
-            </LinkButton>
+            check.issues.length > 0 && (
+              <LinkButton kind="primary" to={base}>
+                Completar lo que falta
+              </LinkButton>
+            )
           )}
-          <LinkButton to={base}>Seguir escribiendo</LinkButton>
+          <LinkButton kind={ready || check.issues.length > 0 ? 'secondary' : 'primary'} to={base}>
+            Seguir escribiendo
+          </LinkButton>
         </Actions>
       </div>
       <FactorDialog open={stale} onClose={sign.clear} onProved={run} />

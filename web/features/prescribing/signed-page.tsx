@@ -70,7 +70,7 @@ function Done({ context, view }: { context: ContextView; view: PrescriptionView 
       <div className={styles.end}>
         <Actions>
           <LinkButton kind="primary" to={startOf(context)}>
-            Prescribir a otro paciente
+            {view.content.transcriptionReason ? 'Transcribir otro formato' : 'Prescribir a otro paciente'}
           </LinkButton>
           <LinkButton to={base}>Ver la prescripción</LinkButton>
         </Actions>

@@ -1,6 +1,8 @@
+import { codeName } from '#contract/mipres-codes/code-list.ts'
+import { transcriptionReasons } from '#contract/mipres-codes/short-lists.ts'
 import type { PrescriptionView } from '#contract/prescribing.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
-import { spanishDocument } from '#contract/spanish.ts'
+import { spanishDay, spanishDocument } from '#contract/spanish.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import { settingsAt } from '#platform/settings.ts'
@@ -18,6 +20,14 @@ interface FourNames {
 /** 'Elvia Rosa Tibaduiza Niño'. */
 export function nameOf(names: FourNames): string {
   return [names.firstName, names.secondName, names.firstSurname, names.secondSurname].filter(Boolean).join(' ')
+}
+
+/** The novelty that a transcription left: its reason and the day of the paper. */
+function transcribed({ content }: PrescriptionRecord): string | null {
+  const { transcriptionReason: reason, paperDate } = content
+  if (!reason) return null
+  const paper = paperDate ? `, formato del ${spanishDay(paperDate)}` : ''
+  return `Novedad de transcripción: ${reason}, ${codeName(transcriptionReasons, reason).toLowerCase()}${paper}`
 }
 
 /** A prescription with its timeline, for whoever may see it; `own`: its prescriber, who may annul it while the window lasts. */
@@ -63,7 +73,10 @@ export async function viewOf(
         at: record.prescribedAt,
         what: record.content.transcriptionReason ? 'Transcrita' : 'Firmada',
         who: name,
-        detail: record.replaces ? `En lugar de la prescripción ${groupedNumber(record.replaces)}` : null,
+        detail:
+          [transcribed(record), record.replaces && `En lugar de la prescripción ${groupedNumber(record.replaces)}`]
+            .filter(Boolean)
+            .join(' · ') || null,
       },
       ...events,
     ],
