@@ -27,8 +27,8 @@ export const contextView = z.object({
   sede: z.object({ code: z.string(), name: z.string() }).nullable(),
   role: z.object({ code: z.string(), name: z.string() }),
   userType: z.enum(userTypes),
-  /** What the role allows here: code and the words of its entry (D-08). */
-  capabilities: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** What the role allows here: code and the words of its entry; `joins`: what the same entry opens besides (D-08). */
+  capabilities: z.array(z.object({ code: z.string(), name: z.string(), joins: z.array(z.string()).optional() })),
   /** Activated and with the role, but something it stands on is missing now: what, who mends it. */
   missing: missingView.optional(),
 })

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Navigate, useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useId, useRef, useState } from 'react'
 import {
   type AffiliateView,
@@ -32,6 +32,7 @@ import type { ApiProblem, CallResult } from '#web/lib/api.ts'
 import { contextEyebrow, contextPath, whyPath } from '#web/lib/context-paths.ts'
 import { showAge, showDate, showDocument, showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { entryOf } from './paths.ts'
 import { patientOf } from './patient.ts'
 
 const titles = { prescribir: 'Prescribir', ordenar: 'Ordenar', transcribir: 'Transcribir' } as const
@@ -55,13 +56,16 @@ export function TranscriberHomePage(): ReactElement {
 function EntryPage({ entry }: { entry: Entry }): ReactElement {
   return (
     <InContext title={titles[entry]}>
-      {(context) =>
-        context.capabilities.some(({ code }) => code === entry) ? (
-          <Home context={context} entry={entry} />
+      {(context) => {
+        if (context.capabilities.some(({ code }) => code === entry)) return <Home context={context} entry={entry} />
+        // One entry for both (D-08): its other address leads to the same page.
+        const joined = context.capabilities.find(({ joins }) => joins?.includes(entry))
+        return joined ? (
+          <Navigate to={`${contextPath(context)}/${joined.code}`} replace />
         ) : (
           <NotHere context={context} capability={entry} />
         )
-      }
+      }}
     </InContext>
   )
 }
@@ -159,6 +163,7 @@ function FindPatient({ context }: { context: ContextView }): ReactElement {
     })
   }
   const patient = found?.patient
+  const verb = entryOf(context).code === 'transcribir' ? 'Transcribir la de' : 'Prescribir a'
   return (
     <div className="stack">
       <form
@@ -215,7 +220,7 @@ function FindPatient({ context }: { context: ContextView }): ReactElement {
           {start.problem && <Refused problem={start.problem} />}
           <Actions>
             <Button kind="primary" busy={start.busy} onClick={begin}>
-              {patient ? `Prescribir a ${patient.firstName} ${patient.firstSurname}` : 'Seguir con los datos escritos'}
+              {patient ? `${verb} ${patient.firstName} ${patient.firstSurname}` : 'Seguir con los datos escritos'}
             </Button>
           </Actions>
         </section>

@@ -60,13 +60,14 @@ function contextOf(facts: UsersFacts, activation: ActivationFacts, roleCode: str
 }
 
 /** D-08: one entry "Prescribir / ordenar" for who has both; the strict reading, a switch of the policy, keeps them apart. */
-export function entriesOf(given: readonly Capability[], policies: Policies): { code: string; name: string }[] {
+export function entriesOf(given: readonly Capability[], policies: Policies): ContextView['capabilities'] {
   const joined =
     policies.profesion_item.prescribir_ordenar === 'una_entrada' &&
     given.includes('prescribir') &&
     given.includes('ordenar')
-  return given.flatMap((code) => {
+  return given.flatMap((code): ContextView['capabilities'] => {
     if (joined && code === 'ordenar') return []
-    return [{ code, name: joined && code === 'prescribir' ? 'Prescribir / ordenar' : capabilities[code] }]
+    if (joined && code === 'prescribir') return [{ code, name: 'Prescribir / ordenar', joins: ['ordenar'] }]
+    return [{ code, name: capabilities[code] }]
   })
 }

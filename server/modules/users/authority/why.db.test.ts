@@ -41,7 +41,11 @@ describe('contexts', () => {
     expect(found.contexts.map((c) => [c.entityName, c.sede?.code, c.role.code])).toEqual([
       [ips.entity.name, ips.sedes[0], 'PRESCRIPTOR'],
     ])
-    expect(found.contexts[0]?.capabilities[0]).toEqual({ code: 'prescribir', name: 'Prescribir / ordenar' })
+    expect(found.contexts[0]?.capabilities[0]).toEqual({
+      code: 'prescribir',
+      name: 'Prescribir / ordenar',
+      joins: ['ordenar'],
+    })
     expect(found.desks).toEqual([])
   })
 
