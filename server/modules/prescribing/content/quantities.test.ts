@@ -18,6 +18,15 @@ test('the total is the doses given, each in dispensed units, rounded up once', (
   expect(quantityOf({ ...thrice, durationAmount: '10', dose: '0,1', doseUnit: '0168', ingredients: tenth })).toBe('3')
 })
 
+test('months and years count by the calendar: a year has twelve months', () => {
+  const monthly = { kind: 'D', amount: '1', everyAmount: '1', everyUnit: '5', durationUnit: '6' } as const
+  expect(quantityOf({ ...monthly, durationAmount: '1' })).toBe('12')
+  expect(quantityOf({ ...monthly, everyAmount: '6', durationAmount: '2' })).toBe('4')
+  expect(quantityOf({ ...monthly, everyUnit: '6', durationAmount: '18', durationUnit: '5' })).toBe('2')
+  // Against days, a month is 30 and a year 365.
+  expect(quantityOf({ ...monthly, everyAmount: '30', everyUnit: '3', durationAmount: '1' })).toBe('13')
+})
+
 test('once is one, by response is not known, and units that cannot be compared give nothing', () => {
   expect(quantityOf({ kind: 'M', specialIndication: '1', dose: '40', doseUnit: '0168', ingredients: syringe })).toBe(
     '1',

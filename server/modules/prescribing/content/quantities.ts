@@ -22,7 +22,9 @@ export type Scheduled = Partial<
   }[]
 }
 
-/** Minutes of each unit of table 6.7; a month counts 30 days and a year 365. Without 7 (by response) and 8 (once). */
+/** Months of the units that the calendar counts: between them a year has twelve. */
+const MONTHS: Record<string, bigint> = { 5: 1n, 6: 12n }
+/** Minutes of each unit of table 6.7; against days, a month counts 30 and a year 365. Without 7 (by response) and 8 (once). */
 const MINUTES: Record<string, bigint> = { 1: 1n, 2: 60n, 3: 1440n, 4: 10_080n, 5: 43_200n, 6: 525_600n }
 const BY_RESPONSE = '7'
 const ONCE = '8'
@@ -50,14 +52,19 @@ export function timesGiven(item: Scheduled): bigint | null {
   if (givenOnce(item)) return 1n
   if (item.durationUnit === ONCE) return 1n
   if (item.everyUnit === BY_RESPONSE || item.durationUnit === BY_RESPONSE) return null
-  const every = minutes(item.everyAmount, item.everyUnit)
-  const during = minutes(item.durationAmount, item.durationUnit)
+  const calendar = [item.everyUnit, item.durationUnit].every((unit) => (unit ?? '') in MONTHS)
+  const every = spanOf(item.everyAmount, item.everyUnit, calendar ? MONTHS : MINUTES)
+  const during = spanOf(item.durationAmount, item.durationUnit, calendar ? MONTHS : MINUTES)
   if (every === null || during === null) return null
   return (during + every - 1n) / every
 }
 
-function minutes(amount: string | null | undefined, unit: string | null | undefined): bigint | null {
-  const of = MINUTES[unit ?? '']
+function spanOf(
+  amount: string | null | undefined,
+  unit: string | null | undefined,
+  units: Record<string, bigint> = MINUTES,
+): bigint | null {
+  const of = units[unit ?? '']
   return of !== undefined && /^[1-9]\d*$/.test(amount ?? '') ? BigInt(amount ?? '') * of : null
 }
 
@@ -89,7 +96,7 @@ export function quantityOf(item: Scheduled): string | null {
 /** Days that the schedule lasts, rounded up; null when it is given once, depends on the response or is not known. */
 export function daysOf(item: Scheduled): number | null {
   if (givenOnce(item) || item.durationUnit === ONCE) return null
-  const during = minutes(item.durationAmount, item.durationUnit)
+  const during = spanOf(item.durationAmount, item.durationUnit)
   return during === null ? null : Number((during + 1439n) / 1440n)
 }
 
@@ -104,7 +111,7 @@ export function exceedsDaily(item: Scheduled, max: { amount: string; unit: strin
   const dose = decimal(item.dose)
   const limit = decimal(max.amount)
   if (!dose || !limit || item.doseUnit !== max.unit) return null
-  const every = givenOnce(item) ? 1440n : minutes(item.everyAmount, item.everyUnit)
+  const every = givenOnce(item) ? 1440n : spanOf(item.everyAmount, item.everyUnit)
   if (every === null) return null
   // Doses of one day: 1440 / every, at least the one that is given.
   const perDay = every >= 1440n ? dose : times(dose, { n: 1440n, d: every })
