@@ -1,6 +1,7 @@
+import { useLocation } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { type ContextView, myContexts } from '#contract/users-authority.ts'
-import { whyPath } from '#web/lib/context-paths.ts'
+import { whyElsewherePath, whyPath } from '#web/lib/context-paths.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { Actions, LinkButton } from './button.tsx'
@@ -26,6 +27,7 @@ function Context({
   children: (context: ContextView) => ReactElement
 }): ReactElement {
   const key = useParam('context')
+  const entry = useLocation({ select: ({ pathname }) => pathname.split('/')[4] })
   const query = useEndpoint(myContexts, {})
   return (
     <Loaded query={query} heading={title}>
@@ -34,14 +36,14 @@ function Context({
         if (!context)
           return (
             <PageHead
-              title="Este contexto ya no es suyo"
-              lead="Su activación o su rol terminaron, o el enlace es de otra persona."
+              title="Este contexto no es suyo"
+              lead="No tiene aquí una activación con ese rol, o ya terminó. O el enlace es de otra persona."
             >
               <Actions>
                 <LinkButton kind="primary" to="/mipres">
                   Elegir otro contexto
                 </LinkButton>
-                <LinkButton to="/por-que">¿Por qué?</LinkButton>
+                <LinkButton to={whyElsewherePath(key, entry)}>¿Por qué?</LinkButton>
               </Actions>
             </PageHead>
           )
