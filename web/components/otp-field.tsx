@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { bound } from './bound.tsx'
 import styles from './field.module.css'
 import { type Control, describedBy, FieldFrame, type FieldTexts, useFieldId } from './field.tsx'
@@ -12,6 +12,11 @@ export interface OtpInputProps extends FieldTexts, Control<string> {
 export function OtpInput(props: OtpInputProps): ReactElement {
   const id = useFieldId(props.id)
   const [focused, setFocused] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  // A code that was refused stays to be read; the next number typed takes its place.
+  useEffect(() => {
+    if (props.error && document.activeElement === input.current) input.current?.select()
+  }, [props.error])
   const here = Math.min(props.value.length, 5)
   return (
     <FieldFrame {...props} id={id}>
@@ -23,6 +28,7 @@ export function OtpInput(props: OtpInputProps): ReactElement {
         ))}
         <input
           id={id}
+          ref={input}
           value={props.value}
           inputMode="numeric"
           autoComplete="one-time-code"

@@ -88,7 +88,7 @@ export async function openDraftsOf(conn: Conn, owner: Caller): Promise<OpenDraft
     select id as "draftId",
       nullif(concat_ws(' ', content #>> '{patient,firstName}', content #>> '{patient,firstSurname}'), '') as "patientName",
       case jsonb_typeof(content -> 'items') when 'array' then jsonb_array_length(content -> 'items') else 0 end as items,
-      updated_at as "updatedAt", content ->> 'transcriptionReason' is not null as transcription
+      updated_at as "updatedAt", coalesce(content ->> 'transcriptionReason', '') <> '' as transcription
     from prescribing.drafts
     where person_id = ${owner.personId} and context = ${owner.context} and signed_number is null and discarded_at is null
     order by updated_at desc limit 50`.execute(conn)

@@ -107,7 +107,11 @@ function facts(doc: Doc, { content, snapshot, regime }: PrescriptionRecord): voi
   field(doc, 'Paciente', `${nameOf(patient)} · ${spanishDocument(patient.document)}`)
   if (patient.bornOn) field(doc, 'Nacimiento', spanishDay(patient.bornOn))
   field(doc, 'EPS', `${snapshot.epsName ?? patient.epsCode} (${patient.epsCode}) · régimen ${regime}`)
-  field(doc, 'Prestador', `${provider.name} · ${provider.documentType} ${provider.documentNumber}`)
+  field(
+    doc,
+    'Prestador',
+    `${provider.name} · ${provider.documentType === 'NI' ? 'NIT' : provider.documentType} ${provider.documentNumber}`,
+  )
   field(
     doc,
     'Sede',
@@ -177,7 +181,7 @@ function signer(doc: Doc, { snapshot, prescribedAt }: PrescriptionRecord): void 
     `${prescriber.profession} · ${spanishDocument({ type: prescriber.documentType, number: prescriber.documentNumber })}`,
   )
   doc.text(`Registro profesional ${prescriber.register}`)
-  doc.fillColor(MUTED).text(`Firmada con segundo factor el ${spanishMoment(prescribedAt)}.`)
+  doc.fillColor(MUTED).text(`Firmada con segundo factor el ${spanishMoment(prescribedAt)}`)
 }
 
 function stamp(doc: Doc, record: PrescriptionRecord): void {
