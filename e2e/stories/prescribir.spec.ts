@@ -1,79 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Locator, Page } from '@playwright/test'
-import * as OTPAuth from 'otpauth'
 import { contextKey } from '#contract/users-authority.ts'
 import { addMs, instant } from '../../server/platform/dates.ts'
-import { type Prescriber, sampleContent } from '../../server/testing/prescribing-world.ts'
-import { expect, test, type World } from '../harness.ts'
+import { sampleContent } from '../../server/testing/prescribing-world.ts'
+import { expect, test } from '../harness.ts'
 import { enterAs, prescribersOf } from '../users.ts'
-
-/** The picture of what one has before her, to be judged. */
-async function picture(page: Page, name: string): Promise<void> {
-  if (!process.env.STORY_PICTURES) return
-  await page.waitForTimeout(600)
-  await page.screenshot({ path: `${process.env.STORY_PICTURES}/${name}.png`, fullPage: true })
-}
-
-/** What holds on every page: one heading, nothing that axe objects to, nothing wider than 320 px. */
-async function judge(page: Page, name: string): Promise<void> {
-  await expect(page.locator('h1')).toHaveCount(1)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((one) => `${name} ${one.id}: ${one.nodes[0]?.html}`)).toEqual([])
-  await picture(page, `${name}-1280`)
-  await page.setViewportSize({ width: 320, height: 800 })
-  const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  expect(over, `${name} at 320`).toBeLessThanOrEqual(0)
-  await picture(page, `${name}-320`)
-  await page.setViewportSize({ width: 1280, height: 800 })
-  if (process.env.STORY_PICTURES) {
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await picture(page, `${name}-oscuro`)
-    await page.emulateMedia({ colorScheme: 'light' })
-  }
-}
-
-async function pick(scope: Page | Locator, label: string | RegExp, typed: string, option: RegExp): Promise<void> {
-  const box = scope.getByRole('combobox', { name: label, exact: typeof label === 'string' })
-  await box.fill('')
-  await box.pressSequentially(typed)
-  await scope.getByRole('option', { name: option }).first().click()
-}
-
-/** Answers a yes/no question. */
-async function answer(page: Page, question: RegExp, says: 'Sí' | 'No'): Promise<void> {
-  await page.getByRole('group', { name: question }).getByText(says, { exact: true }).click()
-}
-
-async function schedule(
-  page: Page,
-  every: [number: string, unit: string],
-  during: [number: string, unit: string],
-): Promise<void> {
-  await page.getByLabel('Cada: unidad').selectOption({ label: every[1] })
-  await page.getByLabel('Cada: número').fill(every[0])
-  await page.getByLabel('Durante: unidad').selectOption({ label: during[1] })
-  await page.getByLabel('Durante: número').fill(during[0])
-}
-
-// What the foot says, not what was said aloud before.
-const saved = (page: Page): Promise<void> =>
-  expect(page.locator('span').filter({ hasText: /^\s*Borrador guardado/ })).toBeVisible({ timeout: 30_000 })
-
-/** Sets the application of codes through the account, and gives its code when asked: one serves once, so half a minute goes by. */
-async function codesOf(world: World, person: Pick<Prescriber, 'post'>): Promise<() => string> {
-  const { status, body } = await person.post<{ secret: string }>('/me/totp')
-  expect(status, JSON.stringify(body)).toBe(200)
-  const code = (): string => {
-    world.clock.advance(31_000)
-    const totp = new OTPAuth.TOTP({ secret: OTPAuth.Secret.fromBase32(body.secret) })
-    return totp.generate({ timestamp: Date.parse(world.clock.now()) })
-  }
-  const confirmed = await person.post('/me/totp/confirm', { code: code() })
-  expect(confirmed.status, JSON.stringify(confirmed.body)).toBe(200)
-  return code
-}
-
-const home = (me: Pick<Prescriber, 'context'>): string => `/mipres/c/${encodeURIComponent(me.context)}/prescribir`
+import { answer, codesOf, home, judge, pick, picture, saved, schedule } from './prescriber.ts'
 
 test('a doctor prescribes one item of each kind and signs with the second factor', async ({ page, context, world }) => {
   test.setTimeout(240_000)
@@ -354,9 +284,15 @@ test('R-14 a doctor in SSO is refused at another sede, and on the day after the 
 
   await page.goto(home({ context: at(mine) }))
   await expect(page.getByRole('heading', { level: 1, name: '¿A quién prescribe?' })).toBeVisible()
+  await page.goto(home({ context: at(mine) }).replace(/prescribir$/, 'ordenar'))
+  await expect(page.getByText('El rol Prescriptor no lo permite en este contexto.')).toBeVisible()
   await page.goto(home({ context: at(other) }))
-  await expect(page.getByRole('heading', { level: 1, name: /Este contexto|Ahora no puede/ })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Este contexto no es suyo' })).toBeVisible()
   await judge(page, '50-otra-sede')
+  await page.getByRole('link', { name: '¿Por qué?' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'No, todavía no.' })).toBeVisible()
+  await expect(page.getByText(/plaza/).first()).toBeVisible()
+  await picture(page, '50-otra-sede-por-que')
 
   const made = await user.post<{ draftId: string }>(`/contexts/${at(mine)}/drafts`, { content: sampleContent(['D']) })
   const draft = `${home({ context: at(mine) })}/${made.body.draftId}`
@@ -413,6 +349,21 @@ test('a draft goes on in another browser; two tabs never overwrite each other; w
   await expect(page.getByLabel(/^Justificación/)).toHaveValue('Seguido en hospitalización')
 
   await elsewhere.close()
+
+  // A second tab of the same browser: what each wrote stays, as two drafts.
+  const tab = await context.newPage()
+  await tab.goto(page.url())
+  await tab.getByLabel(/^Indicaciones/).fill('De la segunda pestaña')
+  await saved(tab)
+  await page.getByLabel(/^Indicaciones/).fill('De la primera')
+  await expect(page.getByText(/se guardó después en otra pestaña/)).toBeVisible()
+  await page.getByRole('button', { name: 'Seguir con lo mío en otro borrador' }).click()
+  await expect(page).not.toHaveURL(new RegExp(draftId))
+  await expect(page.getByLabel(/^Indicaciones/)).toHaveValue('De la primera')
+  await tab.reload()
+  await expect(tab.getByLabel(/^Indicaciones/)).toHaveValue('De la segunda pestaña')
+  await tab.close()
+
   await context.setOffline(true)
   await page.getByLabel(/^Indicaciones/).fill('Escrito sin red')
   await expect(page.getByText(/Sin conexión\. Lo que escribe sigue aquí/)).toBeVisible()
@@ -426,6 +377,10 @@ test('a template is saved and used', async ({ page, context, world }) => {
   await w.catalogs()
   const me = await w.prescriber()
   await enterAs(context, world, me)
+  // The joined entry (D-08) answers at both of its addresses.
+  await page.goto(home(me).replace(/prescribir$/, 'ordenar'))
+  await expect(page.getByRole('heading', { level: 1, name: '¿A quién prescribe?' })).toBeVisible()
+  await expect(page).toHaveURL(/\/prescribir$/)
   const draftId = await w.draft(me)
   await page.goto(`${home(me)}/${draftId}`)
   await page.getByRole('button', { name: 'Guardar como plantilla…' }).click()
