@@ -1,4 +1,4 @@
-import type { Capability } from '#contract/policies.ts'
+import { capabilities } from '#contract/capabilities.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 
 /** The address of a context; the chosen one lives in it, so that two tabs never mix. */
@@ -25,20 +25,6 @@ export function contextEyebrow({
   return [entityName, regime && `Régimen ${regime}`, sede && `Sede ${sede.name}`].filter(Boolean).join(' · ')
 }
 
-/** What the addresses of MIPRES are called after: entries that a reason can be asked of. */
-const entries: readonly string[] = [
-  'prescribir',
-  'ordenar',
-  'transcribir',
-  'anular_propia',
-  'ver_propias',
-  'decidir_junta',
-  'cargar_tutela',
-  'consultar_ips',
-  'consultar_eps',
-  'auditar_eps',
-] satisfies Capability[]
-
 /** The same of a context that is not the reader's, by its key and the entry of the address: `capacity~sede~role`. */
 export function whyElsewherePath(key: string, entry: string | undefined): string {
   const [capacity = '', sede = ''] = key.split('~')
@@ -46,7 +32,7 @@ export function whyElsewherePath(key: string, entry: string | undefined): string
   const query = new URLSearchParams({
     capacity,
     ...(sede ? { sede } : {}),
-    ...(entry && entries.includes(entry) ? { capability: entry } : {}),
+    ...(entry && Object.hasOwn(capabilities, entry) ? { capability: entry } : {}),
   })
   return `/por-que?${query.toString()}`
 }
