@@ -55,7 +55,7 @@ test('before she signs, a doctor reads what the EPS could refuse, and what nobod
     await expect(born.getByLabel('Día')).toHaveValue('14')
     await expect(born.getByLabel('Año')).toHaveValue('1958')
     await expect(page.getByLabel('Sexo')).toHaveValue('F')
-    await expect(page.getByLabel('Código de la EPS')).toHaveValue('EPS900')
+    await expect(page.getByRole('combobox', { name: 'EPS', exact: true })).toHaveValue(/^EPS900/)
     await expect(page.getByRole('radio', { name: 'Contributivo' })).toBeChecked()
     await page.getByRole('button', { name: 'Buscar en la afiliación' }).click()
     await expect(page.getByText(/Rosalba Cifuentes en la afiliación, corte del\s+18 nov 2026/)).toBeVisible()

@@ -34,7 +34,7 @@ test('an EPS professional copies a paper form of contingency, and its novelty is
     await page.getByRole('button', { name: 'Transcribir la de Rosalba Cifuentes' }).click()
     await expect(page.getByLabel('Primer nombre')).toHaveValue('Rosalba')
     await expect(page.getByLabel('Segundo apellido')).toHaveValue('Lozano')
-    await expect(page.getByLabel('Código de la EPS')).toHaveValue('EPS900')
+    await expect(page.getByRole('combobox', { name: 'EPS', exact: true })).toHaveValue(/^EPS900/)
   })
 
   await test.step('she copies the form, with a date that has not come and without the reason', async () => {
