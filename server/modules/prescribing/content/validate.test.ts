@@ -164,8 +164,10 @@ describe('what a prescription says', () => {
   })
 
   test('a patient whom the affiliation does not have is prescribed for with a reason', () => {
-    expect(paths(whole(), { outsideAffiliation: true })).toEqual(['patient.mismatchReason'])
-    const explained = put(whole(), 'patient.mismatchReason', 'Se afilió ayer')
+    const silent = put(whole(), 'patient.mismatchReason', '')
+    expect(paths(silent, { outsideAffiliation: true })).toEqual(['patient.mismatchReason'])
+    expect(paths(silent)).toEqual([])
+    const explained = put(silent, 'patient.mismatchReason', 'Se afilió ayer')
     expect(paths(explained, { outsideAffiliation: true })).toEqual([])
   })
 
