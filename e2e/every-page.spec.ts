@@ -2,6 +2,7 @@ import { type Browser, expect, test } from '@playwright/test'
 import { type DemoSite, startDemoSite } from '../tools/demo-site.ts'
 import { type PageToSee, pagesToSee } from '../web/app/pages.ts'
 import { judge } from './judge.ts'
+import { askByKeyboard, walkByTab } from './tab-walk.ts'
 
 // A trace of some hundred views would cost more than the views.
 test.use({ trace: 'off', screenshot: 'off' })
@@ -34,6 +35,9 @@ async function look(browser: Browser, site: DemoSite, pages: PageToSee[]): Promi
         await page.waitForLoadState('networkidle')
       }
       faults.push(...(await judge(page, name)))
+      await page.setViewportSize({ width: 1280, height: 800 })
+      faults.push(...(await walkByTab(page, name)))
+      if (!one.press) faults.push(...(await askByKeyboard(page, name)))
     } catch (error) {
       faults.push(`${name}: ${String(error).split('\n')[0]}`)
     }

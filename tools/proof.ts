@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
  * `npm run proof`: what is too heavy for every change. Each part has its smoke version inside `npm test`.
  * - rules-off: every requirement is held by a test that fails without it
  * - the authority check against its reference model over long random histories
+ * - every story told again by somebody who has only a keyboard, the focus never lost
  * - kill -9 while signing: what was acknowledged is there, whole
  * - prescriptions: cost per create and per read against the bare SQL, flat over ten times the rows
  * - imports and searches at the volume of the country, against raw SQL in the same run
@@ -14,6 +15,11 @@ const parts: { title: string; args: string[]; env?: Record<string, string> }[] =
     title: 'authority against the reference model',
     args: ['node_modules/vitest/vitest.mjs', 'run', 'server/modules/users/authority', '--testTimeout=1200000'],
     env: { FUZZ_RUNS: '300' },
+  },
+  {
+    title: 'the stories by keyboard',
+    args: ['node_modules/@playwright/test/cli.js', 'test', 'e2e/stories'],
+    env: { STORY_KEYS: '1' },
   },
   {
     title: 'kill -9 while signing, 100 times',

@@ -1,22 +1,24 @@
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
 import * as OTPAuth from 'otpauth'
+import { type Handed, type Hands, hands, keyboard } from '../hands.ts'
 import { expect, type World } from '../harness.ts'
-import { reach } from '../reach.ts'
 import { writeCounts } from './counts.ts'
 import { type Count, countPages, fullName, password, type Somebody } from './people.ts'
 
 type Scope = Pick<Page, 'getByRole' | 'getByLabel' | 'locator'>
 
-/** Somebody at a browser of her own, doing with keys and clicks what a person does; each is counted. */
+/** Somebody at a browser of her own, doing with her hands what a person does; each field and click is counted. */
 export class Actor {
   readonly count: Count = { pages: 0, fields: 0, clicks: 0 }
   readonly page: Page
   readonly who: Somebody
   readonly #world: World
+  readonly #hands: Hands
   #secret: string | null = null
 
-  constructor(world: World, page: Page, who: Somebody) {
+  constructor(world: World, page: Page, who: Somebody, hands: Hands) {
     this.#world = world
+    this.#hands = hands
     this.page = page
     this.who = who
     countPages(page, this.count)
@@ -25,32 +27,28 @@ export class Actor {
   /** The field with this label, among those of `scope`. */
   async fill(label: string | RegExp, text: string, scope: Scope = this.page): Promise<void> {
     this.count.fields += 1
-    await scope.getByLabel(label, { exact: typeof label === 'string' }).fill(text)
+    await this.#hands.fill(scope.getByLabel(label, { exact: typeof label === 'string' }), text)
   }
 
   async choose(label: string, option: string): Promise<void> {
     this.count.fields += 1
-    await this.page.getByLabel(label, { exact: true }).selectOption(option)
+    await this.#hands.choose(this.page.getByLabel(label, { exact: true }), option)
   }
 
   async check(role: 'checkbox' | 'radio', name: string | RegExp, scope: Scope = this.page): Promise<void> {
     this.count.fields += 1
-    // By force: the whole card of a choice is its label and lies above the control.
-    await scope.getByRole(role, { name }).check({ force: true })
+    await this.#hands.check(scope.getByRole(role, { name }))
   }
 
   async press(name: string | RegExp, scope: Scope = this.page): Promise<void> {
     this.count.clicks += 1
-    await scope.getByRole('button', { name, exact: typeof name === 'string' }).click()
+    await this.#hands.press(scope.getByRole('button', { name, exact: typeof name === 'string' }))
   }
 
   /** A link of the page itself, unless `scope` says of what. */
   async follow(name: string | RegExp, scope: Scope = this.page.getByRole('main')): Promise<void> {
     this.count.clicks += 1
-    await scope
-      .getByRole('link', { name, exact: typeof name === 'string' })
-      .first()
-      .click()
+    await this.#hands.press(scope.getByRole('link', { name, exact: typeof name === 'string' }).first())
   }
 
   /** A date, in its three boxes. */
@@ -66,16 +64,22 @@ export class Actor {
   async pick(label: string, text: string, name: RegExp): Promise<void> {
     this.count.fields += 1
     this.count.clicks += 1
-    await this.page.getByRole('combobox', { name: label }).pressSequentially(text)
-    await this.page.getByRole('option', { name }).first().click()
+    await this.#hands.pick(this.page.getByRole('combobox', { name: label }), text, name)
+  }
+
+  async attach(label: RegExp, file: Handed): Promise<void> {
+    this.count.fields += 1
+    await this.#hands.attach(this.page.getByLabel(label), file)
   }
 
   async sees(heading: string | RegExp): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+    await this.#hands.settled(this.page)
   }
 
   async reads(text: string | RegExp): Promise<void> {
     await expect(this.page.getByRole('main').getByText(text).first()).toBeVisible()
+    await this.#hands.settled(this.page)
   }
 
   /** Opens an address that a mail or a guide gave; it counts as a click. */
@@ -241,43 +245,6 @@ export class Actor {
   }
 }
 
-/** Somebody who has only a keyboard: reaches every control by Tab and arrows, and acts with Enter and the space bar. */
-class KeyboardActor extends Actor {
-  override async fill(label: string | RegExp, text: string, scope: Scope = this.page): Promise<void> {
-    this.count.fields += 1
-    await reach(scope.getByLabel(label, { exact: typeof label === 'string' }))
-    await this.page.keyboard.press('Control+A')
-    await this.page.keyboard.type(text)
-  }
-
-  override async check(role: 'checkbox' | 'radio', name: string | RegExp, scope: Scope = this.page): Promise<void> {
-    this.count.fields += 1
-    const control = scope.getByRole(role, { name })
-    if (role === 'checkbox') {
-      await reach(control)
-      await this.page.keyboard.press('Space')
-    } else {
-      // Tab enters a group of radios once; arrows walk and choose in it.
-      await reach(scope.locator('input[type=radio]:enabled').first())
-      await this.page.keyboard.press('Space')
-      for (let i = 0; i < 10 && !(await control.isChecked()); i += 1) await this.page.keyboard.press('ArrowDown')
-    }
-    await expect(control).toBeChecked()
-  }
-
-  override async press(name: string | RegExp, scope: Scope = this.page): Promise<void> {
-    this.count.clicks += 1
-    await reach(scope.getByRole('button', { name, exact: typeof name === 'string' }))
-    await this.page.keyboard.press('Enter')
-  }
-
-  override async follow(name: string | RegExp, scope: Scope = this.page.getByRole('main')): Promise<void> {
-    this.count.clicks += 1
-    await reach(scope.getByRole('link', { name, exact: typeof name === 'string' }).first())
-    await this.page.keyboard.press('Enter')
-  }
-}
-
 /** The actors of one story, each with a browser context, and what the story counted. */
 export class Company {
   readonly #actors: Actor[] = []
@@ -292,15 +259,15 @@ export class Company {
   }
 
   actor(who: Somebody): Promise<Actor> {
-    return this.#enter(who, Actor)
+    return this.#enter(who, hands)
   }
 
-  /** The same, without a mouse. */
+  /** The same, without a mouse in any case. */
   keyboardActor(who: Somebody): Promise<Actor> {
-    return this.#enter(who, KeyboardActor)
+    return this.#enter(who, keyboard)
   }
 
-  async #enter(who: Somebody, Kind: typeof Actor): Promise<Actor> {
+  async #enter(who: Somebody, hands: Hands): Promise<Actor> {
     const context = await this.#browser.newContext({
       baseURL: this.#world.url,
       locale: 'es-CO',
@@ -311,7 +278,7 @@ export class Company {
     context.setDefaultTimeout(15_000)
     context.on('weberror', (event) => this.#faults.push(`${who.names}: ${event.error()}`))
     this.#contexts.push(context)
-    const made = new Kind(this.#world, await context.newPage(), who)
+    const made = new Actor(this.#world, await context.newPage(), who, hands)
     this.#actors.push(made)
     return made
   }

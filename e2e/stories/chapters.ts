@@ -72,8 +72,7 @@ export async function registersEntity(me: Actor, entity: EntityWords): Promise<v
   await me.fill('Su cargo', 'Gerente')
   await me.fillDate('Desde cuándo representa a la entidad', '2024-01-15')
   if (entity.support) {
-    me.count.fields += 1
-    await me.page.getByLabel(/^Certificado de existencia/).setInputFiles({
+    await me.attach(/^Certificado de existencia/, {
       name: 'certificado.pdf',
       mimeType: 'application/pdf',
       buffer: Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n'),

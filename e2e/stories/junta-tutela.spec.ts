@@ -2,11 +2,13 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { contextKey } from '#contract/users-authority.ts'
 import { sampleContent } from '../../server/testing/prescribing-world.ts'
+import { hands } from '../hands.ts'
 import { expect, test } from '../harness.ts'
 import { enterAs, prescribersOf } from '../users.ts'
 
-/** What holds on every page: one heading, nothing that axe objects to, nothing wider than 320 px. */
+/** What holds on every page: the focus is somewhere, one heading, nothing that axe objects to, nothing wider than 320 px. */
 async function judge(page: Page, name: string): Promise<void> {
+  await hands.settled(page)
   await expect(page.locator('h1')).toHaveCount(1)
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map((one) => `${name} ${one.id}: ${one.nodes[0]?.html}`)).toEqual([])
@@ -19,17 +21,16 @@ async function judge(page: Page, name: string): Promise<void> {
 }
 
 async function pick(page: Page, label: string, typed: string, option: RegExp): Promise<void> {
-  await page.getByRole('combobox', { name: label, exact: true }).pressSequentially(typed)
-  await page.getByRole('option', { name: option }).first().click()
+  await hands.pick(page.getByRole('combobox', { name: label, exact: true }), typed, option)
 }
 
 const at = (context: string, path: string): string => `/mipres/c/${encodeURIComponent(context)}/${path}`
 
 async function fillDate(page: Page, legend: string, [day, month, year]: [string, string, string]): Promise<void> {
   const group = page.getByRole('group', { name: legend, exact: true })
-  await group.getByLabel('Día').fill(day)
-  await group.getByLabel('Mes').fill(month)
-  await group.getByLabel('Año').fill(year)
+  await hands.fill(group.getByLabel('Día'), day)
+  await hands.fill(group.getByLabel('Mes'), month)
+  await hands.fill(group.getByLabel('Año'), year)
 }
 
 test('a board approves a complementary service; the prescriber is refused on her own (D-25)', async ({
@@ -53,7 +54,7 @@ test('a board approves a complementary service; the prescriber is refused on her
     await page.goto(at(sitting, 'decidir_junta'))
     await expect(page.getByText('Lo decide otra persona').first()).toBeVisible()
     await judge(page, 'junta-01-propia')
-    await page.getByRole('link', { name: 'Transporte ambulatorio' }).first().click()
+    await hands.press(page.getByRole('link', { name: 'Transporte ambulatorio' }).first())
     await expect(page.getByText(/^Usted firmó la prescripción/)).toBeVisible()
     await expect(page.getByRole('button', { name: /Registrar/ })).toHaveCount(0)
     await judge(page, 'junta-02-negada')
@@ -62,15 +63,15 @@ test('a board approves a complementary service; the prescriber is refused on her
   await test.step('another member approves it, with the act', async () => {
     await enterAs(context, world, pedro)
     await page.goto(at(pedro.context, 'decidir_junta'))
-    await page.getByRole('link', { name: 'Transporte ambulatorio' }).first().click()
-    await page.getByRole('button', { name: 'Registrar la decisión' }).click()
+    await hands.press(page.getByRole('link', { name: 'Transporte ambulatorio' }).first())
+    await hands.press(page.getByRole('button', { name: 'Registrar la decisión' }))
     await expect(page.getByRole('alert').getByText('Elija si la junta aprueba o no aprueba.')).toBeVisible()
-    await page.getByRole('radio', { name: /^Aprueba/ }).check({ force: true })
-    await page.getByRole('radio', { name: 'Virtual' }).check({ force: true })
-    await page.getByLabel('Número del acta').fill('J-117')
-    await page.getByLabel(/^Justificación técnica/).fill('Cumple los criterios y no hay otra opción')
+    await hands.check(page.getByRole('radio', { name: /^Aprueba/ }))
+    await hands.check(page.getByRole('radio', { name: 'Virtual' }))
+    await hands.fill(page.getByLabel('Número del acta'), 'J-117')
+    await hands.fill(page.getByLabel(/^Justificación técnica/), 'Cumple los criterios y no hay otra opción')
     await judge(page, 'junta-03-acta')
-    await page.getByRole('button', { name: 'Registrar la decisión' }).click()
+    await hands.press(page.getByRole('button', { name: 'Registrar la decisión' }))
     await expect(page.getByText(/^Decisión registrada/)).toBeVisible()
     await expect(page.getByText('Aprobado', { exact: true }).first()).toBeVisible()
     await judge(page, 'junta-04-decidida')
@@ -78,15 +79,15 @@ test('a board approves a complementary service; the prescriber is refused on her
 
   await test.step('one act for the two that are left', async () => {
     await page.goto(at(pedro.context, 'decidir_junta'))
-    await page.getByRole('checkbox', { name: 'Elegir todos los que cumplen' }).check({ force: true })
-    await page.getByRole('button', { name: 'Registrar una sola acta' }).click()
+    await hands.check(page.getByRole('checkbox', { name: 'Elegir todos los que cumplen' }))
+    await hands.press(page.getByRole('button', { name: 'Registrar una sola acta' }))
     await expect(page.getByRole('heading', { level: 1, name: 'Una sola acta para 2 ítems' })).toBeVisible()
-    await page.getByRole('radio', { name: /^No aprueba/ }).check({ force: true })
-    await page.getByRole('radio', { name: 'Presencial' }).check({ force: true })
-    await page.getByLabel('Número del acta').fill('J-118')
-    await page.getByLabel(/^Justificación técnica/).fill('Hay alternativa en el plan de beneficios')
+    await hands.check(page.getByRole('radio', { name: /^No aprueba/ }))
+    await hands.check(page.getByRole('radio', { name: 'Presencial' }))
+    await hands.fill(page.getByLabel('Número del acta'), 'J-118')
+    await hands.fill(page.getByLabel(/^Justificación técnica/), 'Hay alternativa en el plan de beneficios')
     await judge(page, 'junta-05-lote')
-    await page.getByRole('button', { name: 'Registrar el acta de 2 ítems' }).click()
+    await hands.press(page.getByRole('button', { name: 'Registrar el acta de 2 ítems' }))
     await expect(page.getByRole('heading', { level: 1, name: 'Quedaron registrados 2 ítems' })).toBeVisible()
     await judge(page, 'junta-06-lote-hecho')
   })
@@ -99,7 +100,7 @@ test('a board approves a complementary service; the prescriber is refused on her
     for (const format of ['XLSX', 'CSV']) {
       const [file] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('button', { name: `Descargar en ${format}` }).click(),
+        hands.press(page.getByRole('button', { name: `Descargar en ${format}` })),
       ])
       expect(file.suggestedFilename()).toBe(`prescripciones-2026-11-20.${format.toLowerCase()}`)
     }
@@ -120,62 +121,64 @@ test('an EPS professional loads a tutela and adds a ruling', async ({ page, cont
     await page.goto(at(key, 'cargar_tutela'))
     await expect(page.getByText('Todavía no hay tutelas')).toBeVisible()
     await judge(page, 'tutela-01-vacia')
-    await page.getByRole('button', { name: 'Cargar una tutela' }).click()
+    await hands.press(page.getByRole('button', { name: 'Cargar una tutela' }))
     await expect(page.getByRole('heading', { level: 1, name: 'Cargar una tutela' })).toBeVisible()
-    await page.getByRole('button', { name: 'Guardar la tutela' }).click()
+    await hands.press(page.getByRole('button', { name: 'Guardar la tutela' }))
     await expect(page.getByRole('alert').getByText('Escriba el número del fallo.')).toBeVisible()
     await judge(page, 'tutela-02-falta')
   })
 
   await test.step('writes it by sections', async () => {
     const document = page.getByRole('group', { name: 'Documento del paciente', exact: true })
-    await document.getByLabel('Número de documento').fill('1099770011')
-    await page.getByLabel('Primer nombre').fill('Elvia')
-    await page.getByLabel('Primer apellido').fill('Tibaduiza')
-    await page.getByLabel('Número del fallo').fill('2026-00417')
+    await hands.fill(document.getByLabel('Número de documento'), '1099770011')
+    await hands.fill(page.getByLabel('Primer nombre'), 'Elvia')
+    await hands.fill(page.getByLabel('Primer apellido'), 'Tibaduiza')
+    await hands.fill(page.getByLabel('Número del fallo'), '2026-00417')
     await fillDate(page, 'Fecha del fallo', ['10', '11', '2026'])
-    await page.getByRole('group', { name: '¿Es una enfermedad huérfana?' }).getByText('No', { exact: true }).click()
+    await hands.check(
+      page.getByRole('group', { name: '¿Es una enfermedad huérfana?' }).getByRole('radio', { name: 'No', exact: true }),
+    )
     await pick(page, 'Diagnóstico principal', 'artritis reumatoide', /M069/)
-    await page.getByRole('button', { name: 'Servicio complementario' }).click()
+    await hands.press(page.getByRole('button', { name: 'Servicio complementario' }))
     const item = page.getByRole('region', { name: 'Ítem 1' })
-    await item.getByLabel('Servicio', { exact: true }).selectOption('150')
-    await item.getByLabel('Tipo de tutela').selectOption('1')
-    await item.getByLabel('Cantidad total').fill('12')
+    await hands.choose(item.getByLabel('Servicio', { exact: true }), '150')
+    await hands.choose(item.getByLabel('Tipo de tutela'), '1')
+    await hands.fill(item.getByLabel('Cantidad total'), '12')
     await judge(page, 'tutela-03-escrita')
-    await page.getByRole('button', { name: 'Guardar la tutela' }).click()
+    await hands.press(page.getByRole('button', { name: 'Guardar la tutela' }))
     await expect(page.getByRole('heading', { level: 1, name: 'Elvia Tibaduiza' })).toBeVisible()
     await judge(page, 'tutela-04-guardada')
   })
 
   await test.step('adds the ruling that came later', async () => {
-    await page.getByLabel('Número del fallo').fill('2026-00500')
+    await hands.fill(page.getByLabel('Número del fallo'), '2026-00500')
     await fillDate(page, 'Fecha del fallo', ['18', '11', '2026'])
-    await page.getByRole('button', { name: 'Agregar el fallo' }).click()
+    await hands.press(page.getByRole('button', { name: 'Agregar el fallo' }))
     await expect(page.getByText('Fallo adicional 2026-00500')).toBeVisible()
     await judge(page, 'tutela-05-fallo')
   })
 
   await test.step('corrects it: a new one replaces it, with the ruling that was added (D-30)', async () => {
-    await page.getByRole('button', { name: 'Corregir', exact: true }).click()
+    await hands.press(page.getByRole('button', { name: 'Corregir', exact: true }))
     await expect(page.getByRole('heading', { level: 1, name: 'Corregir una tutela' })).toBeVisible()
     await expect(page.getByLabel('Número del fallo')).toHaveValue('2026-00417')
     const item = page.getByRole('region', { name: 'Ítem 1' })
-    await item.getByLabel('Cantidad total').fill('')
-    await page.getByLabel('Primer apellido').fill('Tibaduiza Rey')
-    await page.getByRole('button', { name: 'Guardar la corrección' }).click()
+    await hands.fill(item.getByLabel('Cantidad total'), '')
+    await hands.fill(page.getByLabel('Primer apellido'), 'Tibaduiza Rey')
+    await hands.press(page.getByRole('button', { name: 'Guardar la corrección' }))
     await expect(page.getByRole('alert').getByText('Escriba', { exact: false }).first()).toBeVisible()
     await expect(page.getByLabel('Primer apellido')).toHaveValue('Tibaduiza Rey')
-    await item.getByLabel('Cantidad total').fill('24')
+    await hands.fill(item.getByLabel('Cantidad total'), '24')
     await judge(page, 'tutela-06-corregir')
-    await page.getByRole('button', { name: 'Guardar la corrección' }).click()
+    await hands.press(page.getByRole('button', { name: 'Guardar la corrección' }))
     await expect(page.getByRole('heading', { level: 1, name: 'Elvia Tibaduiza Rey' })).toBeVisible()
     await expect(page.getByText('Fallo adicional 2026-00500')).toBeVisible()
     await judge(page, 'tutela-07-corregida')
-    await page.getByText('Corrige la tutela').getByRole('link').click()
+    await hands.press(page.getByText('Corrige la tutela').getByRole('link'))
     await expect(page.getByText('La reemplaza la corrección')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Corregir', exact: true })).toHaveCount(0)
     await judge(page, 'tutela-08-modificada')
-    await page.getByRole('link', { name: 'Tutelas' }).first().click()
+    await hands.press(page.getByRole('link', { name: 'Tutelas' }).first())
     await expect(page.getByRole('cell', { name: /2026-00417/ }).first()).toBeVisible()
     await judge(page, 'tutela-09-lista')
   })

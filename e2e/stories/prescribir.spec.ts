@@ -1,9 +1,10 @@
 import { contextKey } from '#contract/users-authority.ts'
 import { addMs, instant } from '../../server/platform/dates.ts'
 import { sampleContent } from '../../server/testing/prescribing-world.ts'
+import { hands } from '../hands.ts'
 import { expect, test } from '../harness.ts'
 import { enterAs, prescribersOf } from '../users.ts'
-import { answer, codesOf, home, judge, pick, picture, saved, schedule } from './prescriber.ts'
+import { answer, codesOf, home, judge, pick, picture, repeatsAndSigns, saved, schedule } from './prescriber.ts'
 
 test('a doctor prescribes one item of each kind and signs with the second factor', async ({ page, context, world }) => {
   test.setTimeout(240_000)
@@ -16,22 +17,22 @@ test('a doctor prescribes one item of each kind and signs with the second factor
   await test.step('the patient is not in the affiliation: she goes on with what she types and a reason', async () => {
     await page.goto(home(me))
     await judge(page, '01-inicio')
-    await page.getByLabel('Número de documento').fill('24.990.310')
-    await page.getByRole('button', { name: 'Buscar paciente' }).click()
+    await hands.fill(page.getByLabel('Número de documento'), '24.990.310')
+    await hands.press(page.getByRole('button', { name: 'Buscar paciente' }))
     await expect(page.getByText(/no está en la afiliación/)).toBeVisible()
     await picture(page, '02-no-encontrado')
-    await page.getByRole('button', { name: 'Seguir con los datos escritos' }).click()
+    await hands.press(page.getByRole('button', { name: 'Seguir con los datos escritos' }))
     await expect(page.getByRole('heading', { level: 2, name: 'Paciente y diagnóstico' })).toBeVisible()
     await pick(page, 'Diagnóstico principal (CIE-10)', 'artritis reumatoide', /M069/)
-    await page.getByLabel('Ámbito de atención').selectOption({ label: 'Ambulatorio no priorizado' })
+    await hands.choose(page.getByLabel('Ámbito de atención'), { label: 'Ambulatorio no priorizado' })
     await answer(page, /después de un egreso/, 'No')
     await answer(page, /enfermedad huérfana/, 'No')
     await answer(page, /COVID-19/, 'No')
-    await page.getByLabel('Primer nombre').fill('Elvia')
-    await page.getByLabel('Primer apellido').fill('Tibaduiza')
+    await hands.fill(page.getByLabel('Primer nombre'), 'Elvia')
+    await hands.fill(page.getByLabel('Primer apellido'), 'Tibaduiza')
     await pick(page, 'EPS', 'demo andina', /EPS900/)
     await expect(page.getByRole('radio', { name: 'Contributivo' })).toBeChecked()
-    await page.getByLabel(/¿por qué prescribe\?/).fill('La afiliación todavía no la muestra')
+    await hands.fill(page.getByLabel(/¿por qué prescribe\?/), 'La afiliación todavía no la muestra')
     await saved(page)
     await judge(page, '03-paciente')
   })
@@ -40,16 +41,16 @@ test('a doctor prescribes one item of each kind and signs with the second factor
     await page.keyboard.press('Alt+m')
     await expect(page.getByRole('heading', { level: 2, name: 'Medicamento' })).toBeVisible()
     await pick(page, 'Principio activo y presentación', 'adalimumab 40', /Adalimumab/i)
-    await page.getByLabel('Dosis', { exact: true }).fill('40')
+    await hands.fill(page.getByLabel('Dosis', { exact: true }), '40')
     await schedule(page, ['14', 'Día'], ['12', 'Semana'])
     await expect(page.getByText('6 jeringas', { exact: true })).toBeVisible()
-    await page.getByLabel(/^Justificación/).fill('Artritis activa que no responde a metotrexato')
+    await hands.fill(page.getByLabel(/^Justificación/), 'Artritis activa que no responde a metotrexato')
     await answer(page, /registro INVIMA/, 'Sí')
     await answer(page, /evidencia/, 'Sí')
     await answer(page, /¿Ya usó/, 'Sí')
-    await page.getByLabel('¿Cuál usó?').fill('Metotrexato 2,5 mg tableta')
+    await hands.fill(page.getByLabel('¿Cuál usó?'), 'Metotrexato 2,5 mg tableta')
     await answer(page, /No respondió/, 'Sí')
-    await page.getByLabel('¿Qué pasó al usarlo?').fill('No bajó la actividad de la enfermedad')
+    await hands.fill(page.getByLabel('¿Qué pasó al usarlo?'), 'No bajó la actividad de la enfermedad')
     await saved(page)
     await judge(page, '04-medicamento')
   })
@@ -57,8 +58,8 @@ test('a doctor prescribes one item of each kind and signs with the second factor
   await test.step('a procedure', async () => {
     await page.keyboard.press('Alt+p')
     await pick(page, 'Procedimiento (CUPS)', 'exoma', /exoma/i)
-    await page.getByLabel('Cada: unidad').selectOption({ label: 'Única' })
-    await page.getByLabel(/^Justificación/).fill('Estudio genético necesario')
+    await hands.choose(page.getByLabel('Cada: unidad'), { label: 'Única' })
+    await hands.fill(page.getByLabel(/^Justificación/), 'Estudio genético necesario')
     for (const question of [/cosmética/, /en el país/, /autoridad competente/, /evidencia/])
       await answer(page, question, 'Sí')
     await answer(page, /¿Ya usó/, 'No')
@@ -69,9 +70,9 @@ test('a doctor prescribes one item of each kind and signs with the second factor
 
   await test.step('a device', async () => {
     await page.keyboard.press('Alt+d')
-    await page.getByLabel('Dispositivo', { exact: true }).selectOption('041')
+    await hands.choose(page.getByLabel('Dispositivo', { exact: true }), '041')
     await schedule(page, ['6', 'Mes'], ['1', 'Año'])
-    await page.getByLabel(/^Justificación/).fill('Fotofobia severa')
+    await hands.fill(page.getByLabel(/^Justificación/), 'Fotofobia severa')
     await answer(page, /no basta/, 'Sí')
     await saved(page)
     await judge(page, '06-dispositivo')
@@ -80,10 +81,10 @@ test('a doctor prescribes one item of each kind and signs with the second factor
   await test.step('a product of nutrition', async () => {
     await page.keyboard.press('Alt+n')
     await pick(page, 'Producto', 'sustituto de comida principal', /110201/)
-    await page.getByLabel('Dosis', { exact: true }).fill('40')
+    await hands.fill(page.getByLabel('Dosis', { exact: true }), '40')
     await schedule(page, ['1', 'Día'], ['10', 'Día'])
-    await page.getByLabel('Cantidad total').fill('1')
-    await page.getByLabel(/^Justificación/).fill('Pérdida de peso del 12 %')
+    await hands.fill(page.getByLabel('Cantidad total'), '1')
+    await hands.fill(page.getByLabel(/^Justificación/), 'Pérdida de peso del 12 %')
     for (const question of [/registro INVIMA/, /evidencia/, /valoración nutricional/, /desnutrición/])
       await answer(page, question, 'Sí')
     for (const question of [/huérfana/, /VIH/, /cáncer/, /renal crónica/]) await answer(page, question, 'No')
@@ -95,12 +96,12 @@ test('a doctor prescribes one item of each kind and signs with the second factor
 
   await test.step('a complementary service', async () => {
     await page.keyboard.press('Alt+s')
-    await page.getByLabel('Servicio', { exact: true }).selectOption('150')
-    await page.getByLabel('Medio de transporte').selectOption({ label: 'Terrestre' })
+    await hands.choose(page.getByLabel('Servicio', { exact: true }), '150')
+    await hands.choose(page.getByLabel('Medio de transporte'), { label: 'Terrestre' })
     await answer(page, /acompañante/, 'No')
-    await page.getByLabel('Cuántos en cada uso').fill('2')
+    await hands.fill(page.getByLabel('Cuántos en cada uso'), '2')
     await schedule(page, ['14', 'Día'], ['12', 'Semana'])
-    await page.getByLabel(/^Justificación/).fill('Vive a 4 horas y no puede viajar sola')
+    await hands.fill(page.getByLabel(/^Justificación/), 'Vive a 4 horas y no puede viajar sola')
     for (const question of [/tratamiento de este/, /se pierde/, /asumirlo/, /exclusión/])
       await answer(page, question, 'Sí')
     await answer(page, /otra razón/, 'No')
@@ -109,18 +110,12 @@ test('a doctor prescribes one item of each kind and signs with the second factor
   })
 
   await test.step('what is missing is said at once, each on its field', async () => {
-    await page
-      .getByRole('link', { name: /Adalimumab/i })
-      .first()
-      .click()
-    await page.getByLabel('Dosis', { exact: true }).fill('')
-    await page.getByRole('button', { name: /^Revisar y firmar/ }).click()
+    await hands.press(page.getByRole('link', { name: /Adalimumab/i }).first())
+    await hands.fill(page.getByLabel('Dosis', { exact: true }), '')
+    await hands.press(page.getByRole('button', { name: /^Revisar y firmar/ }))
     await expect(page.getByRole('alert').getByRole('heading')).toHaveText('Falta 1 dato')
     await picture(page, '09-falta')
-    await page
-      .getByRole('alert')
-      .getByRole('button', { name: /Escriba la dosis/ })
-      .click()
+    await hands.press(page.getByRole('alert').getByRole('button', { name: /Escriba la dosis/ }))
     await expect(page.getByLabel('Dosis', { exact: true })).toBeFocused()
     await page.keyboard.type('40')
     await saved(page)
@@ -130,11 +125,11 @@ test('a doctor prescribes one item of each kind and signs with the second factor
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('heading', { level: 1, name: 'Revise y firme' })).toBeVisible()
     await judge(page, '10-revisar')
-    await page.getByRole('button', { name: 'Firmar 5 ítems' }).click()
+    await hands.press(page.getByRole('button', { name: 'Firmar 5 ítems' }))
     const dialog = page.getByRole('dialog', { name: /segundo factor/ })
     await expect(dialog).toBeVisible()
     await judge(page, '11-segundo-factor')
-    await dialog.getByLabel('Código de 6 números').fill(code())
+    await hands.fill(dialog.getByLabel('Código de 6 números'), code())
     await expect(page.getByRole('heading', { level: 1, name: 'La prescripción quedó firmada' })).toBeVisible()
     await expect(page.getByText(/20261120 1\d{3} \d{4} \d{4}/).first()).toBeVisible()
     await judge(page, '12-firmada')
@@ -142,10 +137,10 @@ test('a doctor prescribes one item of each kind and signs with the second factor
 
   await test.step('the document, and its public verification', async () => {
     const number = /prescripciones\/(\d{20})/.exec(page.url())?.[1] ?? ''
-    await page.getByRole('link', { name: 'Ver la prescripción' }).click()
+    await hands.press(page.getByRole('link', { name: 'Ver la prescripción' }))
     await expect(page.getByText('Espera a la junta').first()).toBeVisible()
     await judge(page, '13-prescripcion')
-    await page.getByRole('link', { name: 'Documento' }).click()
+    await hands.press(page.getByRole('link', { name: 'Documento' }))
     await expect(page.getByRole('img', { name: /QR/ })).toBeVisible()
     // Each item says its own name, not its neighbour's.
     for (const [title, name] of [
@@ -166,7 +161,7 @@ test('a doctor prescribes one item of each kind and signs with the second factor
         .textContent()) ?? ''
     await context.clearCookies()
     await page.goto(`/verificar?numero=${number}&codigo=${printed}`)
-    await page.getByRole('button', { name: 'Verificar' }).click()
+    await hands.press(page.getByRole('button', { name: 'Verificar' }))
     await expect(page.getByRole('heading', { name: 'Existe y está firmada' })).toBeVisible()
     await judge(page, '15-verificar')
   })
@@ -177,29 +172,7 @@ test('a repeat of one medicine takes at most 6 interactions from the start to si
   context,
   world,
 }) => {
-  const w = prescribersOf(world)
-  await w.catalogs()
-  const me = await w.prescriber()
-  const code = await codesOf(world, me)
-  await w.signed(me)
-  // A month later: nothing is repeated, and the second factor is stale.
-  world.clock.advance(40 * 86_400_000)
-  await enterAs(context, world, me, addMs(world.clock.now(), -20 * 60_000))
-  await page.goto(home(me))
-  let interactions = 0
-  const did = async (act: Promise<unknown>): Promise<void> => {
-    await act
-    interactions += 1
-  }
-  await did(page.getByRole('button', { name: /^Repetir/ }).click())
-  await expect(page.getByRole('heading', { level: 2, name: 'Medicamento' })).toBeVisible()
-  await judge(page, '20-repetir')
-  await did(page.getByRole('button', { name: /^Revisar y firmar/ }).click())
-  await expect(page.getByRole('heading', { level: 1, name: 'Revise y firme' })).toBeVisible()
-  await did(page.getByRole('button', { name: 'Firmar 1 ítem' }).click())
-  // The six numbers are one field, and complete it by themselves.
-  await did(page.getByLabel('Código de 6 números').fill(code()))
-  await expect(page.getByRole('heading', { level: 1, name: 'La prescripción quedó firmada' })).toBeVisible()
+  const interactions = await repeatsAndSigns({ page, context, world }, hands, () => judge(page, '20-repetir'))
   expect(interactions).toBeLessThanOrEqual(6)
   test.info().annotations.push({ type: 'interactions of a repeat', description: String(interactions) })
 })
@@ -214,22 +187,22 @@ test('she annuls another, replaces one, and after the window asks for it', async
   const at = (number: string): string => `/mipres/c/${encodeURIComponent(me.context)}/prescripciones/${number}`
 
   await page.goto(at(first.number))
-  await page.getByRole('button', { name: 'Anular…' }).click()
+  await hands.press(page.getByRole('button', { name: 'Anular…' }))
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Motivo').fill('Era para otro paciente')
+  await hands.fill(dialog.getByLabel('Motivo'), 'Era para otro paciente')
   await judge(page, '30-anular')
-  await dialog.getByRole('button', { name: 'Anular ahora' }).click()
+  await hands.press(dialog.getByRole('button', { name: 'Anular ahora' }))
   await expect(page.getByText('Anulada').first()).toBeVisible()
   await judge(page, '31-anulada')
 
   await page.goto(at(second.number))
-  await page.getByRole('button', { name: 'Reemplazar con otra' }).click()
+  await hands.press(page.getByRole('button', { name: 'Reemplazar con otra' }))
   await expect(page.getByText(/Reemplaza la prescripción/)).toBeVisible()
-  await page.getByLabel('Cuántos en cada uso').fill('2')
+  await hands.fill(page.getByLabel('Cuántos en cada uso'), '2')
   await saved(page)
   await expect(page.getByText('12', { exact: true })).toBeVisible({ timeout: 30_000 })
-  await page.getByRole('button', { name: /^Revisar y firmar/ }).click()
-  await page.getByRole('button', { name: 'Firmar 1 ítem' }).click()
+  await hands.press(page.getByRole('button', { name: /^Revisar y firmar/ }))
+  await hands.press(page.getByRole('button', { name: 'Firmar 1 ítem' }))
   await expect(page.getByRole('heading', { level: 1, name: 'La prescripción quedó firmada' })).toBeVisible()
   const third = /prescripciones\/(\d{20})/.exec(page.url())?.[1] ?? ''
   await page.goto(at(second.number))
@@ -238,9 +211,9 @@ test('she annuls another, replaces one, and after the window asks for it', async
   world.clock.advance(25 * 3_600_000)
   await enterAs(context, world, me)
   await page.goto(at(third))
-  await page.getByRole('button', { name: 'Pedir la anulación…' }).click()
-  await page.getByRole('dialog').getByLabel('Motivo').fill('La familia lo compró')
-  await page.getByRole('dialog').getByRole('button', { name: 'Pedir ahora' }).click()
+  await hands.press(page.getByRole('button', { name: 'Pedir la anulación…' }))
+  await hands.fill(page.getByRole('dialog').getByLabel('Motivo'), 'La familia lo compró')
+  await hands.press(page.getByRole('dialog').getByRole('button', { name: 'Pedir ahora' }))
   await expect(page.getByRole('dialog')).toBeHidden()
   await judge(page, '32-anulacion-pedida')
 })
@@ -258,7 +231,7 @@ test('D-07 an optometrist is refused nutrition with the reason', async ({ page, 
   await page.keyboard.press('Alt+n')
   await expect(page.getByText(/no se prescribe «producto de soporte nutricional»/).first()).toBeVisible()
   await judge(page, '40-optometra')
-  await page.getByRole('button', { name: /^Revisar y firmar/ }).click()
+  await hands.press(page.getByRole('button', { name: /^Revisar y firmar/ }))
   await expect(
     page
       .getByRole('alert')
@@ -301,7 +274,7 @@ test('R-14 a doctor in SSO is refused at another sede, and on the day after the 
   // 11 December in Bogotá, with the page still open.
   world.clock.set(instant('2026-12-11T05:30:00.000Z'))
   await enterAs(context, world, user)
-  await page.getByRole('button', { name: 'Firmar 1 ítem' }).click()
+  await hands.press(page.getByRole('button', { name: 'Firmar 1 ítem' }))
   await expect(page.getByRole('alert').first()).toContainText(/plaza|10 de diciembre|10 dic/i)
   await judge(page, '51-plaza-terminada')
   await page.goto(draft)
@@ -320,7 +293,7 @@ test('a draft goes on in another browser; two tabs never overwrite each other; w
   await enterAs(context, world, me)
   const draftId = await w.draft(me, sampleContent(['D']))
   await page.goto(`${home(me)}/${draftId}`)
-  await page.getByLabel(/^Justificación/).fill('Escrito en el consultorio')
+  await hands.fill(page.getByLabel(/^Justificación/), 'Escrito en el consultorio')
   await saved(page)
   await expect(async () => {
     const { body } = await me.get<{ version: number }>(`/contexts/${me.context}/drafts/${draftId}`)
@@ -331,9 +304,9 @@ test('a draft goes on in another browser; two tabs never overwrite each other; w
   await enterAs(elsewhere, world, me)
   const ward = await elsewhere.newPage()
   await ward.goto(home(me))
-  await ward.getByRole('link', { name: /^Seguir/ }).click()
+  await hands.press(ward.getByRole('link', { name: /^Seguir/ }))
   await expect(ward.getByLabel(/^Justificación/)).toHaveValue('Escrito en el consultorio')
-  await ward.getByLabel(/^Justificación/).fill('Seguido en hospitalización')
+  await hands.fill(ward.getByLabel(/^Justificación/), 'Seguido en hospitalización')
   await expect(async () => {
     const { body } = await me.get<{ content: { items: { justification: string }[] } }>(
       `/contexts/${me.context}/drafts/${draftId}`,
@@ -341,11 +314,11 @@ test('a draft goes on in another browser; two tabs never overwrite each other; w
     expect(body.content.items[0]?.justification).toBe('Seguido en hospitalización')
   }).toPass()
 
-  await page.getByLabel(/^Indicaciones/).fill('Otra cosa, después')
+  await hands.fill(page.getByLabel(/^Indicaciones/), 'Otra cosa, después')
   await expect(page.getByText(/se guardó después en otra pestaña/)).toBeVisible()
   await judge(page, '60-otra-pestana')
   await expect(page.getByLabel(/^Indicaciones/)).toHaveValue('Otra cosa, después')
-  await page.getByRole('button', { name: 'Abrir lo guardado allá' }).click()
+  await hands.press(page.getByRole('button', { name: 'Abrir lo guardado allá' }))
   await expect(page.getByLabel(/^Justificación/)).toHaveValue('Seguido en hospitalización')
 
   await elsewhere.close()
@@ -365,7 +338,7 @@ test('a draft goes on in another browser; two tabs never overwrite each other; w
   await tab.close()
 
   await context.setOffline(true)
-  await page.getByLabel(/^Indicaciones/).fill('Escrito sin red')
+  await hands.fill(page.getByLabel(/^Indicaciones/), 'Escrito sin red')
   await expect(page.getByText(/Sin conexión\. Lo que escribe sigue aquí/)).toBeVisible()
   await picture(page, '61-sin-red')
   await context.setOffline(false)
@@ -383,14 +356,14 @@ test('a template is saved and used', async ({ page, context, world }) => {
   await expect(page).toHaveURL(/\/prescribir$/)
   const draftId = await w.draft(me)
   await page.goto(`${home(me)}/${draftId}`)
-  await page.getByRole('button', { name: 'Guardar como plantilla…' }).click()
-  await page.getByLabel('Nombre de la plantilla').fill('Adalimumab de mantenimiento')
+  await hands.press(page.getByRole('button', { name: 'Guardar como plantilla…' }))
+  await hands.fill(page.getByLabel('Nombre de la plantilla'), 'Adalimumab de mantenimiento')
   await judge(page, '70-guardar-plantilla')
-  await page.getByRole('button', { name: 'Guardar plantilla', exact: true }).click()
+  await hands.press(page.getByRole('button', { name: 'Guardar plantilla', exact: true }))
   await expect(page.getByRole('dialog')).toBeHidden()
-  await page.getByRole('link', { name: 'Plantillas', exact: true }).click()
+  await hands.press(page.getByRole('link', { name: 'Plantillas', exact: true }))
   await expect(page.getByRole('heading', { level: 1, name: 'Plantillas' })).toBeVisible()
   await judge(page, '71-plantillas')
-  await page.getByRole('button', { name: /^Usar/ }).click()
+  await hands.press(page.getByRole('button', { name: /^Usar/ }))
   await expect(page.getByRole('link', { name: /ADALIMUMAB/ }).first()).toBeVisible()
 })

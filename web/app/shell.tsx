@@ -5,6 +5,7 @@ import { Link } from '#web/components/link.tsx'
 import { announcements } from '#web/lib/announce.ts'
 import { useContexts } from '#web/lib/contexts.ts'
 import { cx } from '#web/lib/cx.ts'
+import { keepFocus } from '#web/lib/keep-focus.ts'
 import { expectHeading } from '#web/lib/page-focus.ts'
 import { signInAt, useSession } from '#web/lib/session.ts'
 import { type NavItem, navFor } from './nav.ts'
@@ -34,6 +35,7 @@ function useHeadingFocus(): void {
       }),
     [router],
   )
+  useEffect(keepFocus, [])
 }
 
 /** One row of links, of which the current one may only hold the page (`holds`): the row `within` has it; on a phone it scrolls sideways, with the current one in view. */

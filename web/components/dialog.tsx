@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { Act } from '#web/lib/act.ts'
 import { Actions, Button } from './button.tsx'
 import styles from './dialog.module.css'
@@ -21,6 +21,13 @@ export function Dialog({ open, title, onClose, children }: DialogProps): ReactEl
     if (open && !dialog.open) dialog.showModal()
     if (!open && dialog.open) dialog.close()
   }, [open])
+  // Who takes an open question away instead of closing it: closing is what gives the focus back.
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    return () => {
+      if (dialog?.open) dialog.close()
+    }
+  }, [])
   return (
     <dialog
       ref={ref}

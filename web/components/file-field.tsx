@@ -47,6 +47,8 @@ export function FileInput(props: FileInputProps): ReactElement {
           aria-describedby={[describedBy(id, props), `${id}-archivo`].filter(Boolean).join(' ')}
           onChange={(event) => props.onChange(event.target.files?.[0] ?? null)}
           onBlur={props.onBlur}
+          // The input itself is a dot in the box; what is seen is the box.
+          onFocus={(event) => event.currentTarget.parentElement?.scrollIntoView?.({ block: 'nearest' })}
         />
         <Icon name={value ? 'document' : 'upload'} />
         {value ? (

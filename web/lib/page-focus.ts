@@ -12,3 +12,6 @@ export function takeFocus(): boolean {
   wanted = false
   return was
 }
+
+/** True while the heading of a new page is still to come. */
+export const headingExpected = (): boolean => wanted
