@@ -46,8 +46,10 @@ async function look(browser: Browser, site: DemoSite, pages: PageToSee[]): Promi
   return faults
 }
 
-test('every page is accessible at 1280, 360, 320 and dark, signed in as who uses it', async ({ browser }) => {
-  test.setTimeout(600_000)
+test('every page is accessible at 1280, 360, 320 and dark and walked by keyboard, signed in as who uses it', async ({
+  browser,
+}) => {
+  test.setTimeout(900_000)
   const site = await startDemoSite()
   try {
     const pages = [...pagesToSee]

@@ -28,6 +28,13 @@ test('a repeat of one medicine is signed with the keyboard alone, with the short
     await expect(page.getByRole('heading', { level: 2, name: 'Medicamento' })).toBeVisible()
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('heading', { level: 1, name: 'Revise y firme' })).toBeFocused()
+    // She thinks better of it when the second factor is asked.
+    const sign = page.getByRole('button', { name: 'Firmar 1 ítem' })
+    await keyboard.press(sign)
+    await expect(page.getByRole('dialog', { name: /segundo factor/ })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(sign).toBeFocused()
     await keyboard.press(page.getByRole('link', { name: 'Volver a escribir' }))
     await expect(page.getByRole('heading', { level: 2, name: 'Medicamento' })).toBeVisible()
   })

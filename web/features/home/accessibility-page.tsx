@@ -29,8 +29,9 @@ export function AccessibilityPage(): ReactElement {
         <section>
           <h2>Cómo lo comprobamos</h2>
           <p>
-            Cada página pasa por axe en cuatro vistas: 1280, 360 y 320 píxeles, y apariencia oscura. Las historias de
-            uso se recorren con teclado en cada cambio del programa.
+            Cada página pasa por axe en cuatro vistas: 1280, 360 y 320 píxeles, y apariencia oscura. También se recorre
+            con la tecla Tab, control por control. En cada cambio se hacen solo con teclado un registro completo y una
+            prescripción; antes de cada versión, todas las historias de uso.
           </p>
         </section>
         <section>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { pharmaceuticalForms } from '#contract/mipres-codes/pharmaceutical-forms.ts'
@@ -67,9 +67,22 @@ function Presentation({ path, item }: { path: string; item: Record<string, unkno
   const code = String(item.presentation ?? '')
   const description = String(item.description ?? '')
   const error = firstError(formState.errors, `${path}.description`)?.message
-  if (description && !searching) {
+  const picked = Boolean(description) && !searching
+  const id = fieldId(`${path}.description`)
+  // One takes the place of the other: the focus goes with what was done, from the box to what it found and back.
+  const acted = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when one takes the place of the other
+  useEffect(() => {
+    if (acted.current) document.getElementById(id)?.focus()
+    acted.current = false
+  }, [picked, id])
+  const search = (on: boolean): void => {
+    acted.current = true
+    setSearching(on)
+  }
+  if (picked) {
     return (
-      <div className={styles.picked} id={fieldId(`${path}.description`)} tabIndex={-1}>
+      <div className={styles.picked} id={id} tabIndex={-1}>
         <div>
           <b>{description}</b>
           <p className="meta">
@@ -84,7 +97,7 @@ function Presentation({ path, item }: { path: string; item: Record<string, unkno
             )}
           </p>
         </div>
-        <Button kind="ghost" small onClick={() => setSearching(true)}>
+        <Button kind="ghost" small onClick={() => search(true)}>
           Cambiar<span className="sr"> el medicamento</span>
         </Button>
       </div>
@@ -93,7 +106,7 @@ function Presentation({ path, item }: { path: string; item: Record<string, unkno
   return (
     <div>
       <CatalogBox
-        id={fieldId(`${path}.description`)}
+        id={id}
         catalog="cum"
         label="Principio activo y presentación"
         hint="Por ejemplo: adalimumab 40. Llena la forma, la vía y las unidades."
@@ -101,12 +114,13 @@ function Presentation({ path, item }: { path: string; item: Record<string, unkno
         code=""
         onRow={(row: CatalogRow | null) => {
           if (!row) return
+          acted.current = true
           for (const [name, value] of Object.entries(ofPresentation(row))) set(`${path}.${name}`, value)
           setSearching(false)
         }}
       />
       {searching && (
-        <Button kind="ghost" small onClick={() => setSearching(false)}>
+        <Button kind="ghost" small onClick={() => search(false)}>
           Dejar el que estaba
         </Button>
       )}
@@ -204,6 +218,10 @@ function Indications({ path, codes }: { path: string; codes: string[] }): ReactE
   const [round, setRound] = useState(0)
   const cache = useQueryClient()
   const name = `${path}.indications`
+  // The box is emptied by being a new one; who chooses several goes on in it.
+  useEffect(() => {
+    if (round > 0) document.getElementById(fieldId(name))?.focus()
+  }, [round, name])
   return (
     <div className="stack">
       <CatalogBox

@@ -274,7 +274,7 @@ function Drafts({ context, drafts }: { context: ContextView; drafts: Desk['draft
                 Seguir<span className="sr"> con {draft.patientName ?? 'este borrador'}</span>
               </LinkButton>
               <Button small kind="ghost" onClick={() => setDropping(draft)}>
-                Descartar<span className="sr"> el borrador de {draft.patientName ?? 'sin paciente'}</span>
+                Descartar…<span className="sr"> el borrador de {draft.patientName ?? 'sin paciente'}</span>
               </Button>
             </div>
           </li>

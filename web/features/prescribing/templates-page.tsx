@@ -76,7 +76,7 @@ function List({ context }: { context: ContextView }): ReactElement {
                       Usar<span className="sr"> {one.name}</span>
                     </Button>
                     <Button small kind="ghost" onClick={() => setDropping(one)}>
-                      Quitar<span className="sr"> {one.name}</span>
+                      Quitar…<span className="sr"> {one.name}</span>
                     </Button>
                   </span>
                 ),
