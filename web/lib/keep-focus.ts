@@ -13,6 +13,7 @@ export function keepFocus(): () => void {
   let last: Element | null = null
   let around: Element[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
+  let pointed = false
 
   const note = (event: FocusEvent): void => {
     if (!(event.target instanceof Element) || event.target === document.body) return
@@ -24,18 +25,25 @@ export function keepFocus(): () => void {
     last !== null && (document.activeElement ?? document.body) === document.body && !isSeen(last)
   const land = (tries: number): void => {
     timer = undefined
-    // A navigation gives the focus to the heading of its page.
-    if (!lost() || headingExpected()) return
-    const heading = headingNear(around)
-    if (heading) {
-      if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1
-      heading.focus()
-    } else if (tries > 0) timer = setTimeout(() => land(tries - 1), GRACE)
-    else document.querySelector<HTMLElement>('main')?.focus()
+    if (!lost()) return
+    const heading = headingNear(around) ?? document.querySelector('main')
+    // A navigation gives the focus to the heading of its page; who still reads has none.
+    if (tries > 0 && (headingExpected() || heading === null || heading.localName === 'main')) {
+      timer = setTimeout(() => land(tries - 1), GRACE)
+      return
+    }
+    if (heading && !heading.hasAttribute('tabindex')) heading.tabIndex = -1
+    // Under a pointer the page does not jump.
+    heading?.focus({ preventScroll: pointed })
   }
   const changes = new MutationObserver(() => {
     if (timer === undefined && lost()) timer = setTimeout(() => land(TRIES), GRACE)
   })
+  const input = (event: Event): void => {
+    pointed = event.type === 'pointerdown'
+  }
+  document.addEventListener('pointerdown', input, true)
+  document.addEventListener('keydown', input, true)
   document.addEventListener('focusin', note)
   changes.observe(document.body, {
     childList: true,
@@ -43,6 +51,8 @@ export function keepFocus(): () => void {
     attributeFilter: ['hidden', 'disabled', 'inert', 'open'],
   })
   return () => {
+    document.removeEventListener('pointerdown', input, true)
+    document.removeEventListener('keydown', input, true)
     document.removeEventListener('focusin', note)
     changes.disconnect()
     clearTimeout(timer)
