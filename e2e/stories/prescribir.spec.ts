@@ -7,7 +7,7 @@ import { enterAs, prescribersOf } from '../users.ts'
 import { answer, codesOf, home, judge, pick, picture, repeatsAndSigns, saved, schedule } from './prescriber.ts'
 
 test('a doctor prescribes one item of each kind and signs with the second factor', async ({ page, context, world }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const w = prescribersOf(world)
   await w.catalogs()
   const me = await w.prescriber()
