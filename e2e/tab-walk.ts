@@ -149,10 +149,14 @@ function prepare(): number {
     around(element).map((one) => {
       const style = getComputedStyle(one)
       const outlined =
-        style.outlineStyle !== 'none' && style.outlineWidth !== '0px' && !/, 0\)$/.test(style.outlineColor)
+        style.outlineStyle !== 'none' && style.outlineWidth !== '0px' && !/^rgba\(.*, 0\)$/.test(style.outlineColor)
       return [outlined ? style.outline : '', style.boxShadow, style.borderTopColor, style.borderTopWidth].join('|')
     })
   const stops = found.filter(isStop).map((element) => ({ element, look: look(element) }))
+
+  for (const { element } of stops)
+    if ((element as HTMLElement).tabIndex > 0)
+      faults.push(`${name(element)} has a place of its own in the order of Tab`)
 
   // Reading goes down, and to the right in a line; a column on the right begins above again.
   const boxes = stops
