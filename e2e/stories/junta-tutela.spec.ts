@@ -1,37 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { contextKey } from '#contract/users-authority.ts'
 import { sampleContent } from '../../server/testing/prescribing-world.ts'
 import { hands } from '../hands.ts'
 import { expect, test } from '../harness.ts'
 import { enterAs, prescribersOf } from '../users.ts'
-
-/** What holds on every page: the focus is somewhere, one heading, nothing that axe objects to, nothing wider than 320 px. */
-async function judge(page: Page, name: string): Promise<void> {
-  await hands.settled(page)
-  await expect(page.locator('h1')).toHaveCount(1)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((one) => `${name} ${one.id}: ${one.nodes[0]?.html}`)).toEqual([])
-  await page.setViewportSize({ width: 320, height: 800 })
-  const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  expect(over, `${name} at 320`).toBeLessThanOrEqual(0)
-  await page.setViewportSize({ width: 1280, height: 800 })
-  if (process.env.STORY_PICTURES)
-    await page.screenshot({ path: `${process.env.STORY_PICTURES}/${name}.png`, fullPage: true })
-}
-
-async function pick(page: Page, label: string, typed: string, option: RegExp): Promise<void> {
-  await hands.pick(page.getByRole('combobox', { name: label, exact: true }), typed, option)
-}
+import { fillDate, judge, pick } from './prescriber.ts'
 
 const at = (context: string, path: string): string => `/mipres/c/${encodeURIComponent(context)}/${path}`
-
-async function fillDate(page: Page, legend: string, [day, month, year]: [string, string, string]): Promise<void> {
-  const group = page.getByRole('group', { name: legend, exact: true })
-  await hands.fill(group.getByLabel('Día'), day)
-  await hands.fill(group.getByLabel('Mes'), month)
-  await hands.fill(group.getByLabel('Año'), year)
-}
 
 test('a board approves a complementary service; the prescriber is refused on her own (D-25)', async ({
   page,

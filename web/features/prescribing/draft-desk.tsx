@@ -81,6 +81,7 @@ export function DraftDesk(props: {
   const issues = check.data?.issues ?? []
   const checks = check.data?.checks ?? []
   const may = (capability: string): boolean => context.capabilities.some(({ code }) => code === capability)
+  const transcribing = may('transcribir') && !may('prescribir')
   const warnings = checks.filter((one) => one.result === 'warning' || one.result === 'prohibited').length
   const shownIssues = tried > 0 ? issues : []
 
@@ -94,7 +95,12 @@ export function DraftDesk(props: {
           onGo: () => acts.open(sectionOfPath(path), path),
         }))}
       />
-      <PatientStrip values={values} affiliation={checks.find((one) => one.id === 'affiliation')} base={base} />
+      <PatientStrip
+        values={values}
+        affiliation={checks.find((one) => one.id === 'affiliation')}
+        base={base}
+        transcribing={transcribing}
+      />
       <div className={styles.above}>
         {draft.replaces && (
           <Note kind="info">
@@ -133,7 +139,7 @@ export function DraftDesk(props: {
             acts={acts}
             items={items}
             current={current}
-            transcribing={may('transcribir') && !may('prescribir')}
+            transcribing={transcribing}
             editor={{
               computed: current === 'datos' ? null : (check.data?.quantities[current] ?? null),
               pending: saving.kind !== 'saved' || check.isPlaceholderData,

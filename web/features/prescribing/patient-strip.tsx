@@ -16,6 +16,7 @@ export function PatientStrip(props: {
   values: DraftForm
   affiliation: CheckView | undefined
   base: string
+  transcribing: boolean
 }): ReactElement {
   const { values, affiliation, base } = props
   const { patient } = values
@@ -24,7 +25,7 @@ export function PatientStrip(props: {
     <div className={styles.strip}>
       <div>
         <div className="row">
-          <H1 title={`Prescribir a ${name}`}>{name}</H1>
+          <H1 title={`${props.transcribing ? 'Transcribir la de' : 'Prescribir a'} ${name}`}>{name}</H1>
           {affiliation && (
             <Tag kind={affiliation.result === 'ok' ? 'done' : 'wait'}>
               {affiliation.result === 'ok' ? 'Afiliación activa' : 'Revise la afiliación'}
