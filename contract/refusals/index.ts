@@ -5,6 +5,7 @@ import { platformRefusals } from './platform.ts'
 import { prescribingRefusals } from './prescribing.ts'
 import { boardRefusals } from './prescribing-boards.ts'
 import { registriesRefusals } from './registries.ts'
+import { supplyRefusals } from './supply.ts'
 import type { RefusalText } from './types.ts'
 import { usersRefusals } from './users.ts'
 
@@ -17,6 +18,7 @@ const all = {
   ...usersRefusals,
   ...prescribingRefusals,
   ...boardRefusals,
+  ...supplyRefusals,
 }
 
 /** Every code with which a rule of the product can say no. */

@@ -32,6 +32,10 @@ export const prescribingRefusals = {
     status: 422,
     text: 'Todavía puede anularla usted, hasta el {when}. Anúlela en lugar de pedirlo.',
   },
+  'prescribing.directed': {
+    status: 409,
+    text: '{number} ya está direccionada a {supplier}. La EPS anula primero el direccionamiento.',
+  },
   'prescribing.template_name_taken': {
     status: 409,
     text: 'Ya tiene una plantilla llamada «{name}». Escriba otro nombre.',
