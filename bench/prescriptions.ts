@@ -219,7 +219,7 @@ async function fill(size: number): Promise<void> {
   const short = JSON.stringify({ patient: { firstName: 'Elvia', firstSurname: 'Tibaduiza' }, ambito: '12', items: [] })
   const mine = (i: number): boolean => i % 1_000 === 0
   for (const month of MONTHS) {
-    await pool.query('select prescribing.ensure_month($1)', [month])
+    await pool.query('select platform.ensure_month($1)', [month])
     const suffix = month.slice(0, 7).replace('-', '')
     const count = Math.floor((size - there) / MONTHS.length)
     const first = Math.floor(there / MONTHS.length)

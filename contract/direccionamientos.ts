@@ -318,14 +318,7 @@ export const directItem = endpoint({
     created: z.array(z.object({ delivery: z.number().int(), id: z.number().int(), traceId: z.number().int() })),
   }),
   status: 201,
-  refusals: [
-    'platform.not_found',
-    'supply.not_directable',
-    'supply.already_declined',
-    'supply.delivery_taken',
-    'supply.not_in_network',
-    'supply.supplier_not_ready',
-  ],
+  refusals: ['platform.not_found', 'supply.not_directable', 'supply.already_declined'],
 })
 
 const reason = z.string().trim().min(5, { abort: true, error: 'Escriba el motivo, en 5 letras o más.' }).max(300)
@@ -383,13 +376,7 @@ export const declineItem = endpoint({
   body: declineForm,
   response: z.object({ id: z.number().int() }),
   status: 201,
-  refusals: [
-    'platform.not_found',
-    'supply.not_directable',
-    'supply.already_declined',
-    'supply.already_directed',
-    'supply.cause_not_of_kind',
-  ],
+  refusals: ['platform.not_found', 'supply.not_directable', 'supply.already_declined', 'supply.already_directed'],
 })
 
 export const annulDecline = endpoint({

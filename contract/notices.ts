@@ -176,6 +176,15 @@ const notices = {
     subject: 'La EPS no anuló la prescripción {number}',
     text: 'La EPS negó la anulación de la prescripción {number}. Motivo: {remarks}.',
   },
+  // supply
+  'supply.directed': {
+    subject: '{eps} direccionó a {entity}',
+    text: '{eps} le direccionó a {entity} lo que hay que entregar. Vea primero lo que vence antes.',
+  },
+  'supply.declined': {
+    subject: 'No se direccionó un ítem de {number}',
+    text: '{eps} no direccionó {item}. La causa: {cause}. Si el paciente todavía lo necesita, prescriba otra vez o hable con la EPS.',
+  },
 } as const satisfies Record<string, { subject: string; text: string }>
 
 export type NoticeKind = keyof typeof notices

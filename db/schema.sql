@@ -9,6 +9,7 @@ create schema identity;
 create schema platform;
 create schema prescribing;
 create schema registries;
+create schema supply;
 create schema users;
 
 CREATE OR REPLACE FUNCTION audit.refuse_change()
@@ -19,40 +20,42 @@ begin
   raise exception 'audit.% is only ever added to', tg_table_name using errcode = 'insufficient_privilege';
 end
 $function$;
-CREATE OR REPLACE FUNCTION platform.fold(text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
-RETURN lower(public.unaccent('public.unaccent'::regdictionary, $1));
-CREATE OR REPLACE FUNCTION prescribing.ensure_month(first_day date)
+CREATE OR REPLACE FUNCTION platform.ensure_month(first_day date)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
-  parent text;
+  laid_out record;
   suffix text := to_char(first_day, 'YYYYMM');
 begin
   if first_day <> date_trunc('month', first_day)::date then
     raise exception 'not the first day of a month: %', first_day;
   end if;
   if not exists (
-    select from pg_class c
-    where c.relnamespace = 'prescribing'::regnamespace and c.relkind = 'p'
-      and to_regclass('prescribing.' || quote_ident(c.relname || '_' || suffix)) is null
+    select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('prescribing', 'supply') and c.relkind = 'p'
+      and to_regclass(quote_ident(n.nspname) || '.' || quote_ident(c.relname || '_' || suffix)) is null
   ) then
     return false;
   end if;
-  perform pg_advisory_xact_lock(hashtext('prescribing.ensure_month'));
-  for parent in
-    select c.relname from pg_class c where c.relnamespace = 'prescribing'::regnamespace and c.relkind = 'p' order by c.relname
+  perform pg_advisory_xact_lock(hashtext('platform.ensure_month'));
+  for laid_out in
+    select n.nspname as of_schema, c.relname as parent from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('prescribing', 'supply') and c.relkind = 'p' order by 1, 2
   loop
-    execute format('create table if not exists prescribing.%I partition of prescribing.%I for values from (%L) to (%L)',
-      parent || '_' || suffix, parent, first_day, (first_day + interval '1 month')::date);
+    execute format('create table if not exists %I.%I partition of %I.%I for values from (%L) to (%L)',
+      laid_out.of_schema, laid_out.parent || '_' || suffix, laid_out.of_schema, laid_out.parent,
+      first_day, (first_day + interval '1 month')::date);
   end loop;
   return true;
 end $function$;
+CREATE OR REPLACE FUNCTION platform.fold(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN lower(public.unaccent('public.unaccent'::regdictionary, $1));
 CREATE OR REPLACE FUNCTION registries.catalog_valid(first_day text, last_day text)
  RETURNS daterange
  LANGUAGE sql
@@ -507,6 +510,17 @@ create table platform.captured_mails (
 );
 CREATE INDEX captured_mails__received ON platform.captured_mails USING btree (received_at);
 CREATE INDEX captured_mails__to ON platform.captured_mails USING btree (to_address, received_at);
+create table platform.downloads (
+  id uuid not null,
+  person_id uuid not null,
+  context text not null,
+  list text not null,
+  format text not null,
+  filters jsonb not null,
+  asked_at timestamp with time zone not null,
+  constraint downloads__format CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text]))),
+  constraint downloads__id PRIMARY KEY (id)
+);
 create table platform.mails (
   id uuid not null,
   to_address text not null,
@@ -669,18 +683,6 @@ create table prescribing.events (
   constraint events__id PRIMARY KEY (month, prescription_id, id),
   constraint events__prescription FOREIGN KEY (month, prescription_id) REFERENCES prescribing.prescriptions(month, id)
 ) partition by RANGE (month);
-create table prescribing.exports (
-  id uuid not null,
-  person_id uuid not null,
-  context text not null,
-  scope text not null,
-  format text not null,
-  filters jsonb not null,
-  asked_at timestamp with time zone not null,
-  constraint exports__format CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text]))),
-  constraint exports__id PRIMARY KEY (id),
-  constraint exports__scope CHECK ((scope = ANY (ARRAY['propias'::text, 'ips'::text, 'eps'::text])))
-);
 create table prescribing.items (
   month date not null,
   prescription_id uuid not null,
@@ -1317,6 +1319,110 @@ create table registries.sso_rows (
 );
 CREATE UNIQUE INDEX sso_rows__one_open ON registries.sso_rows USING btree (doc_number, doc_type, process, plaza_code) WHERE upper_inf(recorded);
 CREATE INDEX sso_rows__versions ON registries.sso_rows USING btree (doc_number, doc_type, process, plaza_code);
+create table supply.direccionamientos (
+  month date not null,
+  id integer not null,
+  trace_id integer not null,
+  number text not null,
+  kind character(1) not null,
+  item smallint not null,
+  delivery smallint not null,
+  sub_delivery smallint default 0 not null,
+  supplier_doc_type text not null,
+  supplier_doc_number text not null,
+  supplier_name text not null,
+  municipality_code text not null,
+  latest_on date not null,
+  quantity numeric not null,
+  home_address text,
+  code text not null,
+  eps_nit text not null,
+  eps_name text not null,
+  eps_code text not null,
+  regime text not null,
+  directed_at timestamp with time zone not null,
+  directed_by uuid not null,
+  directed_by_name text not null,
+  state smallint default 1 not null,
+  annulled_at timestamp with time zone,
+  annulled_by uuid,
+  annulled_by_name text,
+  annulment_reason text,
+  official_text text not null,
+  constraint direccionamientos__annulled_by_someone CHECK ((((state = 0) = (annulled_at IS NOT NULL)) AND ((annulled_at IS NULL) = (annulled_by IS NULL)) AND ((annulled_at IS NULL) = (annulment_reason IS NULL)))),
+  constraint direccionamientos__delivery CHECK (((delivery >= 1) AND (delivery <= 9999))),
+  constraint direccionamientos__id PRIMARY KEY (month, id),
+  constraint direccionamientos__item FOREIGN KEY (month, number, kind, item) REFERENCES supply.items(month, number, kind, item),
+  constraint direccionamientos__quantity CHECK ((quantity > (0)::numeric)),
+  constraint direccionamientos__state CHECK ((state = ANY (ARRAY[0, 1, 2]))),
+  constraint direccionamientos__sub_delivery CHECK (((sub_delivery >= 0) AND (sub_delivery <= 99))),
+  constraint direccionamientos__trace UNIQUE (month, trace_id)
+) partition by RANGE (month);
+CREATE INDEX direccionamientos__eps ON ONLY supply.direccionamientos USING btree (eps_code, regime, id DESC);
+CREATE INDEX direccionamientos__item ON ONLY supply.direccionamientos USING btree (number, kind, item);
+CREATE UNIQUE INDEX direccionamientos__one_active ON ONLY supply.direccionamientos USING btree (month, number, kind, item, delivery, sub_delivery) WHERE (state <> 0);
+CREATE INDEX direccionamientos__supplier ON ONLY supply.direccionamientos USING btree (supplier_doc_number, supplier_doc_type, id DESC);
+CREATE INDEX direccionamientos__supplier_due ON ONLY supply.direccionamientos USING btree (supplier_doc_number, supplier_doc_type, latest_on, id) WHERE (state = 1);
+create table supply.items (
+  month date not null,
+  number text not null,
+  kind character(1) not null,
+  item smallint not null,
+  code text not null,
+  name text not null,
+  eps_code text not null,
+  regime text not null,
+  patient_doc_type text not null,
+  patient_doc_number text not null,
+  patient_name text not null,
+  ambito smallint,
+  total_quantity numeric not null,
+  ready_at timestamp with time zone not null,
+  directed smallint default 0 not null,
+  directed_quantity numeric default 0 not null,
+  declined boolean default false not null,
+  ended_at timestamp with time zone,
+  constraint items__ambito_of_the_eps CHECK ((ambito = ANY (ARRAY[11, 12, 21]))),
+  constraint items__directed_counts CHECK (((directed >= 0) AND (directed_quantity >= (0)::numeric) AND ((directed > 0) = (directed_quantity > (0)::numeric)))),
+  constraint items__directed_or_declined CHECK (((NOT declined) OR (directed = 0))),
+  constraint items__ended_has_nothing_directed CHECK (((ended_at IS NULL) OR (directed = 0))),
+  constraint items__id PRIMARY KEY (month, number, kind, item),
+  constraint items__kind CHECK ((kind = ANY (ARRAY['M'::bpchar, 'P'::bpchar, 'D'::bpchar, 'N'::bpchar, 'S'::bpchar]))),
+  constraint items__number_of_its_month CHECK (((number ~ '^\d{8}[12]\d{11}$'::text) AND ("left"(number, 6) = to_char((month)::timestamp with time zone, 'YYYYMM'::text)))),
+  constraint items__regime CHECK ((regime = ANY (ARRAY['contributivo'::text, 'subsidiado'::text])))
+) partition by RANGE (month);
+CREATE INDEX items__patient ON ONLY supply.items USING btree (patient_doc_number, patient_doc_type, ready_at, number, kind, item);
+CREATE INDEX items__waiting ON ONLY supply.items USING btree (eps_code, regime, ready_at, number, kind, item) WHERE ((NOT declined) AND (ended_at IS NULL) AND (directed_quantity < total_quantity));
+create table supply.no_direccionamientos (
+  month date not null,
+  id integer not null,
+  trace_id integer not null,
+  number text not null,
+  kind character(1) not null,
+  item smallint not null,
+  cause smallint not null,
+  associated_number text,
+  associated_item smallint,
+  eps_code text not null,
+  regime text not null,
+  declined_at timestamp with time zone not null,
+  declined_by uuid not null,
+  declined_by_name text not null,
+  state smallint default 1 not null,
+  annulled_at timestamp with time zone,
+  annulled_by uuid,
+  annulled_by_name text,
+  annulment_reason text,
+  official_text text not null,
+  constraint no_direccionamientos__annulled_by_someone CHECK ((((state = 0) = (annulled_at IS NOT NULL)) AND ((annulled_at IS NULL) = (annulled_by IS NULL)) AND ((annulled_at IS NULL) = (annulment_reason IS NULL)))),
+  constraint no_direccionamientos__cause CHECK (((cause >= 1) AND (cause <= 99))),
+  constraint no_direccionamientos__id PRIMARY KEY (month, id),
+  constraint no_direccionamientos__item FOREIGN KEY (month, number, kind, item) REFERENCES supply.items(month, number, kind, item),
+  constraint no_direccionamientos__state CHECK ((state = ANY (ARRAY[0, 1, 2])))
+) partition by RANGE (month);
+CREATE INDEX no_direccionamientos__eps ON ONLY supply.no_direccionamientos USING btree (eps_code, regime, id DESC);
+CREATE INDEX no_direccionamientos__item ON ONLY supply.no_direccionamientos USING btree (number, kind, item);
+CREATE UNIQUE INDEX no_direccionamientos__one_active ON ONLY supply.no_direccionamientos USING btree (month, number, kind, item) WHERE (state <> 0);
 create table users.activation_requests (
   id uuid not null,
   registration_id uuid not null,
@@ -1628,6 +1734,9 @@ comment on column identity.totp_factors.last_step is 'Time step of the last code
 comment on column identity.totp_factors.secret_sealed is 'AES-256-GCM with a key of identity.keys';
 comment on schema platform is 'The house itself: settings, notices, mail';
 comment on table platform.captured_mails is 'Mailbox of the demo: what its own SMTP server received. Capped; empty in production';
+comment on table platform.downloads is 'Downloads that somebody asked for: the filters travel here and not in an address, because they may name a patient';
+comment on column platform.downloads.list is 'module.list, as the module that asked names it';
+comment on function platform.ensure_month(first_day date) is 'Makes the partitions of a month; called ahead by a job and by whoever needs another one. True when it made them';
 comment on function platform.fold(text) is 'Text as searches compare it: without accents, in lower case. Declared immutable so that it can be indexed';
 comment on table platform.mails is 'Every mail to send or sent; delivery is at least once, with the same Message-ID each time';
 comment on table platform.migrations is 'Files of db/migrations applied to this database, with their checksums';
@@ -1655,10 +1764,8 @@ comment on table prescribing.drafts is 'What a prescriber writes, saved as she t
 comment on column prescribing.drafts.context is 'Where she writes: capacity, sede and role, as in the address';
 comment on column prescribing.drafts.replaces is 'Number of the prescription that signing this draft annuls (novelty of modification)';
 comment on column prescribing.drafts.version is 'Grows with each save; a save with an older one is refused, so that two tabs never mix';
-comment on function prescribing.ensure_month(first_day date) is 'Makes the partitions of a month; called ahead by a job and by whoever needs another one. True when it made them';
 comment on table prescribing.events is 'What happened to a prescription after it was signed, for its timeline; the proof is in the audit';
 comment on column prescribing.events.month is 'Of the prescription';
-comment on table prescribing.exports is 'Downloads that somebody asked for: the filters travel here and not in an address, because they may name a patient';
 comment on table prescribing.items is 'Items of prescriptions, with what rules and lists ask of them; the rest is in the content of the prescription';
 comment on column prescribing.items.board_state is '1 not required, 2 pending, 3 approved, 4 not approved (official table EstJM)';
 comment on column prescribing.items.code is 'M: presentation or first ingredient; P: CUPS; D, N, S: their table';
@@ -1759,6 +1866,15 @@ comment on view registries.sede_standing is 'Published for users.authority: vers
 comment on view registries.sso_plazas is 'Published for users.authority: plazas assigned and active, with their days';
 comment on table registries.sso_rows is 'Servicio Social Obligatorio: one row per person, process and plaza';
 comment on column registries.sso_rows.plaza_code is 'Empty while no plaza is assigned';
+comment on table supply.direccionamientos is 'One delivery of an item, assigned by the EPS to a supplier of its network (section 5.11 of the wire)';
+comment on column supply.direccionamientos.month is 'Of the prescription or tutela: its number says it';
+comment on column supply.direccionamientos.state is 'Table 6.4: 0 annulled, 1 active, 2 scheduled by the supplier';
+comment on column supply.direccionamientos.trace_id is 'ID of the wire: the whole chain of this delivery carries it';
+comment on table supply.items is 'An item that its EPS directs: of a prescription without board or with its approval, cared for at 11, 12 or 21; or of a tutela (D-31)';
+comment on column supply.items.ambito is 'Null of a tutela, which says none';
+comment on column supply.items.directed is 'Active direccionamientos; with directed_quantity, written by whoever directs or annuls, under the lock of this row';
+comment on column supply.items.ended_at is 'Its prescription or tutela was annulled or replaced';
+comment on table supply.no_direccionamientos is 'An item that the EPS does not direct, with its cause of table 6.20 (section 5.12 of the wire); closes the whole item';
 comment on schema users is 'MIPRES: registro and administración de usuarios. Acts and their periods; what is suspended or expired is computed';
 comment on table users.activation_requests is 'A registered user asks an entity to activate her; its delegate decides once';
 comment on column users.activation_requests.decided_by is 'Delegate who activated or returned it, or the person who withdrew it';

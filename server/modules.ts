@@ -10,8 +10,10 @@ import type { SendMail } from '#platform/mail.ts'
 import { createNotify } from '#platform/notify.ts'
 import { createPrescribing } from '#prescribing'
 import { createRegistries } from '#registries'
+import { createSupply, supplyLink } from '#supply'
 import { createUsers } from '#users'
 import { officialBoard } from './web-services/official/board.ts'
+import { officialDireccionamiento, officialNoDireccionamiento } from './web-services/official/direccionamiento.ts'
 import { officialPrescription } from './web-services/official/prescription.ts'
 import { officialTutela, officialTutelaNovelty } from './web-services/official/tutela.ts'
 
@@ -64,10 +66,21 @@ export async function createModules(options: ModuleOptions): Promise<Modules> {
     affiliation: registries.affiliation,
     identity: identity.door,
     users: users.door,
+    supply: supplyLink,
     official: officialPrescription,
     officialBoard,
     officialTutela,
     officialTutelaNovelty,
+  })
+  const supply = createSupply({
+    db: options.db,
+    clock: options.clock,
+    notify,
+    registries: registries.questions,
+    identity: identity.door,
+    users: users.door,
+    officialDireccionamiento,
+    officialNoDireccionamiento,
   })
   return {
     routes: [
@@ -75,6 +88,7 @@ export async function createModules(options: ModuleOptions): Promise<Modules> {
       ...identity.routes,
       ...users.routes,
       ...prescribing.routes,
+      ...supply.routes,
       ...(options.demo ? capturedMailRoutes(options.db) : []),
     ],
     guards: { ...identity.guards, ...users.guards },

@@ -455,6 +455,19 @@ export interface PlatformCapturedMails {
   to_address: string;
 }
 
+export interface PlatformDownloads {
+  asked_at: Instant;
+  context: string;
+  filters: Json;
+  format: string;
+  id: string;
+  /**
+   * module.list, as the module that asked names it
+   */
+  list: string;
+  person_id: string;
+}
+
 export interface PlatformMails {
   attempts: Generated<number>;
   created_at: Instant;
@@ -628,16 +641,6 @@ export interface PrescribingEvents {
   month: PlainDate;
   prescription_id: string;
   what: string;
-}
-
-export interface PrescribingExports {
-  asked_at: Instant;
-  context: string;
-  filters: Json;
-  format: string;
-  id: string;
-  person_id: string;
-  scope: string;
 }
 
 export interface PrescribingItems {
@@ -1370,6 +1373,100 @@ export interface RegistriesSsoRows {
   starts_on: PlainDate | null;
 }
 
+export interface SupplyDireccionamientos {
+  annulled_at: Instant | null;
+  annulled_by: string | null;
+  annulled_by_name: string | null;
+  annulment_reason: string | null;
+  code: string;
+  delivery: number;
+  directed_at: Instant;
+  directed_by: string;
+  directed_by_name: string;
+  eps_code: string;
+  eps_name: string;
+  eps_nit: string;
+  home_address: string | null;
+  id: number;
+  item: number;
+  kind: string;
+  latest_on: PlainDate;
+  /**
+   * Of the prescription or tutela: its number says it
+   */
+  month: PlainDate;
+  municipality_code: string;
+  number: string;
+  official_text: string;
+  quantity: string;
+  regime: string;
+  /**
+   * Table 6.4: 0 annulled, 1 active, 2 scheduled by the supplier
+   */
+  state: Generated<number>;
+  sub_delivery: Generated<number>;
+  supplier_doc_number: string;
+  supplier_doc_type: string;
+  supplier_name: string;
+  /**
+   * ID of the wire: the whole chain of this delivery carries it
+   */
+  trace_id: number;
+}
+
+export interface SupplyItems {
+  /**
+   * Null of a tutela, which says none
+   */
+  ambito: number | null;
+  code: string;
+  declined: Generated<boolean>;
+  /**
+   * Active direccionamientos; with directed_quantity, written by whoever directs or annuls, under the lock of this row
+   */
+  directed: Generated<number>;
+  directed_quantity: Generated<string>;
+  /**
+   * Its prescription or tutela was annulled or replaced
+   */
+  ended_at: Instant | null;
+  eps_code: string;
+  item: number;
+  kind: string;
+  month: PlainDate;
+  name: string;
+  number: string;
+  patient_doc_number: string;
+  patient_doc_type: string;
+  patient_name: string;
+  ready_at: Instant;
+  regime: string;
+  total_quantity: string;
+}
+
+export interface SupplyNoDireccionamientos {
+  annulled_at: Instant | null;
+  annulled_by: string | null;
+  annulled_by_name: string | null;
+  annulment_reason: string | null;
+  associated_item: number | null;
+  associated_number: string | null;
+  cause: number;
+  declined_at: Instant;
+  declined_by: string;
+  declined_by_name: string;
+  eps_code: string;
+  id: number;
+  item: number;
+  kind: string;
+  month: PlainDate;
+  number: string;
+  official_text: string;
+  regime: string;
+  state: Generated<number>;
+  trace_id: number;
+}
+
 export interface UsersActivationRequests {
   activation_id: string | null;
   asked_at: Instant;
@@ -1574,6 +1671,7 @@ export interface DB {
   "identity.throttles": IdentityThrottles;
   "identity.totp_factors": IdentityTotpFactors;
   "platform.captured_mails": PlatformCapturedMails;
+  "platform.downloads": PlatformDownloads;
   "platform.mails": PlatformMails;
   "platform.notices": PlatformNotices;
   "platform.settings": PlatformSettings;
@@ -1583,7 +1681,6 @@ export interface DB {
   "prescribing.daily_summary": PrescribingDailySummary;
   "prescribing.drafts": PrescribingDrafts;
   "prescribing.events": PrescribingEvents;
-  "prescribing.exports": PrescribingExports;
   "prescribing.items": PrescribingItems;
   "prescribing.novelties": PrescribingNovelties;
   "prescribing.official_texts": PrescribingOfficialTexts;
@@ -1623,6 +1720,9 @@ export interface DB {
   "registries.sede_standing": RegistriesSedeStanding;
   "registries.sso_plazas": RegistriesSsoPlazas;
   "registries.sso_rows": RegistriesSsoRows;
+  "supply.direccionamientos": SupplyDireccionamientos;
+  "supply.items": SupplyItems;
+  "supply.no_direccionamientos": SupplyNoDireccionamientos;
   "users.activation_requests": UsersActivationRequests;
   "users.activations": UsersActivations;
   "users.network_members": UsersNetworkMembers;

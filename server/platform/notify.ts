@@ -15,18 +15,26 @@ export interface Notice {
   to: { personId?: string; operatorRight?: string; email?: string | null }
   /** What it asks the reader to decide, as `kind:id`: `settle` closes it when somebody did. */
   matter?: string
+  /** Not again while the reader has not read the last one of the same matter. */
+  once?: boolean
 }
 
 export type Notify = (tx: Tx, notice: Notice) => Promise<void>
 
 /** Binds notices to the mail queue and to the public address that links in mails carry. */
 export function createNotify(deps: { sendMail: SendMail; publicUrl: string }): Notify {
-  return async (tx, { at, kind, params, link, to, matter }) => {
+  return async (tx, { at, kind, params, link, to, matter, once }) => {
     if (to.personId || to.operatorRight) {
       await sql`
         insert into platform.notices (id, person_id, operator_right, kind, params, link, matter, created_at)
-        values (${newId()}, ${to.personId ?? null}, ${to.operatorRight ?? null}, ${kind}, ${JSON.stringify(params)}::jsonb, ${link},
-          ${matter ?? null}, ${at})`.execute(tx)
+        select ${newId()}::uuid, ${to.personId ?? null}::uuid, ${to.operatorRight ?? null}::text, ${kind}::text, ${JSON.stringify(params)}::jsonb,
+          ${link}::text, ${matter ?? null}::text, ${at}::timestamptz
+        ${
+          once
+            ? sql`where not exists (select from platform.notices
+                where person_id = ${to.personId ?? null}::uuid and matter = ${matter ?? null} and read_at is null)`
+            : sql``
+        }`.execute(tx)
     }
     if (to.email) {
       const { subject, text } = noticeText(kind, params)

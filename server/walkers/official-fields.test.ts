@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { boardFields } from '../web-services/official/board-fields.ts'
+import { direccionamientoFields, noDireccionamientoFields } from '../web-services/official/direccionamiento-fields.ts'
 import type { OfficialField } from '../web-services/official/fields.ts'
 import {
   deviceFields,
@@ -43,10 +44,20 @@ const tables: Record<string, readonly OfficialField[]> = {
   'Later rulings': rulingFields,
   ...Object.fromEntries(tutelaArrays.map(({ kind, fields }) => [`Tutela: ${kindNames[kind]}`, fields])),
   'Novelties of tutelas': tutelaNoveltyFields,
+  Direccionamiento: direccionamientoFields,
+  'No direccionamiento': noDireccionamientoFields,
 }
 
 /** Tables of which the server sets what no person answers in a content. */
-const heads = ['Header', 'Board', 'Tutela', 'Later rulings', 'Novelties of tutelas']
+const heads = [
+  'Header',
+  'Board',
+  'Tutela',
+  'Later rulings',
+  'Novelties of tutelas',
+  'Direccionamiento',
+  'No direccionamiento',
+]
 
 const types: Record<OfficialField['codec'], string> = {
   text: 'text',
@@ -56,6 +67,8 @@ const types: Record<OfficialField['codec'], string> = {
   successive: 'number',
   day: 'day',
   time: 'hour',
+  date: 'date',
+  moment: 'moment',
 }
 
 const documented = new Map(
@@ -84,7 +97,7 @@ const read = (folder: string, except = /$^/): string =>
     .map((name) => readFileSync(path.join(folder, name), 'utf8'))
     .join('\n')
 
-describe('every field of the official prescription, of its boards and of tutelas', () => {
+describe('every field of the official prescription, of its boards, of tutelas and of direccionamientos', () => {
   test('stands in docs/official-fields.md as the code writes it: name, order, type, length, what absent means', () => {
     expect([...documented.keys()]).toEqual(Object.keys(tables))
     for (const [heading, fields] of Object.entries(tables))
@@ -99,7 +112,7 @@ describe('every field of the official prescription, of its boards and of tutelas
       .map((folder) => read(folder, /\/?draft\.ts$/))
       .concat(readFileSync('contract/prescription-questions.ts', 'utf8'))
       .join('\n')
-    const server = read('server/modules/prescribing')
+    const server = read('server/modules/prescribing') + read('server/modules/supply')
     const untouched = Object.entries(tables).flatMap(([heading, fields]) =>
       fields.flatMap(({ wire, path: where }) => {
         const answered = !heads.includes(heading) || where.startsWith('content.')

@@ -7,6 +7,7 @@ import type { Affiliation, RegistryQuestions } from '#registries'
 import type { UsersDoor } from '#users'
 import type { BoardOfficial } from './juntas/record.ts'
 import type { WriteOfficial } from './record.ts'
+import type { SupplyLink } from './supply-link.ts'
 import type { TutelaNoveltyOfficial, TutelaOfficial } from './tutelas/record.ts'
 
 /** What the module stands on; the composition hands it in. */
@@ -20,6 +21,7 @@ export interface PrescribingDeps {
   affiliation: Affiliation
   identity: IdentityDoor
   users: UsersDoor
+  supply: SupplyLink
   official: WriteOfficial
   officialBoard: BoardOfficial
   officialTutela: TutelaOfficial

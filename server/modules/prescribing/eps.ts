@@ -22,7 +22,7 @@ export async function epsCapacity(
 
 /** Codes with which prescriptions name this EPS in this regime. */
 export async function epsCodes(
-  deps: Deps,
+  deps: Pick<Deps, 'registries'>,
   conn: Conn,
   eps: { nit: string | null; regime: Regime | null },
   at: Instant,

@@ -1,10 +1,10 @@
 import type { Route } from '#platform/http/route.ts'
 import type { Tasks } from '#platform/jobs.ts'
+import { ensureMonthsAhead } from '#platform/months.ts'
 import { summarize } from './dashboards/dashboards.ts'
 import { dashboardRoutes } from './dashboards/routes.ts'
 import type { PrescribingDeps } from './deps.ts'
 import { boardRoutes } from './juntas/routes.ts'
-import { ensureMonthsAhead } from './prescriptions/partitions.store.ts'
 import { prescriptionRoutes } from './routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { tutelaRoutes } from './tutelas/routes.ts'
@@ -14,8 +14,13 @@ import { tutelaRoutes } from './tutelas/routes.ts'
  */
 
 export type { CatalogQuestions, PrescribingDeps } from './deps.ts'
+export { epsCodes, workPage } from './eps.ts'
 export type { BoardRecord } from './juntas/record.ts'
+export { type PrescribedItem, prescribedItem } from './prescribed-item.ts'
+export { monthOf } from './prescriptions/numbers.ts'
+export type { TimelineEvent } from './prescriptions/prescriptions.store.ts'
 export type * from './record.ts'
+export type { Directable, SupplyLink } from './supply-link.ts'
 export type { TutelaNoveltyRecord, TutelaRecord } from './tutelas/record.ts'
 
 export interface Prescribing {

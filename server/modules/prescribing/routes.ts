@@ -2,7 +2,7 @@ import * as prescribing from '#contract/prescribing.ts'
 import { handle, type Route } from '#platform/http/route.ts'
 import type { PersonSession } from '#platform/http/session.ts'
 import { refuse } from '#platform/refusal.ts'
-import type { Caller } from './acting.ts'
+import type { Caller } from '#users'
 import { annulOwn } from './annulments/annul-own.ts'
 import { askAnnulment } from './annulments/ask-annulment.ts'
 import { decideAnnulment } from './annulments/decide-annulment.ts'
@@ -56,7 +56,7 @@ export function prescriptionRoutes(deps: PrescribingDeps): Route[] {
       }),
     ),
     handle(prescribing.ownPrescription, async (call) =>
-      viewOf(db, ownOf(await prescriptionByNumber(db, call.params.number), callerOf(call)), {
+      viewOf(deps, db, ownOf(await prescriptionByNumber(db, call.params.number), callerOf(call)), {
         own: true,
         at: clock.now(),
       }),

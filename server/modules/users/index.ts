@@ -11,6 +11,7 @@ import { contextGuard } from './authority/context-guard.ts'
 import type { UsersDeps } from './deps.ts'
 import { ipsOfNetwork } from './network/network.store.ts'
 import { networkRoutes } from './network/routes.ts'
+import { type Supplier, suppliersDoor } from './network/suppliers.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { delegateGuard } from './registration/delegate-guard.ts'
 import { registrationRoutes } from './registration/routes.ts'
@@ -25,7 +26,9 @@ import { viewRoutes } from './views.ts'
 
 export type { Acting, ActingAnswer } from './authority/acting.ts'
 export type { Holder } from './authority/authority.store.ts'
+export { type Caller, capacityIdOf, concerned, nameOf, requireActing } from './authority/require-acting.ts'
 export type { UsersDeps } from './deps.ts'
+export type { Supplier } from './network/suppliers.ts'
 
 /** What other modules may ask. */
 export interface UsersDoor {
@@ -37,6 +40,21 @@ export interface UsersDoor {
   ): Promise<ActingAnswer>
   /** NITs of the IPS in the network of an EPS in its regime, by name; at most 100. */
   networkIps(conn: Conn, epsCapacityId: string, at: Instant): Promise<string[]>
+  /** To whom an EPS may direct in its regime: its network, with who cannot receive yet and why. */
+  suppliers: {
+    search(
+      conn: Conn,
+      epsCapacityId: string,
+      text: string | undefined,
+      moment: { at: Instant; on: PlainDate },
+    ): Promise<Supplier[]>
+    one(
+      conn: Conn,
+      epsCapacityId: string,
+      key: string,
+      moment: { at: Instant; on: PlainDate },
+    ): Promise<Supplier | null>
+  }
   /** Who holds a capability in an entity's capacity: whom to tell; at most 50. */
   holders(conn: Conn, asked: { capacityId: string; capability: Capability }, at: Instant): Promise<Holder[]>
   /** In which of these capacities anybody holds a capability. */
@@ -58,7 +76,13 @@ export interface Users {
 
 export function createUsers(deps: UsersDeps): Users {
   return {
-    door: { acting: actingDoor(deps), holders: holdersOf, capacitiesWith, networkIps: ipsOfNetwork },
+    door: {
+      acting: actingDoor(deps),
+      holders: holdersOf,
+      capacitiesWith,
+      networkIps: ipsOfNetwork,
+      suppliers: suppliersDoor(deps),
+    },
     routes: [
       ...registrationRoutes(deps),
       ...activationRoutes(deps),

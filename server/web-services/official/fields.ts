@@ -1,10 +1,15 @@
+import { dayOf, type Instant, timeOf } from '#platform/dates.ts'
+
 /**
  * The official field tables: name on the wire, type and length, and where the value stands in our own words. One table serves to
  * write, to read back and to check; the order of a table is the order of the keys.
  */
 
-/** How a value travels: text, a whole number from a code of ours or from a number, 0/1, a day, or 1/2 for one-time/successive. */
-export type Codec = 'text' | 'int' | 'number' | 'yes' | 'day' | 'time' | 'successive'
+/**
+ * How a value travels: text, a whole number from a code of ours or from a number, 0/1, a day of WSMIPRESNOPBS, an hour, 1/2 for
+ * one-time/successive; of the supply services a bare date and a moment of Bogotá.
+ */
+export type Codec = 'text' | 'int' | 'number' | 'yes' | 'day' | 'time' | 'successive' | 'date' | 'moment'
 
 export interface OfficialField {
   /** Name on the wire. */
@@ -39,6 +44,14 @@ export const yesOrNull = (wire: string, path: string): OfficialField =>
 export const day = (wire: string, path: string): OfficialField => field(wire, 'day', path)
 export const dayOrNull = (wire: string, path: string): OfficialField => field(wire, 'day', path, { absent: 'null' })
 
+export const date = (wire: string, path: string): OfficialField => field(wire, 'date', path)
+export const moment = (wire: string, path: string): OfficialField => field(wire, 'moment', path)
+export const momentOrNull = (wire: string, path: string): OfficialField =>
+  field(wire, 'moment', path, { absent: 'null' })
+
+/** '2026-01-16 08:30', the time of Bogotá. */
+const bogotaMinute = (at: Instant): string => `${dayOf(at)} ${timeOf(at).slice(0, 5)}`
+
 type Wire = string | number | null
 
 /** The value at a dotted path; a missing step gives null. */
@@ -67,6 +80,8 @@ function toWire({ wire, codec, absent }: OfficialField, value: unknown): Wire {
       return value === true ? 2 : 1
     case 'day':
       return `${String(value)}T00:00:00`
+    case 'moment':
+      return bogotaMinute(String(value) as Instant)
     default:
       return String(value)
   }
@@ -140,6 +155,8 @@ export function faultsOf(fields: readonly OfficialField[], wire: Record<string, 
     } else if (typeof value !== 'string') faults.push(`${f.wire} is no text`)
     else if (f.max && value.length > f.max) faults.push(`${f.wire} is longer than ${f.max}`)
     else if (f.codec === 'day' && !/^\d{4}-\d\d-\d\dT00:00:00$/.test(value)) faults.push(`${f.wire} is no day`)
+    else if (f.codec === 'date' && !/^\d{4}-\d\d-\d\d$/.test(value)) faults.push(`${f.wire} is no date`)
+    else if (f.codec === 'moment' && !/^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(value)) faults.push(`${f.wire} is no moment`)
     else if (f.codec === 'time' && !/^\d\d:\d\d:\d\d$/.test(value)) faults.push(`${f.wire} is no hour`)
   }
   return faults

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { annulmentRequests } from '#contract/prescribing.ts'
 import { instant } from '#platform/dates.ts'
-import { type Caller, requireActing } from '../acting.ts'
+import { type Caller, requireActing } from '#users'
 import type { PrescribingDeps } from '../deps.ts'
 import { epsCodes } from '../eps.ts'
 import { pendingAnnulments } from './annulments.store.ts'

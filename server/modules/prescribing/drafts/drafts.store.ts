@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'
-import type { Caller } from '../acting.ts'
+import type { Caller } from '#users'
 
 export interface DraftRow {
   draftId: string

@@ -8,8 +8,9 @@ import { dayOf, plainDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
 import { Refused, refuse } from '#platform/refusal.ts'
 import { settingsAt } from '#platform/settings.ts'
-import { type Caller, concerned, nameOf, requireActing } from '../acting.ts'
+import { type Caller, concerned, nameOf, requireActing } from '#users'
 import type { PrescribingDeps } from '../deps.ts'
+import { directableOf } from '../directable.ts'
 import { epsCapacity, prescriptionPage, toTell, workPage } from '../eps.ts'
 import {
   insertEvent,
@@ -129,6 +130,7 @@ async function close(
   const prescription = await prescriptionByNumber(tx, row.number)
   if (!prescription) throw new Error(`no prescription ${row.number}`)
   await writeOfficialText(tx, deps.official, prescription)
+  if (outcome === 3) await deps.supply.ready(tx, directableOf(prescription, at, row))
   const words = outcome === 3 ? 'aprobó' : 'no aprobó'
   const entity = acting.capacity.entityName
   await insertEvent(tx, prescription, {

@@ -5,12 +5,16 @@ import { routes } from '#contract/mipres-codes/routes.ts'
 import { nutritionRoutes, specialIndications, timeUnits } from '#contract/mipres-codes/short-lists.ts'
 import { units } from '#contract/mipres-codes/units.ts'
 import type { PrescriptionItem } from '#contract/prescribing-content.ts'
+import type { TutelaItem } from '#contract/tutela-content.ts'
+
+/** An item as people read it, of a prescription or of a tutela. */
+export type DescribedItem = PrescriptionItem | TutelaItem
 
 const BY_RESPONSE = '7'
 const ONCE = '8'
 
 /** 'cada 14 días durante 12 semanas', 'una sola vez', 'según respuesta al tratamiento'. */
-function schedule(item: PrescriptionItem): string {
+function schedule(item: DescribedItem): string {
   const { everyAmount, everyUnit, durationAmount, durationUnit } = item
   const span = (amount: string | null, unit: string): string => {
     const name = codeName(timeUnits, unit).toLowerCase()
@@ -28,7 +32,7 @@ function schedule(item: PrescriptionItem): string {
 }
 
 /** How it is to be used, in one line of plain Spanish: dose, route, schedule. */
-export function instructionOf(item: PrescriptionItem): string {
+export function instructionOf(item: DescribedItem): string {
   const decimal = (amount: string): string => amount.replace('.', ',')
   const parts: string[] = []
   if (item.kind === 'M' || item.kind === 'N') {
@@ -42,20 +46,20 @@ export function instructionOf(item: PrescriptionItem): string {
 }
 
 /** '6 Jeringa', '3'. */
-export function totalOf(item: PrescriptionItem): string {
+export function totalOf(item: DescribedItem): string {
   const unit = item.kind === 'M' || item.kind === 'N' ? codeName(dispensingUnits, item.totalUnit) : ''
   return `${item.totalQuantity.replace('.', ',')} ${unit}`.trim()
 }
 
 /** What else a reader of the paper needs: form, ingredients, recommendations. */
-export function detailsOf(item: PrescriptionItem): string[] {
+export function detailsOf(item: DescribedItem): string[] {
   const lines: string[] = []
   if (item.kind === 'M') {
     if (item.form) lines.push(`Forma farmacéutica: ${codeName(pharmaceuticalForms, item.form)}`)
     lines.push(`Principios activos: ${item.ingredients.map((one) => one.name).join(', ')}`)
   } else lines.push(`Código: ${item.code}`)
   lines.push(item.successive ? 'Prestación sucesiva' : 'Prestación única')
-  lines.push(`Justificación: ${item.justification}`)
+  if (item.justification) lines.push(`Justificación: ${item.justification}`)
   if (item.recommendations) lines.push(`Recomendaciones: ${item.recommendations}`)
   return lines
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { groupedNumber } from '#contract/prescription-number.ts'
 import { addMs, instant, plainDate } from '#platform/dates.ts'
-import { monthOf, monthsBefore, monthsFrom, prescriptionNumber, verificationCode } from './numbers.ts'
+import { monthOf, prescriptionNumber, verificationCode } from './numbers.ts'
 import { annulUntil, factorIsStale } from './rules.ts'
 import { boardTransitions, prescriptionTransitions } from './states.ts'
 
@@ -23,11 +23,6 @@ describe('a number', () => {
   test('is shown grouped 8-4-4-4', () => {
     expect(groupedNumber('20261120137000004512')).toBe('20261120 1370 0000 4512')
     expect(groupedNumber('no es un número')).toBe('no es un número')
-  })
-
-  test('months are counted over the turn of the year', () => {
-    expect(monthsFrom('2026-11-20', 2)).toEqual(['2026-11-01', '2026-12-01', '2027-01-01'])
-    expect(monthsBefore('2027-02-28', 6)).toBe('2026-08-01')
   })
 
   test('of digits that name no month has one that every database takes', () => {

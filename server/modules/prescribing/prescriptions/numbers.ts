@@ -19,27 +19,6 @@ export function monthOf(number: string): string {
   return month ? `${year}-${month}-01` : NO_MONTH
 }
 
-/** The first day of a day's month. */
-export function monthOfDay(day: string): string {
-  return `${day.slice(0, 7)}-01`
-}
-
-/** Months from the one of a day on: `ahead` more than its own. */
-export function monthsFrom(day: string, ahead: number): string[] {
-  return Array.from({ length: ahead + 1 }, (_, i) => shifted(day, i))
-}
-
-/** The month that lies `back` months before the one of a day. */
-export function monthsBefore(day: string, back: number): string {
-  return shifted(day, -back)
-}
-
-function shifted(day: string, by: number): string {
-  const [year = 0, month = 1] = day.split('-').map(Number)
-  const months = year * 12 + month - 1 + by
-  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-01`
-}
-
 /** The short code printed beside the number: eight letters, 40 bits, so that numbers cannot be tried one after another. */
 export function verificationCode(): string {
   return Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')

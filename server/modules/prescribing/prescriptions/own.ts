@@ -1,5 +1,5 @@
 import { refuse } from '#platform/refusal.ts'
-import { type Caller, capacityIdOf } from '../acting.ts'
+import { type Caller, capacityIdOf } from '#users'
 import type { PrescriptionRecord } from './signed.ts'
 
 /** Whether she signed it, for the entity of this context. */

@@ -2,11 +2,11 @@ import { groupedNumber } from '#contract/prescription-number.ts'
 import { type Actor, audit } from '#platform/audit.ts'
 import type { Tx } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
-import type { Acting } from '#users'
-import { type Caller, concerned } from '../acting.ts'
+import { type Acting, type Caller, concerned } from '#users'
 import { closePendingAnnulment } from '../annulments/annulments.store.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { closeCasesOf } from '../juntas/boards.store.ts'
+import { endSupply } from '../supply-link.ts'
 import { isOwn } from './own.ts'
 import { insertEvent, insertNovelty, moveState, writeOfficialText } from './prescriptions.store.ts'
 import { annulUntil } from './rules.ts'
@@ -17,7 +17,7 @@ import type { PrescriptionRecord } from './signed.ts'
  * one and holds the row of the former.
  */
 export async function replacePrescription(
-  deps: Pick<PrescribingDeps, 'official'>,
+  deps: Pick<PrescribingDeps, 'official' | 'supply'>,
   tx: Tx,
   former: { number: string; held: PrescriptionRecord | null },
   by: { record: PrescriptionRecord; caller: Caller; actor: Actor; acting: Acting; windowHours: number },
@@ -28,6 +28,7 @@ export async function replacePrescription(
   const replaceable = held && isOwn(held, caller) && annulUntil(held.prescribedAt, by.windowHours) >= at
   if (!replaceable || !(await moveState(tx, { number, act: 'replace', at, replacedBy: record.number })))
     return refuse('prescribing.not_replaceable', { number: groupedNumber(number) })
+  await endSupply(deps.supply, tx, { number, at })
   await insertNovelty(tx, { kind: 1, number, finalNumber: record.number, on: record.prescribedOn, at, reason: null })
   await insertEvent(tx, held, {
     at,

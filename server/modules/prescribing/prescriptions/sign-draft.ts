@@ -3,18 +3,19 @@ import { groupedNumber } from '#contract/prescription-number.ts'
 import { type Actor, audit } from '#platform/audit.ts'
 import { dayOf, type Instant } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
+import { ensureMonth, monthOfDay } from '#platform/months.ts'
 import { Malformed, refuse, refuseIfAny } from '#platform/refusal.ts'
 import { settingsAt } from '#platform/settings.ts'
-import type { Acting } from '#users'
-import { type Caller, concerned, requireActing, WRITES } from '../acting.ts'
+import { type Acting, type Caller, concerned, requireActing } from '#users'
+import { WRITES } from '../acting.ts'
 import { itemRows } from '../content/item-rows.ts'
 import type { PrescribingDeps } from '../deps.ts'
+import { directableOf } from '../directable.ts'
 import { lockDraft, markSigned } from '../drafts/drafts.store.ts'
 import { examine, kindsOf } from '../drafts/examine.ts'
 import { openBoardCases } from '../juntas/open-cases.ts'
 import { tellBoard } from '../juntas/tell-board.ts'
-import { monthOfDay, prescriptionNumber, verificationCode } from './numbers.ts'
-import { ensureMonth } from './partitions.store.ts'
+import { prescriptionNumber, verificationCode } from './numbers.ts'
 import {
   insertNovelty,
   insertSigned,
@@ -104,6 +105,7 @@ export async function signDraft(
     await insertSigned(tx, record)
     await writeOfficialText(tx, deps.official, record)
     await openBoardCases(deps, tx, record)
+    await deps.supply.ready(tx, directableOf(record, at))
     if (draft.replaces)
       await replacePrescription(
         deps,

@@ -6,6 +6,7 @@ import { spanishDay, spanishDocument } from '#contract/spanish.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import { settingsAt } from '#platform/settings.ts'
+import type { PrescribingDeps } from '../deps.ts'
 import { eventsOf } from './prescriptions.store.ts'
 import { annulUntil } from './rules.ts'
 import type { PrescriptionRecord } from './signed.ts'
@@ -32,12 +33,14 @@ function transcribed({ content }: PrescriptionRecord): string | null {
 
 /** A prescription with its timeline, for whoever may see it; `own`: its prescriber, who may annul it while the window lasts. */
 export async function viewOf(
+  deps: Pick<PrescribingDeps, 'supply'>,
   conn: Conn,
   record: PrescriptionRecord,
   reader: { own: boolean; at: Instant },
 ): Promise<PrescriptionView> {
   const { prescriber, provider } = record.snapshot
   const events = await eventsOf(conn, record)
+  const supplied = await deps.supply.timeline(conn, record.number)
   const { annul_window_hours } = await settingsAt(conn, reader.at)
   const until = annulUntil(record.prescribedAt, annul_window_hours)
   const name = nameOf(prescriber)
@@ -78,7 +81,7 @@ export async function viewOf(
             .filter(Boolean)
             .join(' · ') || null,
       },
-      ...events,
+      ...[...events, ...supplied].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     ],
     replaces: record.replaces,
     replacedBy: record.replacedBy,

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ItemKind } from '#contract/capabilities.ts'
 import type { Regime } from '#contract/paths.ts'
-import type { PrescriptionFilters, PrescriptionRow, SearchScope } from '#contract/prescriptions-search.ts'
+import type { PrescriptionFilters, PrescriptionRow } from '#contract/prescriptions-search.ts'
 import type { Instant } from '#platform/dates.ts'
-import type { Conn, Tx } from '#platform/db.ts'
+import type { Conn } from '#platform/db.ts'
 
 /** Whose prescriptions are looked at: each has an index that gives them by number. */
 export type Whose =
@@ -128,34 +128,4 @@ export async function* exportBatches(
     if (new Set(rows.map((row) => row.number)).size < size) return
     after = rows.at(-1)?.number
   }
-}
-
-export interface ExportAsked {
-  exportId: string
-  personId: string
-  context: string
-  scope: SearchScope
-  format: 'csv' | 'xlsx'
-  filters: PrescriptionFilters
-  askedAt: Instant
-}
-
-export async function insertExport(tx: Tx, e: ExportAsked): Promise<void> {
-  await sql`
-    insert into prescribing.exports (id, person_id, context, scope, format, filters, asked_at)
-    values (${e.exportId}, ${e.personId}, ${e.context}, ${e.scope}, ${e.format}, ${JSON.stringify(e.filters)}::jsonb, ${e.askedAt})`.execute(
-    tx,
-  )
-}
-
-/** What this person asked for in this context; another's is not found. */
-export async function exportOf(
-  conn: Conn,
-  asked: { exportId: string; personId: string; context: string },
-): Promise<ExportAsked | null> {
-  const { rows } = await sql<ExportAsked>`
-    select id as "exportId", person_id as "personId", context, scope, format, filters, asked_at as "askedAt"
-    from prescribing.exports
-    where id = ${asked.exportId} and person_id = ${asked.personId} and context = ${asked.context}`.execute(conn)
-  return rows[0] ?? null
 }

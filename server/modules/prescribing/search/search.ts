@@ -7,8 +7,7 @@ import { type Actor, audit } from '#platform/audit.ts'
 import { dayOf, type Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
-import type { Acting } from '#users'
-import { type Caller, concerned, requireActing } from '../acting.ts'
+import { type Acting, type Caller, concerned, requireActing } from '#users'
 import type { PrescribingDeps } from '../deps.ts'
 import { epsCodes } from '../eps.ts'
 import { prescriptionByNumber } from '../prescriptions/prescriptions.store.ts'
@@ -106,6 +105,6 @@ export function readPrescription(deps: PrescribingDeps) {
           context: caller.context,
         },
       })
-      return viewOf(tx, record, { own: false, at })
+      return viewOf(deps, tx, record, { own: false, at })
     })
 }

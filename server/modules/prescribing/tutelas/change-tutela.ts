@@ -3,12 +3,11 @@ import { type Actor, audit } from '#platform/audit.ts'
 import { dayOf, type Instant, type PlainDate } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
+import { ensureMonth, monthOfDay } from '#platform/months.ts'
 import { Refused, refuse } from '#platform/refusal.ts'
-import type { Acting } from '#users'
-import { type Caller, capacityIdOf, concerned, nameOf, requireActing } from '../acting.ts'
+import { type Acting, type Caller, capacityIdOf, concerned, nameOf, requireActing } from '#users'
 import type { PrescribingDeps } from '../deps.ts'
-import { monthOfDay } from '../prescriptions/numbers.ts'
-import { ensureMonth } from '../prescriptions/partitions.store.ts'
+import { endSupply } from '../supply-link.ts'
 import { tutelaRecordOf } from './register-tutela.ts'
 import { addedRulingRefusal, endedRefusal } from './rules.ts'
 import {
@@ -100,6 +99,7 @@ export function annulTutela(deps: PrescribingDeps) {
       if (!(await moveTutela(tx, tutela, { act: 'annul', at })))
         throw new Error(`tutela ${tutela.number}: locked and not active`)
       const { number } = tutela
+      await endSupply(deps.supply, tx, { number, at })
       await insertTutelaNovelty(tx, {
         kind: 2,
         number,

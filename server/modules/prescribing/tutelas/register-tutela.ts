@@ -5,15 +5,16 @@ import { type Actor, audit } from '#platform/audit.ts'
 import { dayOf, type Instant, timeOf } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
+import { ensureMonth, monthOfDay } from '#platform/months.ts'
 import { Malformed, Refused, refuse } from '#platform/refusal.ts'
-import type { Acting } from '#users'
-import { capacityIdOf, concerned, requireActing } from '../acting.ts'
+import { type Acting, capacityIdOf, concerned, requireActing } from '#users'
 import type { PrescribingDeps } from '../deps.ts'
+import { directableOfTutela } from '../directable.ts'
 import { knownCodes } from '../drafts/examine.ts'
 import { epsCodes } from '../eps.ts'
-import { monthOfDay } from '../prescriptions/numbers.ts'
-import { ensureMonth } from '../prescriptions/partitions.store.ts'
 import { professionalOf } from '../prescriptions/snapshot.ts'
+import { endSupply } from '../supply-link.ts'
+import { itemRows } from './item-rows.ts'
 import { tutelaNumber } from './numbers.ts'
 import type { TutelaRecord, TutelaSnapshot } from './record.ts'
 import { carriedRulings, endedRefusal, futureDays, tutelaTransitions, unknownCodes } from './rules.ts'
@@ -89,12 +90,10 @@ export function registerTutela(deps: PrescribingDeps) {
         replaces: former?.number ?? null,
         rulings,
       }
-      await insertTutela(tx, {
-        ...tutela,
-        consecutive,
-        officialText: deps.officialTutela(tutelaRecordOf(tutela)),
-        items: itemRows(content),
-      })
+      const items = itemRows(content)
+      const officialText = deps.officialTutela(tutelaRecordOf(tutela))
+      await insertTutela(tx, { ...tutela, consecutive, officialText, items })
+      await deps.supply.ready(tx, directableOfTutela(tutela, items))
       if (former) await replace(deps, tx, { former, by: tutela, acting, actor: input.actor })
       await markRegistered(tx, draftId, tutela.number)
       await audit(tx, {
@@ -162,6 +161,7 @@ async function replace(
   const { registeredAt: at, registeredOn: on } = by
   if (!(await moveTutela(tx, former, { act: 'replace', at, replacedBy: by.number })))
     throw new Error(`tutela ${number}: locked and not active`)
+  await endSupply(deps.supply, tx, { number, at })
   const { to: state, novelty: kind } = tutelaTransitions.replace
   const novelty = { kind, number, finalNumber: by.number }
   await insertTutelaNovelty(tx, {
@@ -189,20 +189,4 @@ function snapshotOf(acting: Acting): TutelaSnapshot {
     professional: professionalOf(acting),
     eps: { nit: acting.capacity.nit ?? '', name: acting.capacity.entityName },
   }
-}
-
-/** Rows of what is ordered, numbered inside each kind. */
-function itemRows(content: TutelaContent) {
-  const counts = new Map<string, number>()
-  return content.items.map((item) => {
-    const number = (counts.get(item.kind) ?? 0) + 1
-    counts.set(item.kind, number)
-    return {
-      kind: item.kind,
-      number,
-      code: item.kind === 'M' ? (item.presentation ?? item.ingredients[0]?.code ?? '') : item.code,
-      name: item.kind === 'M' ? item.description : item.name,
-      totalQuantity: item.totalQuantity,
-    }
-  })
 }

@@ -219,13 +219,12 @@ const columns = sql`
       'addedAt', to_char(r.added_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by r.position)
     from prescribing.tutela_rulings r where r.month = t.month and r.tutela_id = t.id), '[]') as rulings`
 
-/** One tutela of the EPS in its regime, whole; one statement on one partition. Another's is not found. */
-export async function tutelaByNumber(conn: Conn, number: string, capacityId: string): Promise<TutelaRow | null> {
+/** One tutela, whole; one statement on one partition. `capacityId`: only of the EPS in that regime, another's is not found. */
+export async function tutelaByNumber(conn: Conn, number: string, capacityId?: string): Promise<TutelaRow | null> {
+  const ofEps = capacityId ? sql`and t.capacity_id = ${capacityId}::uuid` : sql``
   const { rows } = await sql<TutelaRow>`
     select ${columns} from prescribing.tutelas t
-    where t.month = ${monthOf(number)}::date and t.number = ${number} and t.capacity_id = ${capacityId}::uuid`.execute(
-    conn,
-  )
+    where t.month = ${monthOf(number)}::date and t.number = ${number} ${ofEps}`.execute(conn)
   return rows[0] ?? null
 }
 

@@ -5,7 +5,7 @@ import type { readTutela, searchTutelas, tutelaDesk } from '#contract/tutelas.ts
 import { type Actor, audit } from '#platform/audit.ts'
 import { dayOf, type Instant } from '#platform/dates.ts'
 import { refuse } from '#platform/refusal.ts'
-import { type Caller, concerned, requireActing } from '../acting.ts'
+import { type Caller, concerned, requireActing } from '#users'
 import type { PrescribingDeps } from '../deps.ts'
 import { epsCodes } from '../eps.ts'
 import { tutelaCodeRows } from './codes.store.ts'
@@ -149,6 +149,7 @@ export function tutelaView(deps: PrescribingDeps) {
               who: addedBy,
               detail: `Fallo ${number}`,
             })),
+          ...(await deps.supply.timeline(tx, tutela.number)),
           ...(tutela.annulledAt ? [ended(tutela, tutela.annulledAt, reason)] : []),
         ],
       }

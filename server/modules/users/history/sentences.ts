@@ -79,6 +79,14 @@ const sentences: Record<string, string> = {
   'prescribing.exported': 'Descarga de prescripciones en {format}.',
   'prescribing.annulment_asked': 'Solicitud de anulación de la prescripción {number}: {reason}.',
   'prescribing.annulment_decided': 'Anulación de la prescripción {number} {decision}.',
+  // supply
+  'supply.directed': 'Direccionamiento de {item}, de {number}, a {supplierName}.',
+  'supply.direction_annulled': 'Anulación del direccionamiento de {item}, de {number}, a {supplierName}: {reason}.',
+  'supply.declined': 'No direccionamiento de {item}, de {number}: {cause}.',
+  'supply.decline_annulled': 'Anulación del no direccionamiento de {item}, de {number}: {reason}.',
+  'supply.read': 'Consulta de {item}, de {number}, por {entityName}.',
+  'supply.patient_searched': 'Búsqueda de lo direccionado a un paciente por {entityName}.',
+  'supply.exported': 'Descarga de direccionamientos en {format}.',
   // users
   'users.register': 'Registro de {personName} como «{userType}».',
   'users.annul_registration': 'Anulación del registro como «{userType}»: {reason}.',

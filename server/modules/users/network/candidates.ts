@@ -48,6 +48,8 @@ export interface MemberStanding {
   state: 'lista' | 'sin_delegado' | 'no_habilitada'
   /** Why it could not be added now: REPS (R-07) or D-15. */
   refusal: Refusal | null
+  /** Its own in Mi Seguridad Social; null while nobody registered it, and of a persona natural in a list. */
+  capacityId: string | null
 }
 
 const texts = {
@@ -109,13 +111,22 @@ export async function memberStandings(
         place: municipality ? `${municipality.name}, ${municipality.departmentName}` : null,
         state: answer.met ? ready : 'no_habilitada',
         refusal: answer.met ? late : answer.refusal,
+        capacityId: capacity?.capacityId ?? null,
       })
-    } else if (capacity && name) keyed({ key, name, place: null, state: ready, refusal: late })
+    } else if (capacity && name)
+      keyed({ key, name, place: null, state: ready, refusal: late, capacityId: capacity.capacityId })
   }
   const natural = keys.filter((k) => k.docType !== 'NI')
   if (listed) {
     for (const key of natural)
-      keyed({ key, name: listed.get(memberKey(key)) ?? '—', place: null, state: 'lista', refusal: null })
+      keyed({
+        key,
+        name: listed.get(memberKey(key)) ?? '—',
+        place: null,
+        state: 'lista',
+        refusal: null,
+        capacityId: null,
+      })
     return found
   }
   const persons = await Promise.all(
@@ -134,7 +145,14 @@ export async function memberStandings(
   natural.forEach((key, i) => {
     const person = persons[i]
     if (person?.personId && person.name && own.has(person.personId))
-      keyed({ key, name: person.name, place: null, state: 'lista', refusal: null })
+      keyed({
+        key,
+        name: person.name,
+        place: null,
+        state: 'lista',
+        refusal: null,
+        capacityId: own.get(person.personId) ?? null,
+      })
   })
   return found
 }

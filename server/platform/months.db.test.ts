@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createDb } from '#platform/db.ts'
-import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { ensureMonth, ensureMonthsAhead } from './partitions.store.ts'
+import { createDb } from './db.ts'
+import { ensureMonth, ensureMonthsAhead, monthsBefore, monthsFrom } from './months.ts'
+import { type TestDatabase, testDatabase } from './testing/database.ts'
 
 let t: TestDatabase
 beforeAll(async () => {
@@ -47,4 +47,9 @@ test('a table that a later migration lays out by month gets the months that are 
   await next.destroy()
   const { rows } = await sql`select to_regclass('prescribing.later_facts_202611')::text as name`.execute(t.db)
   expect(rows).toEqual([{ name: 'prescribing.later_facts_202611' }])
+})
+
+test('months are counted over the turn of the year', () => {
+  expect(monthsFrom('2026-11-20', 2)).toEqual(['2026-11-01', '2026-12-01', '2027-01-01'])
+  expect(monthsBefore('2027-02-28', 6)).toBe('2026-08-01')
 })

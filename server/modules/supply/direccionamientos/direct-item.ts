@@ -1,0 +1,138 @@
+import { itemKinds } from '#contract/capabilities.ts'
+import type { DirectionForm, ItemKey } from '#contract/direccionamientos.ts'
+import { groupedNumber } from '#contract/prescription-number.ts'
+import { type Actor, audit } from '#platform/audit.ts'
+import { dayOf, type Instant, plainDate } from '#platform/dates.ts'
+import type { Tx } from '#platform/db.ts'
+import { Malformed, Refused, refuse } from '#platform/refusal.ts'
+import { prescribedItem, workPage } from '#prescribing'
+import { type Caller, concerned, nameOf, type Supplier } from '#users'
+import type { SupplyDeps } from '../deps.ts'
+import { actingEps, isOfEps } from './acting-eps.ts'
+import { directionsOf, insertDirections, nextIds } from './direccionamientos.store.ts'
+import { addDirected, lockItem } from './items.store.ts'
+import { activeDecline } from './no-direccionamientos.store.ts'
+import { directionIssues, directRefusal, plainQuantity } from './rules.ts'
+
+export interface Directed {
+  created: { delivery: number; id: number; traceId: number }[]
+}
+
+/**
+ * The EPS directs deliveries of an item to a member of its network, all of them or none, in one transaction: lock the item → who acts,
+ * asked again → is it directed (D-31) → every fault at its field (D-32) → rows with their official text → audit → the supplier is told.
+ * Of two who direct the same delivery at once, one does it.
+ */
+export async function directItem(
+  deps: SupplyDeps,
+  act: Caller & { key: ItemKey; form: DirectionForm; actor: Actor },
+): Promise<Directed> {
+  const { key, form, actor } = act
+  return deps.db.transaction().execute(async (tx) => {
+    const held = await lockItem(tx, key)
+    // After the lock: whoever waited for it sees what was done meanwhile.
+    const at = deps.clock.now()
+    const on = dayOf(at)
+    const { acting, eps } = await actingEps(deps, tx, act, at)
+    const item = await prescribedItem(tx, key)
+    if (!item || !isOfEps(eps, item)) return refuse('platform.not_found')
+    const decline = await activeDecline(tx, key)
+    const facts = { ...item, number: key.number, declinedAt: decline?.declinedAt ?? null }
+    const refusal = directRefusal(facts)
+    if (refusal) throw new Refused([refusal])
+    if (!held) throw new Error(`item ${key.number} ${key.kind}${key.item}: directable and not in the queue`)
+    const supplier = await deps.users.suppliers.one(tx, acting.capacity.capacityId, form.supplier, { at, on })
+    const active = (await directionsOf(tx, key)).filter((one) => one.state !== 0)
+    const issues = directionIssues(form, {
+      today: on,
+      regime: eps.regime,
+      municipality: (await deps.registries.municipality(tx, form.municipalityCode, { on })) !== null,
+      supplier,
+      taken: new Set(active.map((one) => one.delivery)),
+    })
+    if (!supplier || issues.length > 0) throw new Malformed(issues)
+
+    const { municipalityCode, homeAddress, code } = form
+    const supplierDocument = { type: supplier.docType, number: supplier.docNumber }
+    const ids = await nextIds(tx, form.deliveries.length)
+    const deliveries = form.deliveries.flatMap(({ delivery, quantity, latestOn: latest }, i) => {
+      const given = ids[i]
+      const latestOn = plainDate(latest)
+      return given ? [{ ...key, ...given, delivery, quantity: plainQuantity(quantity), latestOn }] : []
+    })
+    const record = {
+      patient: item.patient.document,
+      subDelivery: 0,
+      supplier: supplierDocument,
+      municipalityCode,
+      homeAddress,
+      code,
+      epsNit: acting.capacity.nit ?? '',
+      epsCode: item.epsCode,
+      directedAt: at,
+      state: 1,
+      annulledAt: null,
+    }
+    await insertDirections(
+      tx,
+      {
+        supplierDocument,
+        supplierName: supplier.name,
+        municipalityCode,
+        homeAddress,
+        code,
+        eps: { nit: record.epsNit, name: acting.capacity.entityName, code: item.epsCode, regime: item.regime },
+        by: { personId: act.personId, name: nameOf(acting.person) },
+        at,
+      },
+      deliveries.map((one) => ({ ...one, officialText: deps.officialDireccionamiento({ ...record, ...one }) })),
+    )
+    await addDirected(
+      tx,
+      key,
+      deliveries.map(({ quantity }) => quantity),
+    )
+    await audit(tx, {
+      at,
+      actor,
+      act: 'supply.directed',
+      onBehalfOf: acting.capacity.entityId,
+      concerns: concerned(acting, [act.personId, item.prescriber.personId]),
+      context: {
+        number: groupedNumber(key.number),
+        kind: itemKinds[item.kind],
+        item: item.itemName,
+        supplierName: supplier.name,
+        entityName: acting.capacity.entityName,
+        context: act.context,
+      },
+      after: {
+        deliveries: deliveries.map(({ id, traceId, delivery, quantity }) => ({ id, traceId, delivery, quantity })),
+      },
+    })
+    await tellSupplier(deps, tx, { supplier, epsName: acting.capacity.entityName, at })
+    return { created: deliveries.map(({ delivery, id, traceId }) => ({ delivery, id, traceId })) }
+  })
+}
+
+/** Who reads what is directed to the supplier: one notice until she reads it, however much is directed meanwhile. */
+async function tellSupplier(
+  deps: SupplyDeps,
+  tx: Tx,
+  told: { supplier: Supplier; epsName: string; at: Instant },
+): Promise<void> {
+  const { supplier, epsName, at } = told
+  const { capacityId } = supplier
+  if (!capacityId) return
+  const readers = await deps.users.holders(tx, { capacityId, capability: 'consultar_direccionado' }, at)
+  for (const { personId, context } of readers)
+    await deps.notify(tx, {
+      at,
+      kind: 'supply.directed',
+      params: { eps: epsName, entity: supplier.name },
+      link: workPage(context, 'consultar_direccionado'),
+      to: { personId },
+      matter: `supply.directed:${capacityId}`,
+      once: true,
+    })
+}

@@ -1,0 +1,83 @@
+import type { DeclinedRow, DirectionRow as DirectionView, WaitingRow } from '#contract/direccionamientos.ts'
+import type { PrescribedItem } from '#prescribing'
+import type { DirectionRow } from './direccionamientos.store.ts'
+import type { ItemRow } from './items.store.ts'
+import type { DeclineRow } from './no-direccionamientos.store.ts'
+import { plainQuantity } from './rules.ts'
+
+/** A line of the queue. */
+export function waitingView(row: ItemRow): WaitingRow {
+  const { number, kind, item, itemName, patientName, patientDocument, ambito, readyAt } = row
+  return {
+    number,
+    kind,
+    item,
+    itemName,
+    patientName,
+    patientDocument,
+    ambito,
+    readyAt,
+    totalQuantity: plainQuantity(row.totalQuantity),
+    directedQuantity: plainQuantity(row.directedQuantity),
+  }
+}
+
+/** A line of a list of direccionamientos. */
+export function directionView(row: DirectionRow, municipalityOf: (code: string) => string | null): DirectionView {
+  const { number, kind, item, itemName, patientName, patientDocument, id, traceId, delivery, code, latestOn } = row
+  const { municipalityCode, supplierName, supplierDocument, epsCode, regime, directedAt, state } = row
+  return {
+    number,
+    kind,
+    item,
+    itemName,
+    patientName,
+    patientDocument,
+    id,
+    traceId,
+    delivery,
+    quantity: plainQuantity(row.quantity),
+    code,
+    latestOn,
+    municipalityCode,
+    municipalityName: municipalityOf(municipalityCode),
+    supplierName,
+    supplierDocument,
+    epsCode,
+    regime,
+    directedAt,
+    state,
+  }
+}
+
+export function declineView(row: DeclineRow): DeclinedRow {
+  const { number, kind, item, itemName, patientName, patientDocument, id, cause } = row
+  const { associatedNumber, associatedItem, declinedAt, declinedByName, annulledAt } = row
+  return {
+    number,
+    kind,
+    item,
+    itemName,
+    patientName,
+    patientDocument,
+    id,
+    cause,
+    associatedNumber,
+    associatedItem,
+    declinedAt,
+    declinedBy: declinedByName,
+    annulledAt,
+  }
+}
+
+/** What a page says of the item itself. */
+export function itemView(number: string, item: PrescribedItem) {
+  const { patient, prescriber, boardState: _, ...rest } = item
+  return {
+    ...rest,
+    number,
+    patientName: patient.name,
+    patientDocument: patient.document,
+    prescriberName: prescriber.name,
+  }
+}
