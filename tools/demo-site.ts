@@ -59,6 +59,30 @@ export async function startDemoSite(): Promise<DemoSite> {
     })
     return (await response.json()) as T
   }
+  /** The first row of a list that is asked by POST, in the context of who looks. */
+  const firstOf = async (
+    who: string,
+    role: string,
+    list: string,
+    filters: object,
+  ): Promise<Record<string, unknown>> => {
+    const context = await contextOf(who, role)
+    const response = await fetch(
+      `${running.config.publicUrl}/api/v1/contexts/${encodeURIComponent(context)}/${list}/search`,
+      {
+        method: 'POST',
+        headers: {
+          origin: running.config.publicUrl,
+          'content-type': 'application/json',
+          cookie: await cookie(who),
+        },
+        body: JSON.stringify({ filters }),
+      },
+    )
+    const { rows = [] } = (await response.json()) as { rows?: Record<string, unknown>[] }
+    if (!rows[0]) throw new Error(`the demo has nothing in ${list} of ${role}`)
+    return rows[0]
+  }
   const contextOf = async (who: string, role = ''): Promise<string> => {
     const { contexts } = await read<{ contexts: { key: string }[] }>('/me/contexts', who)
     return (contexts.find(({ key }) => key.endsWith(role || 'PRESCRIPTOR')) ?? contexts[0])?.key ?? ''
@@ -97,6 +121,14 @@ export async function startDemoSite(): Promise<DemoSite> {
       one(sql`select number as id from prescribing.prescriptions where regime = ${regime} order by prescribed_at desc`),
     tutela: () => one(sql`select number as id from prescribing.tutelas`),
     tutelaDraft: () => one(sql`select id from prescribing.tutela_drafts where registered_number is null`),
+    /** Number, kind or item of the first that waits for its EPS, or that it directed or declined. */
+    waiting: async (part, _, who) => String((await firstOf(who, 'DIRECCIONAMIENTO', 'waiting-items', {}))[part]),
+    directed: async (part, _, who) => String((await firstOf(who, 'DIRECCIONAMIENTO', 'direccionamientos', {}))[part]),
+    declined: async (part, _, who) =>
+      String((await firstOf(who, 'DIRECCIONAMIENTO', 'no-direccionamientos', {}))[part]),
+    /** The same of what a supplier was given, in that state. */
+    given: async (part, state, who) =>
+      String((await firstOf(who, 'PROGRAMACION', 'directed-to-us', { state: Number(state) }))[part]),
     case: () => one(sql`select id from registries.inconsistencies`),
     case_token: () => one(sql`select follow_token as id from registries.inconsistencies`),
     registration: (step) => walk.registration(step),

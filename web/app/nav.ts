@@ -44,6 +44,8 @@ const contextEntries: { label: string; path: string; of: string[]; unless?: stri
   { label: 'Plantillas', path: 'plantillas', of: ['prescribir', 'ordenar', 'transcribir'] },
   { label: 'Junta', path: 'decidir_junta', of: ['decidir_junta'] },
   { label: 'Tutelas', path: 'cargar_tutela', of: ['cargar_tutela'] },
+  { label: 'Direccionar', path: 'direccionar', of: ['direccionar'] },
+  { label: 'Lo direccionado', path: 'consultar_direccionado', of: ['consultar_direccionado'] },
   { label: 'Prescripciones', path: 'consultar_ips', of: ['consultar_ips'] },
   { label: 'Prescripciones', path: 'consultar_eps', of: ['consultar_eps', 'auditar_eps'] },
   { label: 'Auditoría', path: 'auditar_eps', of: ['auditar_eps'] },

@@ -280,6 +280,32 @@ const routes = [
     'wide',
   ),
 
+  // MIPRES: supply
+  page(
+    '/mipres/c/$context/direccionar',
+    () => import('#web/features/supply/directing-page.tsx'),
+    'DirectingPage',
+    'wide',
+  ),
+  page(
+    '/mipres/c/$context/direccionar/$number/$kind/$item',
+    () => import('#web/features/supply/direct-item-page.tsx'),
+    'DirectItemPage',
+    'wide',
+  ),
+  page(
+    '/mipres/c/$context/consultar_direccionado',
+    () => import('#web/features/supply/directed-page.tsx'),
+    'DirectedPage',
+    'wide',
+  ),
+  page(
+    '/mipres/c/$context/consultar_direccionado/$number/$id',
+    () => import('#web/features/supply/directed-item-page.tsx'),
+    'DirectedItemPage',
+    'wide',
+  ),
+
   page('/por-que', () => import('#web/features/why/why-page.tsx'), 'MyWhyPage'),
   page(
     '/administracion/$capacityId/usuarios/$personId/por-que',

@@ -11,6 +11,8 @@ export interface ComboItem {
   name: string
   /** "Casanare · 85440" */
   detail?: string
+  /** Why it cannot be chosen now: it is shown and stays where it is. */
+  blocked?: string
 }
 
 export interface ComboBoxProps extends FieldTexts, Control<ComboItem | null> {
@@ -90,6 +92,7 @@ export function ComboBox(props: ComboBoxProps): ReactElement {
   }, [active])
 
   function choose(item: ComboItem): void {
+    if (item.blocked) return
     last.current = item.id
     setText(item.name)
     setOpen(false)
@@ -191,12 +194,14 @@ export function ComboBox(props: ComboBoxProps): ReactElement {
               role="option"
               tabIndex={-1}
               aria-selected={i === active}
+              aria-disabled={item.blocked ? true : undefined}
               onMouseDown={(event) => event.preventDefault()}
               onMouseMove={() => setActive(i)}
               onClick={() => choose(item)}
             >
               <Marked text={item.name} part={asked} />
               {item.detail && <span className="meta">{item.detail}</span>}
+              {item.blocked && <span className={styles.blocked}>{item.blocked}</span>}
             </li>
           ))}
         </ul>

@@ -27,11 +27,11 @@ const entries: Record<string, { icon: IconName; text: string }> = {
   facturar: { icon: 'document', text: 'Reportar la facturación.' },
   transcribir: { icon: 'upload', text: 'Cargar formatos de contingencia.' },
   cargar_tutela: { icon: 'upload', text: 'Cargar fallos de tutela.' },
-  direccionar: { icon: 'swap', text: 'Asignar cada ítem a un proveedor, o no direccionar con causa.' },
+  direccionar: { icon: 'swap', text: 'Asignar cada ítem a quien lo entrega, o no direccionar con causa.' },
   reportar_suministro: { icon: 'send', text: 'Reportar el suministro.' },
   consultar_eps: { icon: 'search', text: 'Leer las prescripciones del régimen.' },
   auditar_eps: { icon: 'shield', text: 'Auditar el régimen.' },
-  consultar_direccionado: { icon: 'search', text: 'Leer lo que le direccionaron.' },
+  consultar_direccionado: { icon: 'truck', text: 'Ver qué le asignaron las EPS y qué vence primero.' },
 }
 
 /** The start of a context: only what its role allows. */
@@ -39,7 +39,7 @@ export function ContextHomePage(): ReactElement {
   return <InContext>{(context) => <Home context={context} />}</InContext>
 }
 
-/** The only page that says what is coming: the permission is checked whole, the screens of prescribing are not here yet. */
+/** The only page that says what is coming: the permission is checked whole, the screens of the other steps of supply are not here yet. */
 export function ComingPage(): ReactElement {
   const capability = useParam('capability')
   return (

@@ -84,6 +84,7 @@ export function HelpPage(): ReactElement {
             Al prescribir: Alt y M, P, D, N o S agregan un medicamento, procedimiento, dispositivo, producto nutricional
             o servicio. Ctrl y Enter abren la revisión para firmar.
           </p>
+          <p>Al direccionar: Ctrl y Enter direccionan el ítem. Alt y S siguen con el que espera después.</p>
         </section>
         <section>
           <h2>¿Este papel es verdadero?</h2>

@@ -4,16 +4,16 @@ import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { boardStates } from '#contract/mipres-codes/short-lists.ts'
 import { downloadExport, type PrescriptionRow } from '#contract/prescriptions-search.ts'
 import type { ContextView } from '#contract/users-authority.ts'
-import { Actions, Button, LinkButton } from '#web/components/button.tsx'
+import { LinkButton } from '#web/components/button.tsx'
 import { CellNote, DataTable, Filters, Pager, Toolbar } from '#web/components/data-table.tsx'
-import { DateInput } from '#web/components/date-field.tsx'
+import { DaysSelect, OtherDays } from '#web/components/days-filter.tsx'
+import { DownloadList } from '#web/components/download-list.tsx'
 import { InContext } from '#web/components/in-context.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { DocumentFilter, type FilterDocument } from '#web/components/prescription/document-filter.tsx'
 import { boardTagOf, stateTags } from '#web/components/prescription/tags.ts'
-import { Refused } from '#web/components/refused.tsx'
 import { Select } from '#web/components/select.tsx'
 import { Status } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
@@ -23,7 +23,7 @@ import { contextEyebrow, contextPath } from '#web/lib/context-paths.ts'
 import { showCount, showDate, showDocument, showHour, showPrescriptionNumber } from '#web/lib/format.ts'
 import { stringifyPlainSearch, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import { filtersOf, periods } from './filters.ts'
+import { filtersOf } from './filters.ts'
 import { type Look, scopes } from './scopes.ts'
 import styles from './search.module.css'
 
@@ -88,19 +88,7 @@ function Find({ context, look }: { context: ContextView; look: Look }): ReactEle
           }}
         />
         <Filters set={[search.dias, search.estado, search.tipo, search.junta].filter(Boolean).length}>
-          <Select
-            label="Fechas"
-            value={search.dias ?? ''}
-            onChange={(dias) => change({ dias, ...(dias === 'otras' ? {} : { de: undefined, a: undefined }) })}
-            placeholder={look === 'ver_propias' ? 'Todas' : periods[90]}
-            options={[
-              ...Object.entries(periods)
-                .reverse()
-                .filter(([value]) => look === 'ver_propias' || value !== '90')
-                .map(([value, label]) => ({ value, label })),
-              { value: 'otras', label: 'Otras fechas' },
-            ]}
-          />
+          <DaysSelect search={search} change={change} {...(look === 'ver_propias' ? {} : { always: 90 as const })} />
           <Select
             label="Estado"
             value={search.estado ?? ''}
@@ -124,22 +112,7 @@ function Find({ context, look }: { context: ContextView; look: Look }): ReactEle
           />
         </Filters>
       </Toolbar>
-      {search.dias === 'otras' && (
-        <Toolbar label="Otras fechas">
-          <DateInput
-            label="Desde"
-            value={search.de ?? ''}
-            onChange={(de) => change({ de })}
-            hint="Por ejemplo, 1 10 2026"
-          />
-          <DateInput
-            label="Hasta"
-            value={search.a ?? ''}
-            onChange={(a) => change({ a })}
-            hint="Por ejemplo, 31 10 2026"
-          />
-        </Toolbar>
-      )}
+      <OtherDays search={search} change={change} />
       <Loaded
         query={found}
         lines={10}
@@ -260,17 +233,8 @@ function Download(props: {
   const ask = (format: 'csv' | 'xlsx'): void =>
     void act.run({ params: { context: context.key }, body: { filters, format } })
   return (
-    <div className={styles.download}>
-      {act.problem && <Refused problem={act.problem} />}
-      <Actions>
-        <Button icon="download" busy={act.busy} onClick={() => ask('xlsx')}>
-          Descargar en XLSX
-        </Button>
-        <Button icon="download" busy={act.busy} onClick={() => ask('csv')}>
-          Descargar en CSV
-        </Button>
-      </Actions>
-      <p className="meta">Toda la lista con estos filtros, una línea por ítem. Queda constancia de la descarga.</p>
-    </div>
+    <DownloadList act={act} ask={ask}>
+      Toda la lista con estos filtros, una línea por ítem. Queda constancia de la descarga.
+    </DownloadList>
   )
 }
