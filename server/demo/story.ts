@@ -2,6 +2,7 @@ import { listAuthorized } from '#contract/identity-delegations.ts'
 import { reportInconsistency } from '#contract/registries-inconsistencies.ts'
 import { listSites } from '#contract/users-network.ts'
 import { approves, loadsTutela } from './boards.ts'
+import { declines, directs, takesBackDirection } from './direccionamientos.ts'
 import { begins, keeps, prescribes, takesBack, written } from './prescriptions.ts'
 import type { DemoWorld, EntityCard, Place } from './world.ts'
 
@@ -47,6 +48,8 @@ const GLORIA = 'Gloria Nieves'
 const NELLY = 'Nelly Guarnizo'
 const MATEO = 'Mateo Sanabria'
 const LILIANA = 'Liliana Fonseca'
+const LEONARDO = 'Leonardo Fajardo'
+const toFrailejon = { supplier: ['proveedor', FRAILEJON], code: '019900540-01' } as const
 
 const scene = (daysAgo: number, hour: string, act: (w: DemoWorld) => Promise<void>): Scene => ({ daysAgo, hour, act })
 const cut = (daysAgo: number, folder: string): Scene => ({ daysAgo, hour: '06:30', cut: folder })
@@ -160,11 +163,7 @@ export const scenes: readonly Scene[] = [
   scene(150, '10:30', (w) => w.adds(NELLY, contributivo, 'proveedor_pn', 'Ofelia Rincón')),
   scene(30, '10:40', (w) => w.adds(NELLY, contributivo, 'ips', TELMO)),
   ...works('Mónica Urrego', 'profesional', 310, NELLY, contributivo, ['TRANSCRIPTOR', 'TUTELAS']),
-  ...works('Leonardo Fajardo', 'profesional', 280, NELLY, contributivo, [
-    'DIRECCIONAMIENTO',
-    'SUMINISTRO',
-    'AUDITORIA_EPS',
-  ]),
+  ...works(LEONARDO, 'profesional', 280, NELLY, contributivo, ['DIRECCIONAMIENTO', 'SUMINISTRO', 'AUDITORIA_EPS']),
   ...works('Eliana Palacios', 'profesional', 90, NELLY, contributivo, ['PRESCRIPTOR']),
 
   // EPS Demo Altiplano: subsidiado without network yet (P-RED); its contributivo code was disabled last month (P-EAPB).
@@ -432,14 +431,26 @@ export const scenes: readonly Scene[] = [
   scene(3, '23:30', (w) => w.everybodyReads()),
 
   // MIPRES: what was prescribed, what a board must decide, what was taken back, and what is not finished.
-  ...[118, 88, 58].map((day) =>
+  ...[118, 88, 58].flatMap((day) => [
     scene(day, '09:20', async (w) => {
-      await prescribes(w, MATEO, hospital(PRINCIPAL), written('rosalba', ['adalimumab'], 'M069'))
+      const content = written('rosalba', ['adalimumab'], 'M069')
+      w.remember(`rosalba ${day}`, await prescribes(w, MATEO, hospital(PRINCIPAL), content))
     }),
-  ),
+    scene(day - 1, '10:10', async (w) => {
+      const item = { number: w.remembered(`rosalba ${day}`), kind: 'M', item: 1 } as const
+      const deliveries = [28, 56, 84].map((later) => ['2', w.day(later)] as const)
+      await directs(w, LEONARDO, contributivo, item, { ...toFrailejon, deliveries })
+    }),
+  ]),
   scene(58, '09:40', (w) => keeps(w, MATEO, hospital(PRINCIPAL), 'Adalimumab cada 14 días', ['adalimumab'])),
   scene(44, '10:05', async (w) => {
-    await prescribes(w, LILIANA, hospital(PRINCIPAL), written('hermes', ['exoma'], 'M069'))
+    const number = await prescribes(w, LILIANA, hospital(PRINCIPAL), written('hermes', ['exoma'], 'M069'))
+    w.remember('exoma', number)
+  }),
+  scene(43, '08:30', async (w) => {
+    const item = { number: w.remembered('exoma'), kind: 'P', item: 1 } as const
+    const to = { supplier: ['ips', ARRAYANES], code: '908412', deliveries: [['1', w.day(20)]] } as const
+    await directs(w, LEONARDO, contributivo, item, to)
   }),
   scene(26, '08:15', async (w) => {
     const number = await prescribes(w, MATEO, hospital(PRINCIPAL), written('doris', ['rituximab'], 'D693'))
@@ -448,7 +459,22 @@ export const scenes: readonly Scene[] = [
   scene(19, '16:10', async (w) => {
     const number = await prescribes(w, LILIANA, hospital(PRINCIPAL), written('wilmar', ['adalimumab'], 'M069'))
     const again = written('wilmar', ['adalimumab', 'transporte'], 'M069')
-    await prescribes(w, LILIANA, hospital(PRINCIPAL), again, { replaces: number })
+    w.remember('wilmar', await prescribes(w, LILIANA, hospital(PRINCIPAL), again, { replaces: number }))
+  }),
+  scene(18, '09:05', async (w) => {
+    const item = { number: w.remembered('wilmar'), kind: 'M', item: 1 } as const
+    const to = { ...toFrailejon, homeAddress: 'Carrera 11 # 20-35, apartamento 402' }
+    const deliveries = [['3', w.day(14)] as const, ['3', w.day(56)] as const]
+    const [, second = 0] = await directs(w, LEONARDO, contributivo, item, { ...to, deliveries })
+    w.remember('wilmar second', String(second))
+  }),
+  scene(17, '11:15', async (w) => {
+    const number = w.remembered('wilmar')
+    const second = { number, id: Number(w.remembered('wilmar second')) }
+    await takesBackDirection(w, LEONARDO, contributivo, second, 'El paciente pidió recibirla en otra parte.')
+    const to = { supplier: ['proveedor_pn', 'Ofelia Rincón'] as const, code: toFrailejon.code }
+    const deliveries = [['3', w.day(40)] as const]
+    await directs(w, LEONARDO, contributivo, { number, kind: 'M', item: 1 }, { ...to, deliveries, first: 2 })
   }),
   scene(11, '09:30', async (w) => {
     const number = await prescribes(w, LILIANA, hospital(PRINCIPAL), written('leidy', ['adalimumab'], 'M069'))
@@ -461,7 +487,11 @@ export const scenes: readonly Scene[] = [
   scene(6, '11:20', async (w) => {
     const paper = { transcriptionReason: '3', paperDate: w.day(-1) }
     const content = written('gerardo', ['adalimumab'], 'M069', paper)
-    await prescribes(w, 'Mónica Urrego', contributivo, content, { role: 'TRANSCRIPTOR' })
+    w.remember('gerardo', await prescribes(w, 'Mónica Urrego', contributivo, content, { role: 'TRANSCRIPTOR' }))
+  }),
+  scene(5, '16:40', async (w) => {
+    const item = { number: w.remembered('gerardo'), kind: 'M', item: 1 } as const
+    await declines(w, LEONARDO, contributivo, item, 7)
   }),
   scene(4, '10:50', async (w) => {
     const number = await prescribes(

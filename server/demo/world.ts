@@ -367,11 +367,16 @@ export class DemoWorld {
 
   /** Adds to the network of a regime: an IPS or proveedor by NIT, a persona natural by name. */
   async adds(delegate: string, place: Place, kind: 'ips' | 'proveedor' | 'proveedor_pn', who: string): Promise<void> {
-    const doc = kind === 'proveedor_pn' ? this.civil(who).document : { type: 'NI', number: who }
     await this.call(this.as(delegate), addToNetwork, {
       params: { capacityId: this.capacity(place) },
-      body: { key: `${kind}:${doc.type}:${doc.number}` },
+      body: { key: this.memberKey(kind, who) },
     })
+  }
+
+  /** A member of a network, as endpoints name it; `who` is a NIT, or a name of the civil registry. */
+  memberKey(kind: 'ips' | 'proveedor' | 'proveedor_pn', who: string): string {
+    const doc = kind === 'proveedor_pn' ? this.civil(who).document : { type: 'NI', number: who }
+    return `${kind}:${doc.type}:${doc.number}`
   }
 
   async opensSite(
