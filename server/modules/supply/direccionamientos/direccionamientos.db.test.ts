@@ -14,13 +14,13 @@ import { contextKey } from '#contract/users-authority.ts'
 import { addMs } from '#platform/dates.ts'
 import { atOnce, untilSomebodyWaits } from '../../../testing/at-once.ts'
 import { type Prescriber, prescribingWorld, sampleContent, sampleItems } from '../../../testing/prescribing-world.ts'
-import { openSession } from '../../identity/testing.ts'
 import { type Answer, refusalCodes, TEST_NOW, type TestApp, testApp } from '../../../testing/test-app.ts'
 import type { Administered, User } from '../../../testing/users-world.ts'
 import {
   officialDireccionamientoFaults,
   officialNoDireccionamientoFaults,
 } from '../../../web-services/official/direccionamiento.ts'
+import { openSession } from '../../identity/testing.ts'
 
 type Worker = User & { context: string }
 type List<R> = { rows: R[]; next: string | null; count: number }
@@ -491,6 +491,19 @@ describe('what is directed to a supplier', () => {
     ])
     await toUs({ filters: { patient: elvia } })
     expect([await events('supply.read'), await events('supply.patient_searched')]).toEqual([reads + 1, searches + 1])
+  })
+
+  test('D-33: who dispenses at an IPS reads what is directed to its NIT, at whatever sede', async () => {
+    const ips = await w.ips()
+    const key = `ips:NI:${ips.nit}`
+    await eps.delegate.post(`/capacities/${eps.capacityId}/network`, { key })
+    const number = await signed()
+    await directed(number, { supplier: key })
+    const [, second = ''] = ips.sedes
+    const esperanza = await w.otro(['Esperanza', 'Celis'])
+    await w.activate(ips, esperanza, { places: [second], roles: ['DISPENSACION_IPS'] })
+    const context = contextKey({ capacityId: ips.capacityId, sede: second, role: 'DISPENSACION_IPS' })
+    expect((await toUs({ filters: {} }, { ...esperanza, context })).rows).toMatchObject([{ number }])
   })
 
   test('a proveedor persona natural reads what is directed to her document', async () => {

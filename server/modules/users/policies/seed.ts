@@ -81,7 +81,7 @@ export const seedPolicies: PolicyContents = {
         kinds: ['ips'],
         scope: 'sede',
         givenTo: [{ userType: 'otro' }, { userType: 'profesional' }],
-        capabilities: ['programar', 'entregar', 'reportar_entrega'],
+        capabilities: ['programar', 'consultar_direccionado', 'entregar', 'reportar_entrega'],
         secondFactor: false,
         incompatibleWith: [],
       },
