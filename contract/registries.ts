@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type DocumentType, documentTypes } from './documents.ts'
 import { endpoint } from './endpoint.ts'
+import { documentField } from './fields.ts'
 
 /** The public queries: REPS by code, NIT, name or municipality; ReTHUS and SSO by exact document only. Every answer carries its cut. */
 
@@ -136,10 +137,7 @@ export const repsSede = endpoint({
   refusals: ['platform.not_found'],
 })
 
-const exactDocument = z.object({
-  type: z.enum(Object.keys(documentTypes) as [DocumentType, ...DocumentType[]], 'Elija el tipo de documento.'),
-  number: z.string().trim().min(1, 'Escriba el número del documento.').max(30),
-})
+const exactDocument = documentField(Object.keys(documentTypes) as DocumentType[])
 
 export const queryRethus = endpoint({
   id: 'registries.query_rethus',
