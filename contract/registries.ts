@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type DocumentType, documentTypes } from './documents.ts'
 import { endpoint } from './endpoint.ts'
 import { documentField } from './fields.ts'
+import { wrongDigitIn } from './nit.ts'
 
 /** The public queries: REPS by code, NIT, name or municipality; ReTHUS and SSO by exact document only. Every answer carries its cut. */
 
@@ -85,6 +86,10 @@ export const searchReps = endpoint({
       /** `next` of the former page. */
       after: z.string().max(300).optional(),
       limit: z.coerce.number().int().min(1).max(50).default(20),
+    })
+    .superRefine(({ q }, ctx) => {
+      const message = wrongDigitIn(q)
+      if (message) ctx.addIssue({ code: 'custom', path: ['q'], params: { code: 'nit_check_digit' }, message })
     })
     .refine((query) => query.q.length >= 3 || query.municipality !== '', {
       path: ['q'],
