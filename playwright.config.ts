@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
   globalSetup: './e2e/global-setup.ts',
-  // CI has two cores for the browser, the program and its database together: one story at a time.
-  workers: process.env.CI ? 1 : 2,
+  // Each story has a program and a database of its own, and waits for one of them part of its time: two at once, also on two cores.
+  workers: 2,
   retries: 0,
   // A story is long: registration, mails, second factors, decisions of others.
   timeout: 120_000,

@@ -5,6 +5,8 @@ import { contractForBrowser } from './tools/contract-for-browser.ts'
 // Three kinds of tests by file name: pure (*.test.ts), real PostgreSQL (*.db.test.ts), the web in jsdom (web/**).
 export default defineConfig({
   test: {
+    // A worker for each core: the default leaves one of two idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

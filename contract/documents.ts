@@ -42,6 +42,17 @@ export function isDocumentNumber(type: DocumentType, number: string): boolean {
   return documentTypes[type].pattern.test(number)
 }
 
+/** Codes of a patient's document (6.1) that are no type of their own here: the older code of CN, and the UN passport. */
+const shapedAs: Record<string, DocumentType> = { NV: 'CN', PR: 'PA' }
+
+/** What is wrong with a number that cannot be of its type, as a sentence for its field; null when it can be, or the type has no known shape. */
+export function wrongShape(code: string, number: string): string | null {
+  const type = shapedAs[code] ?? (code in documentTypes ? (code as DocumentType) : null)
+  if (!type || isDocumentNumber(type, normalizeDocumentNumber(type, number))) return null
+  const { name, example } = documentTypes[type]
+  return `El número no tiene la forma de ${name}. Compare con el documento; por ejemplo: ${example}.`
+}
+
 /** 'CC 1099400218': one key for maps and logs of acts. */
 export function documentKey(doc: DocumentId): string {
   return `${doc.type} ${doc.number}`

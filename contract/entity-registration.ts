@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entityCapacities } from './capacities.ts'
-import { nitCheckDigit, normalizeNit } from './nit.ts'
+import { normalizeNit, wrongDigitIn, wrongDigitText } from './nit.ts'
 
 /** A NIT as typed or pasted; dots, spaces and hyphens do not matter. */
 export const nitField = z
@@ -8,20 +8,30 @@ export const nitField = z
   .overwrite(normalizeNit)
   .regex(/^[1-9]\d{4,14}$/, 'Escriba el NIT sin dígito de verificación: entre 5 y 15 números.')
 
+/** A NIT that is searched for, in one box: a check digit after a hyphen must be its own. */
+export const searchedNitField = z
+  .string()
+  .trim()
+  .max(20)
+  .refine((text) => wrongDigitIn(text) === null, {
+    params: { code: 'nit_check_digit' },
+    error: ({ input }) => wrongDigitIn(String(input)) ?? '',
+  })
+
 export const dvField = z
   .string()
   .trim()
   .regex(/^\d$/, 'Escriba el dígito de verificación: un número, el que va después del guion.')
 
 /** The issue of a wrong check digit: says which it should be, on the field of the digit, whatever else is wrong. */
-const digitOf = (value: unknown): { nit: string; dv: string; expected: number } | null => {
+const digitOf = (value: unknown): { nit: string; dv: string } | null => {
   const { nit, dv } = (value ?? {}) as Record<string, unknown>
   if (typeof nit !== 'string' || typeof dv !== 'string' || !/^[1-9]\d{4,14}$/.test(nit) || !/^\d$/.test(dv)) return null
-  return { nit, dv, expected: nitCheckDigit(nit) }
+  return { nit, dv }
 }
 export const hasRightDigit = (value: unknown): boolean => {
   const digit = digitOf(value)
-  return digit === null || String(digit.expected) === digit.dv
+  return digit === null || wrongDigitText(digit.nit, digit.dv) === null
 }
 export const wrongDigit = {
   path: ['dv'],
@@ -29,7 +39,7 @@ export const wrongDigit = {
   when: () => true,
   error: (issue: { input?: unknown }) => {
     const digit = digitOf(issue.input)
-    return `Para ${digit?.nit} el dígito es ${digit?.expected} y usted escribió ${digit?.dv}. Compare ambos con el RUT.`
+    return (digit && wrongDigitText(digit.nit, digit.dv)) ?? ''
   },
 }
 

@@ -3,32 +3,41 @@ import {
   accountDocumentTypes,
   type DocumentId,
   type DocumentType,
-  documentTypes,
-  isDocumentNumber,
   normalizeDocumentNumber,
+  wrongShape,
 } from './documents.ts'
 
 /** Fields that several forms share, each with its own sentence for what is wrong. */
+
+/** Says on the field `path` that the number cannot be of its type. */
+export function askShape(ctx: z.RefinementCtx, doc: { type: string; number: string }, path = 'number'): void {
+  const message = wrongShape(doc.type, doc.number)
+  if (message) ctx.addIssue({ code: 'custom', path: [path], params: { code: 'document_shape' }, message })
+}
 
 /** A person's document as typed or pasted; comes out normalised. `types` narrows the list. */
 export function documentField(types: readonly DocumentType[] = accountDocumentTypes) {
   return z
     .object({
-      type: z.enum(types as [DocumentType, ...DocumentType[]]),
+      type: z.enum(types as [DocumentType, ...DocumentType[]], { error: 'Elija el tipo de documento.' }),
       number: z.string().trim().min(1, { abort: true, error: 'Escriba el número del documento.' }).max(40),
     })
-    .superRefine((doc, ctx) => {
-      if (isDocumentNumber(doc.type, normalizeDocumentNumber(doc.type, doc.number))) return
-      const { name, example } = documentTypes[doc.type]
-      ctx.addIssue({
-        code: 'custom',
-        path: ['number'],
-        params: { code: 'document_shape' },
-        message: `El número no tiene la forma de ${name}. Compare con su documento; por ejemplo: ${example}.`,
-      })
-    })
+    .superRefine((doc, ctx) => askShape(ctx, doc))
     .transform((doc): DocumentId => ({ type: doc.type, number: normalizeDocumentNumber(doc.type, doc.number) }))
 }
+
+/** The document of a patient who is searched for (6.1); comes out as it was written, without dots, spaces and hyphens. */
+export const patientDocumentField = z
+  .object({
+    type: z.string().regex(/^[A-Z]{2}$/, { error: 'Elija el tipo de documento.' }),
+    number: z
+      .string()
+      .trim()
+      .min(1, { abort: true, error: 'Escriba el número del documento.' })
+      .max(30)
+      .overwrite((text) => text.toUpperCase().replace(/[\s.\-–]/g, '')),
+  })
+  .superRefine((doc, ctx) => askShape(ctx, doc))
 
 /** An e-mail address; comes out trimmed. */
 export const emailField = z.string().trim().max(254).pipe(z.email())

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Capability, itemKinds } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
-import { dayField, idField, instantField } from './fields.ts'
+import { dayField, idField, instantField, patientDocumentField } from './fields.ts'
 import { draftContent, prescriptionContent } from './prescribing-content.ts'
 
 /**
@@ -14,7 +14,6 @@ const may = (...capability: Capability[]) => ({ kind: 'context' as const, capabi
 /** Who writes prescriptions: by profession, by order alone (D-08), or copying a paper form of contingency. */
 const writes = may('prescribir', 'ordenar', 'transcribir')
 
-const documentQuery = z.object({ type: z.string().regex(/^[A-Z]{2}$/), number: z.string().trim().min(1).max(20) })
 const itemKind = z.enum(Object.keys(itemKinds) as [keyof typeof itemKinds, ...(keyof typeof itemKinds)[]])
 
 /** The patient as the affiliation has her on its cut. */
@@ -44,7 +43,7 @@ export const findPatient = endpoint({
   description: 'Por POST, para que el documento no quede en direcciones ni registros de acceso.',
   permission: writes,
   params: context,
-  body: documentQuery,
+  body: patientDocumentField,
   response: z.object({ patient: affiliateView.nullable(), cutOn: dayField.nullable() }),
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Capability, itemKinds } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
-import { amongFaults, dayField, idField, instantField } from './fields.ts'
+import { amongFaults, dayField, idField, instantField, patientDocumentField } from './fields.ts'
 import { regimes } from './paths.ts'
 import { prescriptionView } from './prescribing.ts'
 
@@ -29,7 +29,7 @@ export const prescriptionFilters = z
     /** Table 6.9, of any of its items. */
     boardState: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
     /** Exact document. */
-    patient: z.object({ type: z.string().regex(/^[A-Z]{2}$/), number: z.string().trim().min(1).max(17) }).optional(),
+    patient: patientDocumentField.optional(),
   })
   .refine((f) => !f.from || !f.to || f.from <= f.to, {
     path: ['to'],

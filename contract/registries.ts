@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type DocumentType, documentTypes } from './documents.ts'
 import { endpoint } from './endpoint.ts'
+import { documentField } from './fields.ts'
+import { wrongDigitIn } from './nit.ts'
 
 /** The public queries: REPS by code, NIT, name or municipality; ReTHUS and SSO by exact document only. Every answer carries its cut. */
 
@@ -85,6 +87,10 @@ export const searchReps = endpoint({
       after: z.string().max(300).optional(),
       limit: z.coerce.number().int().min(1).max(50).default(20),
     })
+    .superRefine(({ q }, ctx) => {
+      const message = wrongDigitIn(q)
+      if (message) ctx.addIssue({ code: 'custom', path: ['q'], params: { code: 'nit_check_digit' }, message })
+    })
     .refine((query) => query.q.length >= 3 || query.municipality !== '', {
       path: ['q'],
       message: 'Escriba al menos 3 letras o dígitos, o elija un municipio.',
@@ -136,10 +142,7 @@ export const repsSede = endpoint({
   refusals: ['platform.not_found'],
 })
 
-const exactDocument = z.object({
-  type: z.enum(Object.keys(documentTypes) as [DocumentType, ...DocumentType[]], 'Elija el tipo de documento.'),
-  number: z.string().trim().min(1, 'Escriba el número del documento.').max(30),
-})
+const exactDocument = documentField(Object.keys(documentTypes) as DocumentType[])
 
 export const queryRethus = endpoint({
   id: 'registries.query_rethus',

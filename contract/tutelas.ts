@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Capability, itemKinds } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
-import { dayField, idField, instantField, writtenDayField } from './fields.ts'
+import { dayField, idField, instantField, patientDocumentField, writtenDayField } from './fields.ts'
 import { regimes } from './paths.ts'
 import { draftContent } from './prescribing-content.ts'
 import { tutelaCodeLists, tutelaContent } from './tutela-content.ts'
@@ -165,7 +165,7 @@ export const searchTutelas = endpoint({
     from: dayField.optional(),
     to: dayField.optional(),
     state: z.union([z.literal(1), z.literal(2), z.literal(4)]).optional(),
-    patient: z.object({ type: z.string().regex(/^[A-Z]{2}$/), number: z.string().trim().min(1).max(17) }).optional(),
+    patient: patientDocumentField.optional(),
     after: page.after,
     limit: page.limit,
   }),

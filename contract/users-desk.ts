@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountDocumentTypes, type DocumentType } from './documents.ts'
 import { endpoint } from './endpoint.ts'
+import { askShape } from './fields.ts'
 import { capacityKinds, regimes, userTypes } from './paths.ts'
 import { evidenceView, missingView } from './users-paths.ts'
 
@@ -98,8 +99,6 @@ export const deskList = endpoint({
   response: z.object({ rows: z.array(deskRow), next: z.string().nullable() }),
 })
 
-const documentType = z.enum(accountDocumentTypes as [DocumentType, ...DocumentType[]])
-
 export const searchRegistered = endpoint({
   id: 'users.search_registered',
   method: 'GET',
@@ -108,7 +107,14 @@ export const searchRegistered = endpoint({
   description: 'D-17: solo el documento exacto; nunca se recorren los registrados.',
   permission: delegate,
   params: capacity,
-  query: z.object({ documentType, documentNumber: z.string().trim().min(1).max(30) }),
+  query: z
+    .object({
+      documentType: z.enum(accountDocumentTypes as [DocumentType, ...DocumentType[]]),
+      documentNumber: z.string().trim().min(1).max(30),
+    })
+    .superRefine((query, ctx) =>
+      askShape(ctx, { type: query.documentType, number: query.documentNumber }, 'documentNumber'),
+    ),
   response: z.object({
     registrations: z.array(z.object({ registrationId: z.string(), person: personRef, userType: z.enum(userTypes) })),
   }),

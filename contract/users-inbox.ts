@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { searchedNitField } from './entity-registration.ts'
 
 /** Notices (what changed hands) and history (what was done) as the reader sees them. */
 
@@ -122,7 +123,7 @@ export const searchAudit = endpoint({
   body: z.object({
     /** An e-mail, a document ('CC 1099400218', or the number of a cédula alone) or 'sistema'. */
     actor: z.string().trim().max(254).default(''),
-    nit: z.string().trim().max(20).default(''),
+    nit: searchedNitField.default(''),
     from: optionalDay,
     /** Included. */
     to: optionalDay,

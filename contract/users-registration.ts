@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { searchedNitField } from './entity-registration.ts'
 import { capacityKinds, regimes, userTypes } from './paths.ts'
 
 /** Registro de Usuarios and the request of activation: what a person does about herself. */
@@ -99,7 +100,7 @@ export const findEntities = endpoint({
     'Sin NIT: la de la plaza, para SSO. Con NIT: las calidades de esa entidad cuyo delegado activa este tipo de usuario, con sus sedes.',
   permission: me,
   params: z.object({ registrationId: z.uuid() }),
-  query: z.object({ nit: z.string().trim().max(20).optional() }),
+  query: z.object({ nit: searchedNitField.optional() }),
   response: z.object({
     entities: z.array(
       z.object({

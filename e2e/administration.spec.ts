@@ -1,12 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './harness.ts'
+import { violationsOn } from './judge.ts'
 import { enterAs, enterAsOperator, usersOf } from './users.ts'
 
 /** What holds on every page of the desk: one heading, nothing wider than 320 px, nothing that axe objects to. */
 async function judge(page: Page): Promise<void> {
   await expect(page.locator('h1')).toHaveCount(1)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const violations = await violationsOn(page)
   expect(violations.map((one) => `${page.url()} ${one.id}: ${one.nodes[0]?.html}`)).toEqual([])
   const before = page.viewportSize()
   await page.setViewportSize({ width: 320, height: 800 })

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from '@playwright/test'
 import { createEntityDoor } from '../server/modules/identity/entity-door.ts'
 import {
@@ -12,6 +11,7 @@ import { csv, importText, sampleRows } from '../server/modules/registries/index.
 import { systemActor } from '../server/platform/audit.ts'
 import type { Tx } from '../server/platform/db.ts'
 import { expect, test, type World } from './harness.ts'
+import { violationsOn } from './judge.ts'
 
 // The pages of entities, Administrar Autorizados and the operator's review; persons sign in without the pages of others.
 
@@ -32,6 +32,12 @@ async function person(world: World, firstName: string, firstSurname: string, num
   return { personId, token: await inTx(world, (tx) => openSession(tx, { personId, at })) }
 }
 
+/** The picture of a page, to be judged, when pictures are asked for. */
+async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.STORY_PICTURES)
+    await page.screenshot({ path: `${process.env.STORY_PICTURES}/${name}.png`, fullPage: true })
+}
+
 /** One heading, nothing wider than the screen, nothing that axe objects to, on a phone and in dark; and its picture. */
 async function look(page: Page, name: string): Promise<void> {
   const faults: string[] = []
@@ -47,9 +53,9 @@ async function look(page: Page, name: string): Promise<void> {
       await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
     )
     if (over > 0) faults.push(`${view}: ${over} px wider than the screen`)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const violations = await violationsOn(page)
     for (const v of violations) faults.push(`${view}: ${v.id} ${v.nodes.map((n) => n.html.slice(0, 140)).join(' | ')}`)
-    await page.screenshot({ path: `test-results/entities/${name}-${view}.png`, fullPage: true })
+    await picture(page, `entidades-${name}-${view}`)
   }
   await page.setViewportSize({ width: 1280, height: 900 })
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
@@ -183,7 +189,7 @@ test('a representative registers an EPS, the operator accepts it, she names one 
   await page.getByRole('link', { name: 'Volver sin cambiar nada' }).click()
   await page.getByRole('button', { name: /^Revocar… en MIPRES, Contributivo/ }).click()
   await expect(page.getByRole('dialog')).toContainText('¿Revocar a Nelly Guarnizo?')
-  await page.screenshot({ path: 'test-results/entities/18-revocar.png' })
+  await picture(page, 'entidades-18-revocar')
   await page.getByRole('button', { name: 'Revocar ahora' }).click()
   await expect(page.getByRole('dialog')).toBeHidden()
   await page.getByRole('link', { name: 'Ver historial de nombramientos' }).click()

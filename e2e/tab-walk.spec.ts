@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test'
+import { violationsOn } from './judge.ts'
 import { walkByTab } from './tab-walk.ts'
 
-// The walk that judges every page finds what it is there for.
+// The walk that judges every page, and the look of axe, find what they are there for.
 
 const ring = '<style>:focus { outline: 3px solid red }</style>'
 const pages: { what: string; html: string; says: RegExp | null }[] = [
@@ -59,3 +60,22 @@ for (const { what, html, says } of pages)
     if (says) expect(faults.join('\n')).toMatch(says)
     else expect(faults).toEqual([])
   })
+
+test('axe sees what is wrong now: before, after it is mended, and on the next page', async ({ page }) => {
+  const seen = async (): Promise<string[]> => (await violationsOn(page)).map(({ id }) => id)
+  await page.goto(
+    'data:text/html,<html lang="es"><title>Uno</title><main><h1>Uno</h1><img src="" width=9 height=9></main>',
+  )
+  expect(await seen()).toEqual(['image-alt'])
+  await page.evaluate(() => document.querySelector('img')?.setAttribute('alt', 'Uno'))
+  expect(await seen()).toEqual([])
+  await page.goto(
+    'data:text/html,<html lang="es"><title>Dos</title><main><h1>Dos</h1><p style="color: %23aaa">Gris</p><input></main>',
+  )
+  expect(await seen()).toEqual(['color-contrast', 'label'])
+})
+
+test('axe does not pass over a page with frames', async ({ page }) => {
+  await page.setContent('<h1>Uno</h1><iframe srcdoc="<img>"></iframe>')
+  await expect(violationsOn(page)).rejects.toThrow('has frames')
+})

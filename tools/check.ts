@@ -1,22 +1,46 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import os from 'node:os'
 import { pathToFileURL } from 'node:url'
 
 /** A check and what it says when it does not hold; empty: it holds. */
 interface Check {
   name: string
-  run(): string
+  run(): Promise<string>
+}
+
+interface Done {
+  /** The exit code, or the signal that ended it. */
+  ended: number | string | null
+  stdout: string
+  stderr: string
+}
+
+/** Runs a program of our tools to its end. */
+function program(name: string, args: string[]): Promise<Done> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [`node_modules/${name}`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const said = { stdout: '', stderr: '' }
+    for (const stream of ['stdout', 'stderr'] as const)
+      child[stream].setEncoding('utf8').on('data', (text: string) => {
+        said[stream] += text
+      })
+    child.once('error', (error) => resolve({ ended: error.message, ...said }))
+    child.once('close', (code, signal) => resolve({ ended: code ?? signal, ...said }))
+  })
 }
 
 /** Runs one of our tools; its output when it fails. */
-function tool(name: string, ...args: string[]): string {
-  const done = spawnSync(process.execPath, [`node_modules/${name}`, ...args], { encoding: 'utf8', maxBuffer: 1e9 })
-  return done.status === 0 ? '' : `${done.stdout}${done.stderr}` || `${name} ended with ${done.status ?? done.signal}`
+async function tool(name: string, ...args: string[]): Promise<string> {
+  const { ended, stdout, stderr } = await program(name, args)
+  return ended === 0 ? '' : `${stdout}${stderr}` || `${name} ended with ${ended}`
 }
 
-const typescript = (project: string): string => tool('typescript/bin/tsc', '-p', project, '--pretty', 'false')
+// The compiler in machine code: a quarter of the time of the one in JavaScript, which other tools still read our code with.
+const typescript = (project: string): Promise<string> =>
+  tool('typescript-7/bin/tsc', '-p', project, '--pretty', 'false')
 
 /** The import rules; a run that read fewer files than exist would report success for what it did not see. */
-function imports(): string {
+async function imports(): Promise<string> {
   const args = [
     '--config',
     '.dependency-cruiser.cjs',
@@ -28,12 +52,9 @@ function imports(): string {
     'tools',
     'e2e',
   ]
-  const done = spawnSync(process.execPath, ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ...args], {
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-  })
-  if (!done.stdout.startsWith('{')) return done.stderr || 'dependency-cruiser gave no report'
-  const report = JSON.parse(done.stdout) as {
+  const { stdout, stderr } = await program('dependency-cruiser/bin/dependency-cruise.mjs', args)
+  if (!stdout.startsWith('{')) return stderr || 'dependency-cruiser gave no report'
+  const report = JSON.parse(stdout) as {
     modules: { source: string }[]
     summary: { violations: { rule: { name: string }; from: string; to: string }[] }
   }
@@ -67,20 +88,34 @@ const walkers: Check = {
   run: () => tool('vitest/vitest.mjs', 'run', 'server/walkers', '--reporter', 'dot'),
 }
 
-/** Runs them all, tells each, returns how many hold and how many do not. */
-export function runChecks(which: readonly Check[]): { passed: number; failed: number } {
+/** Runs them all, as many at once as the machine has cores; tells each in their order, returns how many hold and how many do not. */
+export async function runChecks(which: readonly Check[]): Promise<{ passed: number; failed: number }> {
+  const faults = new Map<Check, string>()
+  const waiting = [...which]
+  let told = 0
   let failed = 0
-  for (const check of which) {
-    const fault = check.run()
-    console.log(`${fault ? '✗' : '✓'} ${check.name}`)
-    if (!fault) continue
-    failed += 1
-    console.log(fault)
+  const tell = (): void => {
+    for (let check = which[told]; check && faults.has(check); check = which[told]) {
+      const fault = faults.get(check) ?? ''
+      console.log(`${fault ? '✗' : '✓'} ${check.name}`)
+      if (fault) {
+        failed += 1
+        console.log(fault)
+      }
+      told += 1
+    }
   }
+  const work = async (): Promise<void> => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      faults.set(check, await check.run())
+      tell()
+    }
+  }
+  await Promise.all(Array.from({ length: os.availableParallelism() }, work))
   return { passed: which.length - failed, failed }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { failed } = runChecks([...checks, walkers])
+  const { failed } = await runChecks([...checks, walkers])
   process.exit(failed > 0 ? 1 : 0)
 }

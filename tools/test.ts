@@ -87,7 +87,7 @@ function needChromium(): string | null {
 process.chdir(new URL('..', import.meta.url).pathname)
 fs.mkdirSync(reports, { recursive: true })
 console.log('── checks')
-const counts = [runChecks(checks), vitest('unit, database and web tests', 'vitest', [])]
+const counts = [await runChecks(checks), vitest('unit, database and web tests', 'vitest', [])]
 if (fs.existsSync(`${postgres15}/bin/initdb`)) {
   const files = ['server/platform/db.db.test.ts', 'tools/generate-db.db.test.ts', 'server/modules']
   const env = { OPENMIPRES_TEST_BINARIES: postgres15 }

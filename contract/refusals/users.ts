@@ -177,7 +177,7 @@ export const usersRefusals = {
   },
   'users.audit_entity_unknown': {
     status: 404,
-    text: 'Ninguna entidad tiene el NIT {nit}. Escríbalo sin dígito de verificación.',
+    text: 'Ninguna entidad registrada tiene el NIT {nit}. Compárelo con el RUT.',
   },
   // Authority: the chain that grants a permission
   'users.not_active_here': {

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Locator, Page } from '@playwright/test'
 import * as OTPAuth from 'otpauth'
 import { addMs } from '../../server/platform/dates.ts'
 import type { Prescriber } from '../../server/testing/prescribing-world.ts'
 import { type Hands, hands } from '../hands.ts'
 import { expect, type World } from '../harness.ts'
+import { violationsOn } from '../judge.ts'
 import { enterAs, prescribersOf } from '../users.ts'
 
 /** The picture of what one has before her, to be judged. */
@@ -18,7 +18,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 export async function judge(page: Page, name: string): Promise<void> {
   await hands.settled(page)
   await expect(page.locator('h1')).toHaveCount(1)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const violations = await violationsOn(page)
   expect(violations.map((one) => `${name} ${one.id}: ${one.nodes[0]?.html}`)).toEqual([])
   await picture(page, `${name}-1280`)
   await page.setViewportSize({ width: 320, height: 800 })

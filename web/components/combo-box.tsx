@@ -20,6 +20,8 @@ export interface ComboBoxProps extends FieldTexts, Control<ComboItem | null> {
   load: (text: string, signal: AbortSignal) => Promise<ComboItem[]>
   /** How much must be typed before searching (default 2; 0 shows all at once). */
   from?: number
+  /** What is written in the box: for who must say that nothing was chosen with it. */
+  onText?: (text: string) => void
   placeholder?: string
 }
 
@@ -99,6 +101,7 @@ export function ComboBox(props: ComboBoxProps): ReactElement {
     setActive(-1)
     setItems([])
     setState('idle')
+    props.onText?.(item.name)
     props.onChange(item)
   }
 
@@ -106,6 +109,7 @@ export function ComboBox(props: ComboBoxProps): ReactElement {
     setText(next)
     setOpen(true)
     setActive(-1)
+    props.onText?.(next)
     if (value && next !== value.name) {
       last.current = null
       props.onChange(null)

@@ -27,6 +27,13 @@ export class ApiProblem extends Error {
   }
 }
 
+/** The sentence for the input at a path (`filters.patient`), or for a part of it, when that is what was malformed. */
+export function issueAt(error: unknown, ...paths: string[]): string | undefined {
+  if (!(error instanceof ApiProblem) || error.problem.kind !== 'malformed') return undefined
+  const { issues } = error.problem
+  return issues.find((issue) => paths.some((path) => `${issue.path}.`.startsWith(`${path}.`)))?.text
+}
+
 /** The contract types an absent part as the widest schema; then the argument may be left out. */
 type Part<K extends string, S extends z.ZodType, Widest> = Widest extends S
   ? { [key in K]?: undefined }

@@ -587,6 +587,8 @@ describe('a patient', () => {
     })
     const nobody = await me.post(at(me, '/patients/find'), { type: 'CC', number: '1099770099' })
     expect(nobody.body).toEqual({ patient: null, cutOn: '2026-11-18' })
+    const impossible = await me.post(at(me, '/patients/find'), { type: 'CC', number: 'abc' })
+    expect(impossible.body).toMatchObject({ issues: [{ path: 'number', code: 'document_shape' }] })
   })
 })
 

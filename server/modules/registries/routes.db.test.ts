@@ -252,7 +252,7 @@ test('ReTHUS and SSO answer only for the exact document, and publish no sanction
     person: { firstName: 'LAURA', academics: [{ programType: 'Universitaria', titleOrigin: 'LOCAL' }] },
   })
   expect(JSON.stringify(found.body).toLowerCase()).not.toContain('sanci')
-  expect((await post('/registries/rethus/query', { type: 'CE', number: '1099400218' })).body).toEqual({
+  expect((await post('/registries/rethus/query', { type: 'CE', number: '7091180' })).body).toEqual({
     cut: '2026-11-18',
     person: null,
   })
@@ -263,6 +263,23 @@ test('ReTHUS and SSO answer only for the exact document, and publish no sanction
   })
   expect((await post('/registries/rethus/query', { type: 'XX', number: '' })).status).toBe(400)
 })
+
+test.each(['rethus', 'sso'])(
+  '%s: a number that cannot be of its type is said on its field, not as nobody found',
+  async (registry) => {
+    const answer = await post<{ issues: unknown[] }>(`/registries/${registry}/query`, { type: 'CC', number: 'abc' })
+    expect([answer.status, answer.body.issues]).toEqual([
+      400,
+      [
+        {
+          path: 'number',
+          code: 'document_shape',
+          text: 'El número no tiene la forma de Cédula de ciudadanía. Compare con el documento; por ejemplo: 1099400218.',
+        },
+      ],
+    ])
+  },
+)
 
 describe('the operator', () => {
   const until = async (id: string, state: string) => {

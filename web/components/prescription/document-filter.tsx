@@ -12,12 +12,13 @@ export interface FilterDocument {
 export function DocumentFilter(props: {
   value: FilterDocument | null
   onChange: (document: FilterDocument | null) => void
+  error?: string | undefined
 }): ReactElement {
   const [typed, setTyped] = useState<FilterDocument>(props.value ?? { type: 'CC', number: '' })
   return (
     <>
-      <FieldGroup id="filtro-paciente" label="Documento exacto del paciente">
-        <DocumentParts id="filtro-paciente" value={typed} onChange={setTyped} />
+      <FieldGroup id="filtro-paciente" label="Documento exacto del paciente" error={props.error}>
+        <DocumentParts id="filtro-paciente" value={typed} onChange={setTyped} wrong={Boolean(props.error)} />
       </FieldGroup>
       <Button
         small

@@ -14,7 +14,8 @@ import { documentWords, searchWords } from './desk-link.ts'
 import { PlaceAndType } from './place-and-type.tsx'
 
 /** Exact document, sede, type and whether it meets what is asked; on a phone the last three fold. */
-export function DeskFilters({ view, list }: { view: DeskView; list: DeskList }): ReactElement {
+export function DeskFilters(props: { view: DeskView; list: DeskList; malformed?: string | undefined }): ReactElement {
+  const { view, list, malformed } = props
   const [search, setSearch] = useSearchState()
   const [typed, setTyped] = useState(() => search.documento ?? '')
   const change = (part: Record<string, string>) =>
@@ -42,6 +43,7 @@ export function DeskFilters({ view, list }: { view: DeskView; list: DeskList }):
           }}
           placeholder="CC 1099…"
           inputMode="text"
+          error={malformed}
         />
         <Button type="submit" className={styles.findButton}>
           Buscar

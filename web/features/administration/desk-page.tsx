@@ -7,6 +7,7 @@ import {
   deskList,
   deskLists,
   type returnRequests,
+  searchRegistered,
 } from '#contract/users-desk.ts'
 import { Button, LinkButton } from '#web/components/button.tsx'
 import { CellNote, type Column, DataTable, Pager, SelectionBar } from '#web/components/data-table.tsx'
@@ -16,7 +17,7 @@ import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { Status } from '#web/components/tag.tsx'
-import type { CallResult } from '#web/lib/api.ts'
+import { type CallResult, issueAt } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
 import { daysBetween, showCount, showDate, showDocument, showWait } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
@@ -76,6 +77,12 @@ function DeskOf({ view }: { view: DeskView }): ReactElement {
     },
     { enabled: !sought, keep: true },
   )
+  const found = useEndpoint(
+    searchRegistered,
+    { params: { capacityId }, query: { documentType: sought?.type ?? 'CC', documentNumber: sought?.number ?? '' } },
+    { enabled: sought !== null },
+  )
+  const malformed = issueAt(found.error, 'documentType', 'documentNumber')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [returning, setReturning] = useState(false)
   const [result, setResult] = useState<{ text: string; refused: BatchResult['refused'] } | null>(null)
@@ -133,7 +140,7 @@ function DeskOf({ view }: { view: DeskView }): ReactElement {
           count: view.counts[one],
         }))}
       />
-      <DeskFilters view={view} list={list} />
+      <DeskFilters view={view} list={list} malformed={malformed} />
       {result && (
         <Note kind={result.refused.length > 0 ? 'wait' : 'done'} alert>
           <p>{result.text}</p>
@@ -149,7 +156,7 @@ function DeskOf({ view }: { view: DeskView }): ReactElement {
         </Note>
       )}
       {sought ? (
-        <FoundPeople view={view} sought={sought} />
+        !malformed && <FoundPeople view={view} sought={sought} found={found} />
       ) : (
         <Loaded
           query={rows}

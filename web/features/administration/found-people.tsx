@@ -1,24 +1,26 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { DocumentId } from '#contract/documents.ts'
-import { searchRegistered } from '#contract/users-desk.ts'
+import type { searchRegistered } from '#contract/users-desk.ts'
 import { CellNote, DataTable } from '#web/components/data-table.tsx'
 import { Link } from '#web/components/link.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
+import type { CallResult } from '#web/lib/api.ts'
 import { showDocument } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
-import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import type { DeskView } from './capacity.tsx'
 import styles from './desk.module.css'
 import { deskLink } from './desk-link.ts'
 import { typeNames } from './words.ts'
 
 /** Who is registered with exactly this document (D-17), to be activated without having asked. */
-export function FoundPeople({ view, sought }: { view: DeskView; sought: DocumentId }): ReactElement {
+export function FoundPeople(props: {
+  view: DeskView
+  sought: DocumentId
+  found: UseQueryResult<CallResult<typeof searchRegistered>>
+}): ReactElement {
+  const { view, sought, found } = props
   const [search] = useSearchState()
-  const found = useEndpoint(searchRegistered, {
-    params: { capacityId: view.capacityId },
-    query: { documentType: sought.type, documentNumber: sought.number },
-  })
   return (
     <Loaded
       query={found}

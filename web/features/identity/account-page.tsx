@@ -14,7 +14,7 @@ import { useAct } from '#web/lib/act.ts'
 import type { CallResult } from '#web/lib/api.ts'
 import { usePageForm } from '#web/lib/form.ts'
 import { showDate, showDocument, showInstant } from '#web/lib/format.ts'
-import { loadMunicipalities, municipalityItem } from '#web/lib/municipalities.ts'
+import { loadMunicipalities, municipalityItem, onlyMunicipality } from '#web/lib/municipalities.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { AccountNav } from './account-nav.tsx'
 import { Block } from './block.tsx'
@@ -86,6 +86,7 @@ function ContactForm(props: ContactProps): ReactElement {
 
 function ContactFields(props: ContactProps & { municipality: ComboItem | null }): ReactElement {
   const { own, municipality, saved, onSaved } = props
+  const [writtenPlace, setWrittenPlace] = useState('')
   const form = usePageForm({ phone: own.phone ?? '', address: own.address ?? '', municipality })
   const act = useAct(changeContact, {
     form,
@@ -99,9 +100,12 @@ function ContactFields(props: ContactProps & { municipality: ComboItem | null })
       act={act}
       label="Datos de contacto"
       refusedTitle="No se guardó"
-      onSubmit={({ municipality: chosen, ...values }) => {
+      onSubmit={async ({ municipality: chosen, ...values }) => {
         onSaved(false)
-        return act.run({ body: { ...values, municipalityCode: chosen?.id ?? null, version: own.version } })
+        // What was written without choosing: the one municipality that it means, or the server says that it is none.
+        const written = chosen ? '' : writtenPlace.trim()
+        const code = written ? ((await onlyMunicipality(written))?.id ?? written) : (chosen?.id ?? null)
+        await act.run({ body: { ...values, municipalityCode: code, version: own.version } })
       }}
     >
       <TextField name="phone" label="Teléfono" optional type="tel" autoComplete="tel" width={20} />
@@ -112,6 +116,7 @@ function ContactFields(props: ContactProps & { municipality: ComboItem | null })
         optional
         hint="Escriba el nombre o el código, y elija de la lista."
         load={loadMunicipalities}
+        onText={setWrittenPlace}
       />
       {saved && <Note kind="done">Guardado.</Note>}
       <Actions>

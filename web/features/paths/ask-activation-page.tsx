@@ -23,6 +23,7 @@ import { Effects, Tasks } from '#web/components/steps.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { TextField, TextInput } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
+import { issueAt } from '#web/lib/api.ts'
 import { usePageForm } from '#web/lib/form.ts'
 import { showDate, showNit } from '#web/lib/format.ts'
 import { useSearchState } from '#web/lib/url.ts'
@@ -98,6 +99,7 @@ function Ask({ registration }: { registration: RegistrationView }): ReactElement
     { params: { registrationId: registration.registrationId }, query: nit ? { nit } : {} },
     { enabled: sso || nit !== '', keep: true },
   )
+  const malformed = issueAt(found.error, 'nit')
   const form = usePageForm({ choice: '', note: '' })
   const act = useAct(askActivation, {
     form,
@@ -147,7 +149,7 @@ function Ask({ registration }: { registration: RegistrationView }): ReactElement
               id="nit"
               label="NIT de la entidad"
               hint="Sin dígito de verificación o con él: 900123456-7."
-              error={emptyNit && !typed.trim() ? 'Escriba el NIT de la entidad.' : undefined}
+              error={emptyNit && !typed.trim() ? 'Escriba el NIT de la entidad.' : malformed}
               value={typed}
               onChange={setTyped}
             />
@@ -156,7 +158,7 @@ function Ask({ registration }: { registration: RegistrationView }): ReactElement
             </Button>
           </div>
         )}
-        {(sso || nit) && (
+        {(sso || nit) && !malformed && (
           <Loaded
             query={found}
             empty={({ entities }) =>

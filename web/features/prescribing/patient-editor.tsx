@@ -13,7 +13,7 @@ import styles from '#web/components/prescription/prescribing.module.css'
 import { Refused } from '#web/components/refused.tsx'
 import { SelectField } from '#web/components/select.tsx'
 import { TextField } from '#web/components/text-input.tsx'
-import { ApiProblem, call } from '#web/lib/api.ts'
+import { ApiProblem, call, issueAt } from '#web/lib/api.ts'
 import { cx } from '#web/lib/cx.ts'
 import { fieldId, firstError } from '#web/lib/form.ts'
 import { showDate } from '#web/lib/format.ts'
@@ -166,7 +166,7 @@ function Optional({ name, label, document }: { name: string; label: string; docu
 
 /** Another document: asks the affiliation again and fills what it says. */
 function FindAgain({ context }: { context: string }): ReactElement {
-  const { getValues, setValue } = useFormContext()
+  const { getValues, setValue, setError } = useFormContext()
   const [state, setState] = useState<
     | { kind: 'idle' | 'asking' }
     | { kind: 'found'; patient: AffiliateView }
@@ -185,7 +185,9 @@ function FindAgain({ context }: { context: string }): ReactElement {
       setState({ kind: 'found', patient })
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
-      setState({ kind: 'failed', problem: error })
+      const wrong = issueAt(error, 'type', 'number')
+      if (wrong) setError('patient.document', { type: 'server', message: wrong })
+      setState(wrong ? { kind: 'idle' } : { kind: 'failed', problem: error })
     }
   }
   return (

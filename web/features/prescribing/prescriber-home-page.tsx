@@ -28,7 +28,7 @@ import { Refused } from '#web/components/refused.tsx'
 import { Tag, type TagKind } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { announce } from '#web/lib/announce.ts'
-import type { ApiProblem, CallResult } from '#web/lib/api.ts'
+import { type ApiProblem, type CallResult, issueAt } from '#web/lib/api.ts'
 import { contextEyebrow, contextPath, whyPath } from '#web/lib/context-paths.ts'
 import { showAge, showDate, showDocument, showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
@@ -162,6 +162,8 @@ function FindPatient({ context }: { context: ContextView }): ReactElement {
       body: { content: { patient, orphanDisease: false } },
     })
   }
+  const malformed = issueAt(find.problem, 'type', 'number')
+  const wrong = missing ? 'Escriba el número del documento.' : malformed
   const patient = found?.patient
   const verb = entryOf(context).code === 'transcribir' ? 'Transcribir la de' : 'Prescribir a'
   return (
@@ -177,18 +179,14 @@ function FindPatient({ context }: { context: ContextView }): ReactElement {
           void find.run({ params: { context: context.key }, body: { type: document.type, number } })
         }}
       >
-        <FieldGroup
-          id={id}
-          label="Documento del paciente"
-          error={missing ? 'Escriba el número del documento.' : undefined}
-        >
-          <DocumentParts id={id} value={document} onChange={setDocument} wrong={missing} />
+        <FieldGroup id={id} label="Documento del paciente" error={wrong}>
+          <DocumentParts id={id} value={document} onChange={setDocument} wrong={Boolean(wrong)} />
         </FieldGroup>
         <Button kind="primary" type="submit" icon="search" busy={find.busy}>
           Buscar paciente
         </Button>
       </form>
-      {find.problem && <Refused problem={find.problem} />}
+      {find.problem && !malformed && <Refused problem={find.problem} />}
       {found && (
         <section className={styles.found} ref={answer} tabIndex={-1} aria-label="Resultado de la búsqueda">
           {patient ? (

@@ -10,7 +10,7 @@ import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { Status } from '#web/components/tag.tsx'
 import { TextInput } from '#web/components/text-input.tsx'
 import { showDate, showNit } from '#web/lib/format.ts'
-import { loadMunicipalities, municipalityItem } from '#web/lib/municipalities.ts'
+import { loadMunicipalities, municipalityItem, onlyMunicipality } from '#web/lib/municipalities.ts'
 import { stringifyPlainSearch, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import styles from './registries.module.css'
@@ -110,7 +110,8 @@ function SearchForm(props: {
 }): ReactElement {
   const [text, setText] = useState(props.q)
   const [chosen, setChosen] = useState<ComboItem | null | undefined>(undefined)
-  const [empty, setEmpty] = useState(false)
+  const [writtenPlace, setWrittenPlace] = useState('')
+  const [fault, setFault] = useState<'empty' | 'place' | null>(null)
   const named = useEndpoint(
     searchMunicipalities,
     { query: { q: props.municipality, limit: 1 } },
@@ -118,19 +119,31 @@ function SearchForm(props: {
   )
   const found = named.data?.items[0]
   const place = chosen === undefined ? (found ? municipalityItem(found) : null) : chosen
+
+  /** What was written without choosing is taken when it means one municipality, and never left out in silence. */
+  async function search(): Promise<void> {
+    let municipio = chosen === undefined ? props.municipality : (chosen?.id ?? '')
+    if (!municipio && writtenPlace.trim()) {
+      const only = await onlyMunicipality(writtenPlace)
+      if (!only) {
+        setFault('place')
+        document.getElementById('municipio')?.focus()
+        return
+      }
+      municipio = only.id
+    }
+    const q = text.trim()
+    const nothing = q === '' && municipio === ''
+    setFault(nothing ? 'empty' : null)
+    if (!nothing) props.onSearch({ q, municipio })
+  }
   return (
     <search>
       <form
         className={styles.search}
         onSubmit={(event) => {
           event.preventDefault()
-          const next = {
-            q: text.trim(),
-            municipio: chosen === undefined ? props.municipality : (chosen?.id ?? ''),
-          }
-          const nothing = next.q === '' && next.municipio === ''
-          setEmpty(nothing)
-          if (!nothing) props.onSearch(next)
+          void search()
         }}
       >
         <TextInput
@@ -140,9 +153,18 @@ function SearchForm(props: {
           maxLength={100}
           value={text}
           onChange={setText}
-          error={empty ? 'Escriba un nombre, un NIT o un código, o elija un municipio.' : props.error}
+          error={fault === 'empty' ? 'Escriba un nombre, un NIT o un código, o elija un municipio.' : props.error}
         />
-        <ComboBox label="Municipio" optional value={place} onChange={setChosen} load={loadMunicipalities} />
+        <ComboBox
+          id="municipio"
+          label="Municipio"
+          optional
+          value={place}
+          onChange={setChosen}
+          onText={setWrittenPlace}
+          load={loadMunicipalities}
+          error={fault === 'place' ? 'Elija el municipio de la lista, o borre lo escrito.' : undefined}
+        />
         <Button kind="primary" type="submit" icon="search" busy={props.busy}>
           Consultar
         </Button>

@@ -17,7 +17,7 @@ import { boardTagOf, stateTags } from '#web/components/prescription/tags.ts'
 import { Select } from '#web/components/select.tsx'
 import { Status } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
-import { urlOf } from '#web/lib/api.ts'
+import { issueAt, urlOf } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
 import { contextEyebrow, contextPath } from '#web/lib/context-paths.ts'
 import { showCount, showDate, showDocument, showHour, showPrescriptionNumber } from '#web/lib/format.ts'
@@ -59,6 +59,7 @@ function Find({ context, look }: { context: ContextView; look: Look }): ReactEle
     },
     { keep: true },
   )
+  const malformed = issueAt(found.error, 'filters.patient')
   const base = contextPath(context)
   const change = (part: Record<string, string | undefined>): void => setSearch({ ...part, desde: undefined })
   const here = (desde?: string): string => `${base}/${look}${stringifyPlainSearch({ ...search, desde })}`
@@ -82,6 +83,7 @@ function Find({ context, look }: { context: ContextView; look: Look }): ReactEle
       <Toolbar label="Filtrar las prescripciones">
         <DocumentFilter
           value={patient}
+          error={malformed}
           onChange={(document) => {
             setPatient(document)
             if (search.desde) change({})
@@ -113,88 +115,90 @@ function Find({ context, look }: { context: ContextView; look: Look }): ReactEle
         </Filters>
       </Toolbar>
       <OtherDays search={search} change={change} />
-      <Loaded
-        query={found}
-        lines={10}
-        empty={(page) =>
-          page.rows.length === 0 && (
-            <Empty
-              icon={filtered ? 'filter' : 'document'}
-              title={filtered ? 'Ninguna prescripción coincide' : 'Todavía no hay prescripciones'}
-            >
-              {filtered ? 'Quite un filtro o amplíe las fechas.' : 'Cuando se firme una, aparecerá aquí.'}
-            </Empty>
-          )
-        }
-      >
-        {(page) => (
-          <>
-            <DataTable
-              label={scope.title}
-              rows={page.rows}
-              rowKey={(row) => row.number}
-              columns={[
-                {
-                  label: 'Prescripción',
-                  sorted: 'descending',
-                  cell: (row) => (
-                    <>
-                      <Link className="num" to={scope.row(base, row.number)}>
-                        {showPrescriptionNumber(row.number)}
-                      </Link>
-                      <CellNote>
-                        {showDate(row.prescribedAt)}, {showHour(row.prescribedAt)}
-                      </CellNote>
-                    </>
-                  ),
-                },
-                {
-                  label: 'Paciente',
-                  cell: (row) => (
-                    <>
-                      {row.patient.name}
-                      <CellNote>
-                        <span className="num">{showDocument(row.patient.document)}</span>
-                      </CellNote>
-                    </>
-                  ),
-                },
-                { label: 'Ítems', width: '30%', cell: (row) => <Items row={row} /> },
-                look === 'consultar_eps'
-                  ? {
-                      label: 'IPS',
-                      cell: (row: PrescriptionRow) => (
-                        <>
-                          {row.providerName}
-                          <CellNote>{row.prescriberName}</CellNote>
-                        </>
-                      ),
-                    }
-                  : look === 'consultar_ips'
-                    ? { label: 'Prescribió', cell: (row: PrescriptionRow) => row.prescriberName }
-                    : { label: 'EPS', cell: (row: PrescriptionRow) => `${row.epsCode} · ${row.regime}` },
-                {
-                  label: 'Estado',
-                  cell: (row) => {
-                    const tag = stateTags[row.state]
-                    return (
-                      <Status kind={tag?.kind === 'done' ? 'done' : tag?.kind === 'stop' ? 'stop' : 'idle'}>
-                        {tag?.text ?? row.state}
-                      </Status>
-                    )
+      {!malformed && (
+        <Loaded
+          query={found}
+          lines={10}
+          empty={(page) =>
+            page.rows.length === 0 && (
+              <Empty
+                icon={filtered ? 'filter' : 'document'}
+                title={filtered ? 'Ninguna prescripción coincide' : 'Todavía no hay prescripciones'}
+              >
+                {filtered ? 'Quite un filtro o amplíe las fechas.' : 'Cuando se firme una, aparecerá aquí.'}
+              </Empty>
+            )
+          }
+        >
+          {(page) => (
+            <>
+              <DataTable
+                label={scope.title}
+                rows={page.rows}
+                rowKey={(row) => row.number}
+                columns={[
+                  {
+                    label: 'Prescripción',
+                    sorted: 'descending',
+                    cell: (row) => (
+                      <>
+                        <Link className="num" to={scope.row(base, row.number)}>
+                          {showPrescriptionNumber(row.number)}
+                        </Link>
+                        <CellNote>
+                          {showDate(row.prescribedAt)}, {showHour(row.prescribedAt)}
+                        </CellNote>
+                      </>
+                    ),
                   },
-                },
-              ]}
-            />
-            <Pager
-              text={`${page.rows.length} de ${showCount(page.count)}${page.since ? `, desde el ${showDate(page.since)}` : ''}`}
-              first={search.desde ? here() : undefined}
-              next={page.next ? here(page.next) : undefined}
-            />
-            <Download context={context} look={look} filters={filters} />
-          </>
-        )}
-      </Loaded>
+                  {
+                    label: 'Paciente',
+                    cell: (row) => (
+                      <>
+                        {row.patient.name}
+                        <CellNote>
+                          <span className="num">{showDocument(row.patient.document)}</span>
+                        </CellNote>
+                      </>
+                    ),
+                  },
+                  { label: 'Ítems', width: '30%', cell: (row) => <Items row={row} /> },
+                  look === 'consultar_eps'
+                    ? {
+                        label: 'IPS',
+                        cell: (row: PrescriptionRow) => (
+                          <>
+                            {row.providerName}
+                            <CellNote>{row.prescriberName}</CellNote>
+                          </>
+                        ),
+                      }
+                    : look === 'consultar_ips'
+                      ? { label: 'Prescribió', cell: (row: PrescriptionRow) => row.prescriberName }
+                      : { label: 'EPS', cell: (row: PrescriptionRow) => `${row.epsCode} · ${row.regime}` },
+                  {
+                    label: 'Estado',
+                    cell: (row) => {
+                      const tag = stateTags[row.state]
+                      return (
+                        <Status kind={tag?.kind === 'done' ? 'done' : tag?.kind === 'stop' ? 'stop' : 'idle'}>
+                          {tag?.text ?? row.state}
+                        </Status>
+                      )
+                    },
+                  },
+                ]}
+              />
+              <Pager
+                text={`${page.rows.length} de ${showCount(page.count)}${page.since ? `, desde el ${showDate(page.since)}` : ''}`}
+                first={search.desde ? here() : undefined}
+                next={page.next ? here(page.next) : undefined}
+              />
+              <Download context={context} look={look} filters={filters} />
+            </>
+          )}
+        </Loaded>
+      )}
     </>
   )
 }

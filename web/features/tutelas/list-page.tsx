@@ -16,6 +16,7 @@ import { Refused } from '#web/components/refused.tsx'
 import { Select } from '#web/components/select.tsx'
 import { Status } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
+import { issueAt } from '#web/lib/api.ts'
 import { contextEyebrow, contextPath } from '#web/lib/context-paths.ts'
 import { showCount, showDate, showDocument, showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { stringifyPlainSearch, useSearchState } from '#web/lib/url.ts'
@@ -99,6 +100,7 @@ function Loadeds({ context }: { context: ContextView }): ReactElement {
     },
     { keep: true },
   )
+  const malformed = issueAt(query.error, 'patient')
   const here = (desde?: string): string => base + stringifyPlainSearch({ ...search, desde })
   return (
     <>
@@ -114,83 +116,85 @@ function Loadeds({ context }: { context: ContextView }): ReactElement {
             { value: '2', label: 'Anulada' },
           ]}
         />
-        <DocumentFilter value={patient} onChange={setPatient} />
+        <DocumentFilter value={patient} onChange={setPatient} error={malformed} />
       </Toolbar>
-      <Loaded
-        query={query}
-        lines={8}
-        empty={(page) =>
-          page.rows.length === 0 &&
-          (state || patient ? (
-            <Empty icon="filter" title="Ninguna tutela coincide">
-              Quite un filtro para ver más.
-            </Empty>
-          ) : (
-            <Empty icon="document" title="Todavía no hay tutelas">
-              Cargue el primer fallo con el botón de arriba.
-            </Empty>
-          ))
-        }
-      >
-        {(page) => (
-          <>
-            <DataTable
-              label="Tutelas cargadas"
-              rows={page.rows}
-              rowKey={(row) => row.number}
-              columns={[
-                {
-                  label: 'Tutela',
-                  sorted: 'descending',
-                  cell: (row) => (
-                    <>
-                      <Link className="num" to={`${base}/${row.number}`}>
-                        {showPrescriptionNumber(row.number)}
-                      </Link>
-                      <CellNote>{showInstant(row.registeredAt)}</CellNote>
-                    </>
-                  ),
-                },
-                {
-                  label: 'Paciente',
-                  cell: (row) => (
-                    <>
-                      {row.patientName}
-                      <CellNote>
-                        <span className="num">{showDocument(row.patientDocument)}</span>
-                      </CellNote>
-                    </>
-                  ),
-                },
-                {
-                  label: 'Fallo',
-                  cell: (row) => (
-                    <>
-                      {row.rulingNumber}
-                      <CellNote>{showDate(row.rulingOn)}</CellNote>
-                    </>
-                  ),
-                },
-                { label: 'Ordena', cell: (row) => row.kinds.map((kind) => itemKinds[kind]).join(', ') },
-                { label: 'Cargó', cell: (row) => row.loadedBy },
-                {
-                  label: 'Estado',
-                  cell: (row) => (
-                    <Status kind={row.state === 4 ? 'done' : row.state === 1 ? 'idle' : 'stop'}>
-                      {stateTags[row.state]?.text ?? row.state}
-                    </Status>
-                  ),
-                },
-              ]}
-            />
-            <Pager
-              text={`${page.rows.length} de ${showCount(page.count)}, primero la más reciente`}
-              first={search.desde ? here() : undefined}
-              next={page.next ? here(page.next) : undefined}
-            />
-          </>
-        )}
-      </Loaded>
+      {!malformed && (
+        <Loaded
+          query={query}
+          lines={8}
+          empty={(page) =>
+            page.rows.length === 0 &&
+            (state || patient ? (
+              <Empty icon="filter" title="Ninguna tutela coincide">
+                Quite un filtro para ver más.
+              </Empty>
+            ) : (
+              <Empty icon="document" title="Todavía no hay tutelas">
+                Cargue el primer fallo con el botón de arriba.
+              </Empty>
+            ))
+          }
+        >
+          {(page) => (
+            <>
+              <DataTable
+                label="Tutelas cargadas"
+                rows={page.rows}
+                rowKey={(row) => row.number}
+                columns={[
+                  {
+                    label: 'Tutela',
+                    sorted: 'descending',
+                    cell: (row) => (
+                      <>
+                        <Link className="num" to={`${base}/${row.number}`}>
+                          {showPrescriptionNumber(row.number)}
+                        </Link>
+                        <CellNote>{showInstant(row.registeredAt)}</CellNote>
+                      </>
+                    ),
+                  },
+                  {
+                    label: 'Paciente',
+                    cell: (row) => (
+                      <>
+                        {row.patientName}
+                        <CellNote>
+                          <span className="num">{showDocument(row.patientDocument)}</span>
+                        </CellNote>
+                      </>
+                    ),
+                  },
+                  {
+                    label: 'Fallo',
+                    cell: (row) => (
+                      <>
+                        {row.rulingNumber}
+                        <CellNote>{showDate(row.rulingOn)}</CellNote>
+                      </>
+                    ),
+                  },
+                  { label: 'Ordena', cell: (row) => row.kinds.map((kind) => itemKinds[kind]).join(', ') },
+                  { label: 'Cargó', cell: (row) => row.loadedBy },
+                  {
+                    label: 'Estado',
+                    cell: (row) => (
+                      <Status kind={row.state === 4 ? 'done' : row.state === 1 ? 'idle' : 'stop'}>
+                        {stateTags[row.state]?.text ?? row.state}
+                      </Status>
+                    ),
+                  },
+                ]}
+              />
+              <Pager
+                text={`${page.rows.length} de ${showCount(page.count)}, primero la más reciente`}
+                first={search.desde ? here() : undefined}
+                next={page.next ? here(page.next) : undefined}
+              />
+            </>
+          )}
+        </Loaded>
+      )}
     </>
   )
 }

@@ -1,5 +1,4 @@
-import type { DocumentId, DocumentType } from '#contract/documents.ts'
-import { normalizeDocumentNumber } from '#contract/documents.ts'
+import type { DocumentId } from '#contract/documents.ts'
 import { nitCheckDigit } from '#contract/nit.ts'
 import type { ProviderView, RepsState, SedeView } from '#contract/registries.ts'
 import type { EapbRow } from '#contract/registries-catalogs.ts'
@@ -139,11 +138,6 @@ export function eapbCodes({ db }: QueryDeps, query: { q: string; limit: number }
   return searchEapbCodes(db, query.q, query.limit)
 }
 
-const exact = (body: { type: DocumentType; number: string }): DocumentId => ({
-  type: body.type,
-  number: normalizeDocumentNumber(body.type, body.number),
-})
-
 const names: Record<string, Record<string, string>> = {
   program: {
     AUX: 'Auxiliar',
@@ -168,8 +162,7 @@ const modalityName = (modality: string | null): string | null =>
   modality === null ? null : (names.modality?.[modality] ?? modality)
 
 /** The three grids of ReTHUS: basic, academic, SSO. Sanctions are not public (docs/rules.md). */
-export async function queryRethus({ db, clock }: QueryDeps, body: { type: DocumentType; number: string }) {
-  const doc = exact(body)
+export async function queryRethus({ db, clock }: QueryDeps, doc: DocumentId) {
   const asOf = { on: clock.today() }
   const person = await ask.rethus(db, doc, asOf)
   const { rethus: cut } = await ask.cuts(db)
@@ -208,8 +201,8 @@ export async function queryRethus({ db, clock }: QueryDeps, body: { type: Docume
 }
 
 /** Every inscription and plaza of the document, latest first. */
-export async function querySso({ db, clock }: QueryDeps, body: { type: DocumentType; number: string }) {
-  const rows = await ask.sso(db, exact(body), { on: clock.today() })
+export async function querySso({ db, clock }: QueryDeps, doc: DocumentId) {
+  const rows = await ask.sso(db, doc, { on: clock.today() })
   const places = await placesOf(
     db,
     rows.map((row) => row.municipalityCode ?? ''),

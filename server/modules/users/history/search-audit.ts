@@ -7,6 +7,7 @@ import { addDays, instant, plainDate, startOfDay } from '#platform/dates.ts'
 import { handle, type Route } from '#platform/http/route.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { UsersDeps } from '../deps.ts'
+import { entityByWrittenNit } from '../standing/entity-by-nit.ts'
 import { detailsOf, sentenceOf } from './sentences.ts'
 
 type Deps = Pick<UsersDeps, 'db' | 'clock' | 'identity'>
@@ -30,10 +31,10 @@ export function auditRoutes(deps: Deps): Route[] {
 
 /** What was typed as identifiers; what nobody has is refused rather than found empty. */
 async function filterOf(deps: Deps, body: z.output<NonNullable<typeof searchAudit.body>>): Promise<AuditFilter> {
-  const { db, identity, clock } = deps
+  const { clock } = deps
   const at = clock.now()
   const nit = normalizeNit(body.nit)
-  const entity = nit ? await identity.entityByNit(db, nit, at) : null
+  const entity = nit ? await entityByWrittenNit(deps, body.nit, at) : null
   if (nit && !entity) return refuse('users.audit_entity_unknown', { nit })
   return {
     actor: await actorOf(deps, body.actor),

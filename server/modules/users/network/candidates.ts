@@ -5,7 +5,7 @@ import {
   isDocumentNumber,
   normalizeDocumentNumber,
 } from '#contract/documents.ts'
-import { nitCheckDigit, normalizeNit } from '#contract/nit.ts'
+import { nitCheckDigit, nitsIn, normalizeNit } from '#contract/nit.ts'
 import type { Settings } from '#contract/settings.ts'
 import { spanishDocument, spanishNit } from '#contract/spanish.ts'
 import type { Conn } from '#platform/db.ts'
@@ -168,9 +168,7 @@ export function keysOf(text: string): MemberKey[] {
   }
   const digits = normalizeNit(text.replace(/^nit/i, ''))
   if (/^\d{6,15}$/.test(digits)) {
-    const nits = new Set([digits])
-    if (digits.length > 8 && nitCheckDigit(digits.slice(0, -1)) === Number(digits.at(-1))) nits.add(digits.slice(0, -1))
-    for (const nit of nits)
+    for (const nit of nitsIn(text.replace(/^nit/i, '')))
       for (const kind of ['ips', 'proveedor'] as const) keys.push({ kind, docType: 'NI', docNumber: nit })
     if (isDocumentNumber('CC', digits)) keys.push({ kind: 'proveedor_pn', docType: 'CC', docNumber: digits })
   }

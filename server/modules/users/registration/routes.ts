@@ -1,4 +1,3 @@
-import { normalizeNit } from '#contract/nit.ts'
 import { refusalText } from '#contract/refusals/index.ts'
 import {
   type ActivationRequestView,
@@ -26,6 +25,7 @@ import { asOf, gatherPerson, gatherStandings, momentNow } from '../facts/gather.
 import { askActivation } from '../requests/ask-activation.ts'
 import { remindRequest } from '../requests/remind-request.ts'
 import { withdrawRequest } from '../requests/withdraw-request.ts'
+import { entityByWrittenNit } from '../standing/entity-by-nit.ts'
 import { placeOf } from '../standing/place-names.ts'
 import { annulRegistration } from './annul-registration.ts'
 import { registerUser } from './register-user.ts'
@@ -99,12 +99,7 @@ export function registrationRoutes(deps: UsersDeps): Route[] {
       if (!registration) return refuse('platform.not_found')
       const { moment } = facts
       const plaza = registration.userType === 'sso' ? ssoRowOf(facts.sso, moment.on) : null
-      const nit = normalizeNit(query.nit ?? plaza?.ipsNit ?? '')
-      const entity = /^\d+$/.test(nit)
-        ? ((await identity.entityByNit(db, nit, moment.at)) ??
-          // Typed with its check digit.
-          (nit.length > 8 ? await identity.entityByNit(db, nit.slice(0, -1), moment.at) : null))
-        : null
+      const entity = await entityByWrittenNit(deps, query.nit ?? plaza?.ipsNit ?? '', moment.at)
       const kinds = activatorsOf(facts.policies, registration.userType)
       const own = (c: CapacityFacts) =>
         registration.userType !== 'delegado_proveedor_pn' || c.capacityId === registration.capacityId

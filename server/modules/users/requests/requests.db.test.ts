@@ -68,6 +68,10 @@ describe('asking', () => {
       [ips.capacityId, 'Carlos Mina', 2],
     ])
     expect((await find(laura)).body.entities).toEqual([])
+    expect((await find(laura, `${ips.nit}${ips.entity.dv}`)).body.entities).toHaveLength(1)
+    const wrong = (Number(ips.entity.dv) + 1) % 10
+    for (const text of [`${ips.nit}-${wrong}`, `${ips.nit}${wrong}`])
+      expect((await find(laura, text)).body).toMatchObject({ issues: [{ path: 'nit', code: 'nit_check_digit' }] })
     const sso = await w.sso(ips)
     const plaza = (await find(sso)).body.entities[0]
     expect(plaza?.places.map((p) => p.refusal === null)).toEqual([true, false])
