@@ -42,7 +42,6 @@ export function DeclineForm(props: {
   const associated = causesWithAssociated.includes(Number(cause))
   const act = useAct<typeof declineItem, DeclineValues>(declineItem, {
     form,
-    at: { 'supply.cause_not_of_kind': 'cause' },
     done: () => {
       form.reset()
       props.done('Ítem no direccionado. Se avisó a quien prescribió.')

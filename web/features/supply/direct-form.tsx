@@ -81,7 +81,6 @@ export function DirectForm(props: {
   const atHome = useWatch({ control: form.control, name: 'atHome' })
   const act = useAct<typeof directItem, DirectValues>(directItem, {
     form,
-    at: { 'supply.not_in_network': 'supplier', 'supply.supplier_not_ready': 'supplier' },
     done: ({ created }) => {
       const { supplier, municipalityCode, homeAddress } = form.getValues()
       if (supplier) keepDirected(itemKey.number, { supplier, municipalityCode, homeAddress: atHome ? homeAddress : '' })
@@ -226,7 +225,7 @@ function Code({ kind, view }: { kind: ItemKey['kind']; view: DirectItemView }): 
       />
     )
   return (
-    <div className="stack">
+    <div className={styles.code}>
       {typing ? (
         <TextField
           name="code"
@@ -246,11 +245,9 @@ function Code({ kind, view }: { kind: ItemKey['kind']; view: DirectItemView }): 
           }
         />
       )}
-      <div>
-        <Button kind="ghost" small onClick={() => setTyping(!typing)}>
-          {typing ? 'Buscar en el catálogo' : 'Escribir el código'}
-        </Button>
-      </div>
+      <Button kind="ghost" small onClick={() => setTyping(!typing)}>
+        {typing ? 'Buscar en el catálogo' : 'Escribir el código'}
+      </Button>
     </div>
   )
 }

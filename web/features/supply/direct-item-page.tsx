@@ -34,7 +34,7 @@ import { missingOf, quantityText } from './deliveries.ts'
 import { DirectForm, directDefaults, useDirectForm } from './direct-form.tsx'
 import { type LastDirected, lastDirected } from './kept.ts'
 import styles from './supply.module.css'
-import { type NextItem, useNext } from './use-next.ts'
+import { type NextItem, useAltS, useNext } from './use-next.ts'
 import { directionTags, dueOf, quantityOf, supplierDocument } from './words.ts'
 
 /** One item of an affiliate: what it is, what was directed of it, and the act. */
@@ -78,7 +78,8 @@ function View(props: { context: ContextView; itemKey: ItemKey; view: DirectItemV
     setSaid(text)
     setRound((n) => n + 1)
   }
-  useKeys(next)
+  useControlEnter()
+  useAltS()
   return (
     <>
       <Breadcrumb trail={[{ label: 'Direccionar', to: list }, { label: view.itemName }]} />
@@ -105,43 +106,25 @@ function View(props: { context: ContextView; itemKey: ItemKey; view: DirectItemV
       )}
       <Cols asideLabel="El paciente y la prescripción" aside={<About view={view} next={said ? null : next} />}>
         {view.declined && <Declined context={context} view={view} itemKey={itemKey} done={done} />}
-        {view.details.length > 0 && (
-          <Section title="Qué se pide">
-            <ul>
-              {view.details.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          </Section>
-        )}
         {!view.blocked && !view.declined && (
           <Acts key={round} context={context} itemKey={itemKey} view={view} active={active.length > 0} done={done} />
         )}
         {view.directions.length > 0 && <Directions context={context} itemKey={itemKey} view={view} done={done} />}
-        <WhatHappened events={view.timeline} />
+        {view.timeline.length > 0 && <WhatHappened events={view.timeline} />}
       </Cols>
     </>
   )
 }
 
-/** Control Enter sends the form of the page; Alt S goes on with the next item. Not while a question is open. */
-function useKeys(next: NextItem | null): void {
-  const latest = useRef(next)
-  latest.current = next
+/** Control Enter sends the form of the page. Not while a question is open. */
+function useControlEnter(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (document.querySelector('dialog[open]')) return
-      if (event.ctrlKey && event.key === 'Enter') {
-        const form = document.querySelector<HTMLFormElement>('main form[aria-label]')
-        if (!form) return
-        event.preventDefault()
-        form.requestSubmit()
-      } else if (event.altKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyS') {
-        const link = document.querySelector<HTMLAnchorElement>('main a[data-next]')
-        if (!link || !latest.current) return
-        event.preventDefault()
-        link.click()
-      }
+      if (!event.ctrlKey || event.key !== 'Enter' || document.querySelector('dialog[open]')) return
+      const form = document.querySelector<HTMLFormElement>('main form[aria-label]')
+      if (!form) return
+      event.preventDefault()
+      form.requestSubmit()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
@@ -186,6 +169,16 @@ function Done(props: { text: string; view: DirectItemView; next: NextItem | null
 function About({ view, next }: { view: DirectItemView; next: NextItem | null }): ReactElement {
   return (
     <>
+      {view.details.length > 0 && (
+        <section>
+          <h2>Qué se pide</h2>
+          <ul className={styles.details}>
+            {view.details.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section>
         <h2>{view.source === 'tutela' ? 'Tutela' : 'Prescripción'}</h2>
         <SummaryList
@@ -201,7 +194,7 @@ function About({ view, next }: { view: DirectItemView; next: NextItem | null }):
         />
       </section>
       {next && (
-        <section>
+        <section className={styles.next}>
           <h2>Siguiente en espera</h2>
           <p className="muted">
             {next.row.itemName}, {next.row.patientName}
@@ -280,19 +273,25 @@ function Choose(props: {
     )
   const form = { context, itemKey, view, done: props.done }
   return (
-    <Section title={declining ? 'No direccionar' : 'Direccionar'}>
+    <Section
+      title={declining ? 'No direccionar' : 'Direccionar'}
+      {...(active
+        ? {}
+        : {
+            action: (
+              <Segments
+                label={<span className="sr">¿Qué hace con este ítem?</span>}
+                value={declining ? 'no' : 'si'}
+                onChange={(value) => setSearch({ acto: value === 'no' ? 'no' : undefined }, { replace: true })}
+                options={[
+                  { value: 'si', label: 'Direccionar' },
+                  { value: 'no', label: 'No direccionar' },
+                ]}
+              />
+            ),
+          })}
+    >
       <div className="stack">
-        {!active && (
-          <Segments
-            label="¿Qué hace con este ítem?"
-            value={declining ? 'no' : 'si'}
-            onChange={(value) => setSearch({ acto: value === 'no' ? 'no' : undefined }, { replace: true })}
-            options={[
-              { value: 'si', label: 'Direccionar' },
-              { value: 'no', label: 'No direccionar' },
-            ]}
-          />
-        )}
         {declining ? <DeclineForm {...form} form={decline} /> : <DirectForm {...form} form={direct} />}
         {active && <p className="meta">Para no direccionar el ítem, anule primero lo que ya direccionó.</p>}
       </div>

@@ -15,6 +15,7 @@ import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos } from '#contract/mipres-codes/short-lists.ts'
 import { undeliveredCauses } from '#contract/mipres-codes/undelivered-causes.ts'
 import type { ContextView } from '#contract/users-authority.ts'
+import { LinkButton } from '#web/components/button.tsx'
 import { CellNote, DataTable, Filters, Pager, Toolbar } from '#web/components/data-table.tsx'
 import { DaysSelect, OtherDays } from '#web/components/days-filter.tsx'
 import { DownloadList } from '#web/components/download-list.tsx'
@@ -37,6 +38,7 @@ import { missingOf, quantityText } from './deliveries.ts'
 import { declinedFiltersOf, directionFiltersOf, only, waitingFiltersOf } from './filters.ts'
 import { keepPatient, keptPatient } from './kept.ts'
 import { NumberFilter } from './number-filter.tsx'
+import { useAltS } from './use-next.ts'
 import { directionTags, dueOf, isUrgent, itemPath, waitedWords, waitsLong } from './words.ts'
 
 const lists = { espera: 'En espera', direccionado: 'Direccionado', no_direccionado: 'No direccionado' } as const
@@ -70,6 +72,7 @@ function Desk({ context }: { context: ContextView }): ReactElement {
         eyebrow={contextEyebrow(context)}
         title="Direccionar"
         lead="Cada ítem de sus afiliados se asigna a quien lo entrega, o se dice por qué no."
+        {...(list === 'espera' ? { action: <Begin context={context} patient={patient} /> } : {})}
       />
       <Tabs
         label="Listas de direccionamiento"
@@ -145,17 +148,47 @@ function None(props: { filtered: boolean; title: string; children: ReactNode }):
   )
 }
 
-function Waiting({ context, patient, filtered }: ListProps): ReactElement {
+/** A page of the queue; head and list ask for the same, once. */
+function useWaiting(context: ContextView, patient: FilterDocument | null) {
   const [search] = useSearchState()
-  const { base, here, desde } = useHere(context)
-  const query = useEndpoint(
+  return useEndpoint(
     searchWaiting,
     {
       params: { context: context.key },
-      body: { filters: waitingFiltersOf(search, patient), limit: 25, ...(desde ? { after: desde } : {}) },
+      body: {
+        filters: waitingFiltersOf(search, patient),
+        limit: 25,
+        ...(search.desde ? { after: search.desde } : {}),
+      },
     },
     { keep: true },
   )
+}
+
+/** Begins with the first of the queue. Alt S does too, as it goes on from one item to the next. */
+function Begin(props: { context: ContextView; patient: FilterDocument | null }): ReactElement | null {
+  const [search] = useSearchState()
+  const { base } = useHere(props.context)
+  const first = useWaiting(props.context, props.patient).data?.rows[0]
+  useAltS()
+  if (!first) return null
+  return (
+    <LinkButton
+      kind="primary"
+      iconAfter="next"
+      to={itemPath(base, first) + stringifyPlainSearch({ ...search })}
+      data-next
+      aria-keyshortcuts="Alt+S"
+    >
+      Empezar por el primero
+    </LinkButton>
+  )
+}
+
+function Waiting({ context, patient, filtered }: ListProps): ReactElement {
+  const [search] = useSearchState()
+  const { base, here, desde } = useHere(context)
+  const query = useWaiting(context, patient)
   return (
     <Loaded
       query={query}
@@ -190,10 +223,7 @@ function Waiting({ context, patient, filtered }: ListProps): ReactElement {
                 cell: (row) => (
                   <>
                     <Status kind={waitsLong(row) ? 'wait' : 'idle'}>{waitedWords(row.readyAt)}</Status>
-                    <CellNote>
-                      {waitsLong(row) && (isUrgent(row.ambito) ? 'Más de 24 h · ' : 'Más de 5 días · ')}
-                      {showInstant(row.readyAt)}
-                    </CellNote>
+                    <CellNote>{isUrgent(row.ambito) ? showInstant(row.readyAt) : showDate(row.readyAt)}</CellNote>
                   </>
                 ),
               },

@@ -126,7 +126,7 @@ test('every error comes at once, each on its field, and what was typed stays', a
   expect(net.sent[0]?.body).toMatchObject({ supplier: '', code: '041', deliveries: [{ delivery: 1, quantity: '0' }] })
 })
 
-test('the next item of a prescription goes where the last one went; a refusal about who delivers stands on that field', async () => {
+test('the next item of a prescription goes where the last one went; a refusal is read as a sentence', async () => {
   const user = userEvent.setup()
   net.answer(200, place)
   await show(<Direct last={last} />)
@@ -134,14 +134,16 @@ test('the next item of a prescription goes where the last one went; a refusal ab
   expect((screen.getByRole('combobox', { name: 'Quién entrega' }) as HTMLInputElement).value).toBe(
     'Droguería Frailejón',
   )
-  net.answer(422, {
+  net.answer(409, {
     kind: 'refusal',
     requestId: 'r',
     title: 'No',
-    refusals: [{ code: 'supply.not_in_network', params: {}, text: 'No está en la red del régimen contributivo.' }],
+    refusals: [{ code: 'supply.already_declined', params: {}, text: 'Ya existe un no direccionamiento activo.' }],
   })
   await user.click(screen.getByRole('button', { name: 'Direccionar la entrega' }))
-  expect((await screen.findAllByText('No está en la red del régimen contributivo.')).length).toBe(2)
+  const summary = await screen.findByRole('alert')
+  expect(within(summary).getByText('Ya existe un no direccionamiento activo.')).toBeTruthy()
+  expect(within(summary).getByText('No se direccionó')).toBeTruthy()
   net.answer(201, { created: [{ delivery: 1, id: 7, traceId: 9 }] })
   await user.click(screen.getByRole('button', { name: 'Direccionar la entrega' }))
   await vi.waitFor(() => expect(said).toHaveBeenCalledWith('Entrega 1 direccionada a Droguería Frailejón.'))

@@ -18,7 +18,7 @@ export function NumberFilter(props: { value: string; onChange: (number: string |
   }, [value])
   return (
     <TextInput
-      label="Número de prescripción o tutela"
+      label="Prescripción o tutela"
       inputMode="numeric"
       autoComplete="off"
       maxLength={30}

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { type ItemKey, searchWaiting, type WaitingRow } from '#contract/direccionamientos.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
@@ -56,4 +56,19 @@ export function useNext(context: ContextView, here: ItemKey): NextItem | null {
     next(start.data?.rows[0] ?? (desde ? undefined : rows[0]), undefined)
   if (at >= 0 && found) known.current = found
   return at >= 0 ? found : (known.current ?? found)
+}
+
+/** Alt S follows the link that goes on (`data-next`), wherever the focus is. Not while a question is open. */
+export function useAltS(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyS') return
+      const link = document.querySelector<HTMLAnchorElement>('main a[data-next]')
+      if (!link || document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      link.click()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
 }
