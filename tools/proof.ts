@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process'
  * - every story told again by somebody who has only a keyboard, the focus never lost
  * - kill -9 while signing: what was acknowledged is there, whole
  * - prescriptions: cost per create and per read against the bare SQL, flat over ten times the rows
+ * - the queue of an EPS and the list of a supplier, flat over ten times the rows
  * - imports and searches at the volume of the country, against raw SQL in the same run
  */
 const parts: { title: string; args: string[]; env?: Record<string, string> }[] = [
@@ -30,6 +31,7 @@ const parts: { title: string; args: string[]; env?: Record<string, string> }[] =
     title: 'prescriptions against their floor, 0.3 and 3 million',
     args: ['--import', 'tsx', 'bench/prescriptions.ts'],
   },
+  { title: 'lists of direccionamientos, 0.3 and 3 million', args: ['--import', 'tsx', 'bench/direccionamientos.ts'] },
   { title: 'imports at national volume', args: ['--import', 'tsx', 'bench/import.ts'] },
   { title: 'searches at national volume', args: ['--import', 'tsx', 'bench/reps-search.ts'] },
 ]
