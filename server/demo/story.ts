@@ -431,17 +431,21 @@ export const scenes: readonly Scene[] = [
   scene(3, '23:30', (w) => w.everybodyReads()),
 
   // MIPRES: what was prescribed, what a board must decide, what was taken back, and what is not finished.
-  ...[118, 88, 58].flatMap((day) => [
+  // The first two while she was in hospital, where nothing is directed.
+  ...[118, 88].map((day) =>
     scene(day, '09:20', async (w) => {
-      const content = written('rosalba', ['adalimumab'], 'M069')
-      w.remember(`rosalba ${day}`, await prescribes(w, MATEO, hospital(PRINCIPAL), content))
+      const content = written('rosalba', ['adalimumab'], 'M069', { ambito: '22' })
+      await prescribes(w, MATEO, hospital(PRINCIPAL), content)
     }),
-    scene(day - 1, '10:10', async (w) => {
-      const item = { number: w.remembered(`rosalba ${day}`), kind: 'M', item: 1 } as const
-      const deliveries = [28, 56, 84].map((later) => ['2', w.day(later)] as const)
-      await directs(w, LEONARDO, contributivo, item, { ...toFrailejon, deliveries })
-    }),
-  ]),
+  ),
+  scene(58, '09:20', async (w) => {
+    w.remember('rosalba', await prescribes(w, MATEO, hospital(PRINCIPAL), written('rosalba', ['adalimumab'], 'M069')))
+  }),
+  scene(57, '10:10', async (w) => {
+    const item = { number: w.remembered('rosalba'), kind: 'M', item: 1 } as const
+    const deliveries = [54, 70, 98].map((later) => ['2', w.day(later)] as const)
+    await directs(w, LEONARDO, contributivo, item, { ...toFrailejon, deliveries })
+  }),
   scene(58, '09:40', (w) => keeps(w, MATEO, hospital(PRINCIPAL), 'Adalimumab cada 14 días', ['adalimumab'])),
   scene(44, '10:05', async (w) => {
     const number = await prescribes(w, LILIANA, hospital(PRINCIPAL), written('hermes', ['exoma'], 'M069'))
@@ -472,6 +476,9 @@ export const scenes: readonly Scene[] = [
     const number = w.remembered('wilmar')
     const second = { number, id: Number(w.remembered('wilmar second')) }
     await takesBackDirection(w, LEONARDO, contributivo, second, 'El paciente pidió recibirla en otra parte.')
+  }),
+  scene(17, '11:20', async (w) => {
+    const number = w.remembered('wilmar')
     const to = { supplier: ['proveedor_pn', 'Ofelia Rincón'] as const, code: toFrailejon.code }
     const deliveries = [['3', w.day(40)] as const]
     await directs(w, LEONARDO, contributivo, { number, kind: 'M', item: 1 }, { ...to, deliveries, first: 2 })

@@ -245,23 +245,25 @@ export async function supplyTimeline(
     ? sql`and d.supplier_doc_type = ${supplier.type} and d.supplier_doc_number = ${supplier.number}`
     : sql``
   const named = sql`join supply.items i on i.month = d.month and i.number = d.number and i.kind = d.kind and i.item = d.item`
+  // Of one item nobody needs to be told which.
+  const what = (happened: string) => (item ? sql`${happened}::text` : sql`${happened}::text || ': ' || i.name`)
   const declined = supplier
     ? sql``
     : sql`
       union all
-      select d.declined_at, 'No direccionado: ' || i.name, d.declined_by_name, null, d.cause
+      select d.declined_at, ${what('No direccionado')}, d.declined_by_name, null, d.cause
       from supply.no_direccionamientos d ${named} where ${narrowed}
       union all
-      select d.annulled_at, 'No direccionamiento anulado: ' || i.name, d.annulled_by_name, d.annulment_reason, null
+      select d.annulled_at, ${what('No direccionamiento anulado')}, d.annulled_by_name, d.annulment_reason, null
       from supply.no_direccionamientos d ${named} where ${narrowed} and d.state = 0`
   const { rows } = await sql<TimelineEvent & { cause: number | null }>`
     select at, what, who, detail, cause from (
-      select d.directed_at as at, 'Direccionado: ' || i.name as what, d.directed_by_name as who,
+      select d.directed_at as at, ${what('Direccionado')} as what, d.directed_by_name as who,
         format('Entrega %s, a %s', d.delivery, d.supplier_name) as detail, null::smallint as cause
       from supply.direccionamientos d ${named} where ${narrowed} ${seen}
       union all
-      select d.annulled_at, 'Direccionamiento anulado: ' || i.name, d.annulled_by_name,
-        format('Entrega %s, a %s. %s', d.delivery, d.supplier_name, d.annulment_reason), null
+      select d.annulled_at, ${what('Direccionamiento anulado')}, d.annulled_by_name,
+        format('Entrega %s, a %s: %s', d.delivery, d.supplier_name, d.annulment_reason), null
       from supply.direccionamientos d ${named} where ${narrowed} ${seen} and d.state = 0
       ${declined}
     ) t order by at limit 200`.execute(conn)
