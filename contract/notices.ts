@@ -181,6 +181,10 @@ const notices = {
     subject: '{eps} direccionó a {entity}',
     text: '{eps} le direccionó a {entity} lo que hay que entregar. Vea primero lo que vence antes.',
   },
+  'supply.direction_annulled': {
+    subject: '{eps} anuló un direccionamiento',
+    text: '{eps} anuló lo que le direccionó de {number}: {item}. El motivo: {reason}. Ya no lo entregue.',
+  },
   'supply.declined': {
     subject: 'No se direccionó un ítem de {number}',
     text: '{eps} no direccionó {item}. La causa: {cause}. Si el paciente todavía lo necesita, prescriba otra vez o hable con la EPS.',

@@ -87,6 +87,7 @@ create table supply.direccionamientos (
   supplier_doc_type text not null,
   supplier_doc_number text not null,
   supplier_name text not null,
+  supplier_capacity_id uuid,
   municipality_code text not null,
   latest_on date not null,
   quantity numeric not null,
@@ -126,6 +127,7 @@ create index direccionamientos__supplier_due on supply.direccionamientos (suppli
 comment on table supply.direccionamientos is 'One delivery of an item, assigned by the EPS to a supplier of its network (section 5.11 of the wire)';
 comment on column supply.direccionamientos.month is 'Of the prescription or tutela: its number says it';
 comment on column supply.direccionamientos.trace_id is 'ID of the wire: the whole chain of this delivery carries it';
+comment on column supply.direccionamientos.supplier_capacity_id is 'Whose users are told; null while nobody had registered it';
 comment on column supply.direccionamientos.state is 'Table 6.4: 0 annulled, 1 active, 2 scheduled by the supplier';
 
 create table supply.no_direccionamientos (

@@ -1405,6 +1405,10 @@ export interface SupplyDireccionamientos {
    */
   state: Generated<number>;
   sub_delivery: Generated<number>;
+  /**
+   * Whose users are told; null while nobody had registered it
+   */
+  supplier_capacity_id: string | null;
   supplier_doc_number: string;
   supplier_doc_type: string;
   supplier_name: string;

@@ -9,6 +9,7 @@ import { annulDirectionRow, directionById } from './direccionamientos.store.ts'
 import { lockItem, takeBackDirected } from './items.store.ts'
 import { plainQuantity } from './rules.ts'
 import { directionState } from './states.ts'
+import { tellSupplier } from './tell-supplier.ts'
 
 /** The EPS annuls what the supplier has not scheduled: the delivery waits again, and gets another ID when it is directed anew. */
 export async function annulDirection(
@@ -38,6 +39,13 @@ export async function annulDirection(
     if (!(await annulDirectionRow(tx, direction, { ...by, officialText })))
       throw new Error(`direccionamiento ${id}: locked and not active`)
     await takeBackDirected(tx, direction, direction.quantity)
+    await tellSupplier(deps, tx, {
+      capacityId: direction.supplierCapacityId,
+      kind: 'supply.direction_annulled',
+      params: { eps: direction.epsName, item: direction.itemName, number: groupedNumber(number), reason },
+      at,
+      page: `/${number}/${id}`,
+    })
     await audit(tx, {
       at,
       actor,

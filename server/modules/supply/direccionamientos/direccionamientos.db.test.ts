@@ -280,6 +280,11 @@ describe('directing', () => {
     const [first] = await directed(number)
     const outcome = await atOnce(t, () => annulDirection(number, first?.id ?? 0))
     expect(outcome.answers).toEqual({ 204: 1, 'supply.direction_annulled': 49 })
+    const told = await sql`select 1 from platform.notices
+      where person_id = ${rosa.personId} and kind = 'supply.direction_annulled' and link like ${`%/${number}/${first?.id}`}`.execute(
+      t.db,
+    )
+    expect(told.rows).toHaveLength(1)
     const [again] = await directed(number)
     expect(again?.delivery).toBe(1)
     expect(again?.traceId).not.toBe(first?.traceId)
@@ -418,7 +423,7 @@ describe('D-33: what ends and what is directed', () => {
     await expect(broken(sql`ended_at = ${TEST_NOW}`)).rejects.toThrow('items__ended_has_nothing_directed')
     await expect(
       sql`insert into supply.direccionamientos select d.month, 2000000000, 2000000000, d.number, d.kind, d.item, d.delivery, d.sub_delivery,
-        d.supplier_doc_type, d.supplier_doc_number, d.supplier_name, d.municipality_code, d.latest_on, d.quantity, d.home_address, d.code,
+        d.supplier_doc_type, d.supplier_doc_number, d.supplier_name, d.supplier_capacity_id, d.municipality_code, d.latest_on, d.quantity, d.home_address, d.code,
         d.eps_nit, d.eps_name, d.eps_code, d.regime, d.directed_at, d.directed_by, d.directed_by_name, d.state, d.annulled_at,
         d.annulled_by, d.annulled_by_name, d.annulment_reason, d.official_text
         from supply.direccionamientos d where d.number = ${number}`.execute(t.db),

@@ -24,6 +24,7 @@ export interface DirectionRow {
   delivery: number
   subDelivery: number
   supplierName: string
+  supplierCapacityId: string | null
   supplierDocument: { type: string; number: string }
   municipalityCode: string
   latestOn: PlainDate
@@ -44,7 +45,7 @@ export interface DirectionRow {
 
 const columns = sql`d.month, d.id, d.trace_id as "traceId", d.number, d.kind, d.item, i.name as "itemName", i.patient_name as "patientName",
   jsonb_build_object('type', i.patient_doc_type, 'number', i.patient_doc_number) as "patientDocument", d.delivery,
-  d.sub_delivery as "subDelivery", d.supplier_name as "supplierName",
+  d.sub_delivery as "subDelivery", d.supplier_name as "supplierName", d.supplier_capacity_id as "supplierCapacityId",
   jsonb_build_object('type', d.supplier_doc_type, 'number', d.supplier_doc_number) as "supplierDocument",
   d.municipality_code as "municipalityCode", d.latest_on as "latestOn", d.quantity::text as quantity, d.home_address as "homeAddress", d.code,
   d.eps_nit as "epsNit", d.eps_name as "epsName", d.eps_code as "epsCode", d.regime, d.directed_at as "directedAt",
@@ -77,6 +78,7 @@ export async function insertDirections(
   to: {
     supplierDocument: { type: string; number: string }
     supplierName: string
+    supplierCapacityId: string | null
     municipalityCode: string
     homeAddress: string | null
     code: string
@@ -89,10 +91,10 @@ export async function insertDirections(
   const of = <K extends keyof NewDirection>(key: K) => deliveries.map((one) => one[key])
   await sql`
     insert into supply.direccionamientos (month, id, trace_id, number, kind, item, delivery, supplier_doc_type, supplier_doc_number,
-      supplier_name, municipality_code, latest_on, quantity, home_address, code, eps_nit, eps_name, eps_code, regime, directed_at,
+      supplier_name, supplier_capacity_id, municipality_code, latest_on, quantity, home_address, code, eps_nit, eps_name, eps_code, regime, directed_at,
       directed_by, directed_by_name, official_text)
     select to_date(left(n.number, 6), 'YYYYMM'), n.id, n.trace_id, n.number, n.kind, n.item, n.delivery, ${to.supplierDocument.type},
-      ${to.supplierDocument.number}, ${to.supplierName}, ${to.municipalityCode}, n.latest_on, n.quantity, ${to.homeAddress}::text, ${to.code},
+      ${to.supplierDocument.number}, ${to.supplierName}, ${to.supplierCapacityId}::uuid, ${to.municipalityCode}, n.latest_on, n.quantity, ${to.homeAddress}::text, ${to.code},
       ${to.eps.nit}, ${to.eps.name}, ${to.eps.code}, ${to.eps.regime}, ${to.at}::timestamptz, ${to.by.personId}::uuid, ${to.by.name},
       n.official_text
     from unnest(${of('number')}::text[], ${of('kind')}::char(1)[], ${of('item')}::smallint[], ${of('id')}::int[], ${of('traceId')}::int[],

@@ -2,17 +2,17 @@ import { itemKinds } from '#contract/capabilities.ts'
 import type { DirectionForm, ItemKey } from '#contract/direccionamientos.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
 import { type Actor, audit } from '#platform/audit.ts'
-import { dayOf, type Instant, plainDate } from '#platform/dates.ts'
-import type { Tx } from '#platform/db.ts'
+import { dayOf, plainDate } from '#platform/dates.ts'
 import { Malformed, Refused, refuse } from '#platform/refusal.ts'
-import { prescribedItem, workPage } from '#prescribing'
-import { type Caller, concerned, nameOf, type Supplier } from '#users'
+import { prescribedItem } from '#prescribing'
+import { type Caller, concerned, nameOf } from '#users'
 import type { SupplyDeps } from '../deps.ts'
 import { actingEps, isOfEps } from './acting-eps.ts'
 import { directionsOf, insertDirections, nextIds } from './direccionamientos.store.ts'
 import { addDirected, lockItem } from './items.store.ts'
 import { activeDecline } from './no-direccionamientos.store.ts'
 import { directionIssues, directRefusal, plainQuantity } from './rules.ts'
+import { tellSupplier } from './tell-supplier.ts'
 
 export interface Directed {
   created: { delivery: number; id: number; traceId: number }[]
@@ -78,6 +78,7 @@ export async function directItem(
       {
         supplierDocument,
         supplierName: supplier.name,
+        supplierCapacityId: supplier.capacityId,
         municipalityCode,
         homeAddress,
         code,
@@ -110,29 +111,12 @@ export async function directItem(
         deliveries: deliveries.map(({ id, traceId, delivery, quantity }) => ({ id, traceId, delivery, quantity })),
       },
     })
-    await tellSupplier(deps, tx, { supplier, epsName: acting.capacity.entityName, at })
+    await tellSupplier(deps, tx, {
+      capacityId: supplier.capacityId,
+      kind: 'supply.directed',
+      params: { eps: acting.capacity.entityName, entity: supplier.name },
+      at,
+    })
     return { created: deliveries.map(({ delivery, id, traceId }) => ({ delivery, id, traceId })) }
   })
-}
-
-/** Who reads what is directed to the supplier: one notice until she reads it, however much is directed meanwhile. */
-async function tellSupplier(
-  deps: SupplyDeps,
-  tx: Tx,
-  told: { supplier: Supplier; epsName: string; at: Instant },
-): Promise<void> {
-  const { supplier, epsName, at } = told
-  const { capacityId } = supplier
-  if (!capacityId) return
-  const readers = await deps.users.holders(tx, { capacityId, capability: 'consultar_direccionado' }, at)
-  for (const { personId, context } of readers)
-    await deps.notify(tx, {
-      at,
-      kind: 'supply.directed',
-      params: { eps: epsName, entity: supplier.name },
-      link: workPage(context, 'consultar_direccionado'),
-      to: { personId },
-      matter: `supply.directed:${capacityId}`,
-      once: true,
-    })
 }
