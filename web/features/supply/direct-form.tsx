@@ -88,7 +88,8 @@ export function DirectForm(props: {
         created.length === 1
           ? `Entrega ${created[0]?.delivery} direccionada`
           : `${created.length} entregas direccionadas`
-      props.done(`${many} a ${supplier?.name ?? 'quien la entrega'}.`)
+      // A name may end with the point of its own: 'S.A.S.'.
+      props.done(`${many} a ${(supplier?.name ?? 'quien la entrega').replace(/\.$/, '')}.`)
     },
   })
   const taken = takenOf(view)

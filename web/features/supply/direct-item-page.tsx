@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { type ItemKind, itemKinds } from '#contract/capabilities.ts'
 import {
@@ -27,7 +28,7 @@ import { useAct } from '#web/lib/act.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showDate, showDocument, showInstant, showNumber, showPrescriptionNumber } from '#web/lib/format.ts'
 import { stringifyPlainSearch, useParam, useSearchState } from '#web/lib/url.ts'
-import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import { queryOf, useEndpoint } from '#web/lib/use-endpoint.ts'
 import { AnnulDialog } from './annul-dialog.tsx'
 import { DeclineForm, useDeclineForm } from './decline-form.tsx'
 import { missingOf, quantityText } from './deliveries.ts'
@@ -74,7 +75,12 @@ function View(props: { context: ContextView; itemKey: ItemKey; view: DirectItemV
   const list = `${contextPath(context)}/direccionar${stringifyPlainSearch({ ...search, acto: undefined })}`
   const active = view.directions.filter((one) => one.state !== 0)
   const missing = missingOf(view)
+  // As it stands after the act, which this page may draw only later.
+  const client = useQueryClient()
+  const [filledFrom, setFilledFrom] = useState(view)
   const done = (text: string): void => {
+    const { queryKey } = queryOf(readWaitingItem, { params: { context: context.key, ...itemKey } })
+    setFilledFrom(client.getQueryData<DirectItemView>(queryKey) ?? view)
     setSaid(text)
     setRound((n) => n + 1)
   }
@@ -107,7 +113,15 @@ function View(props: { context: ContextView; itemKey: ItemKey; view: DirectItemV
       <Cols asideLabel="El paciente y la prescripción" aside={<About view={view} next={said ? null : next} />}>
         {view.declined && <Declined context={context} view={view} itemKey={itemKey} done={done} />}
         {!view.blocked && !view.declined && (
-          <Acts key={round} context={context} itemKey={itemKey} view={view} active={active.length > 0} done={done} />
+          <Acts
+            key={round}
+            context={context}
+            itemKey={itemKey}
+            view={view}
+            filledFrom={filledFrom}
+            active={active.length > 0}
+            done={done}
+          />
         )}
         {view.directions.length > 0 && <Directions context={context} itemKey={itemKey} view={view} done={done} />}
         {view.timeline.length > 0 && <WhatHappened events={view.timeline} />}
@@ -214,12 +228,14 @@ function Acts(props: {
   context: ContextView
   itemKey: ItemKey
   view: DirectItemView
+  /** What the form is filled from: what was read later does not touch what was written. */
+  filledFrom: DirectItemView
   active: boolean
   done: (text: string) => void
 }): ReactElement {
-  const { context, view, itemKey } = props
+  const { context, filledFrom, itemKey } = props
   // A later delivery goes where the last one went, until another is said.
-  const before = view.directions.at(-1)
+  const before = filledFrom.directions.at(-1)
   const kept = lastDirected(itemKey.number)
   const found = useEndpoint(
     searchSuppliers,
@@ -247,6 +263,7 @@ function Choose(props: {
   context: ContextView
   itemKey: ItemKey
   view: DirectItemView
+  filledFrom: DirectItemView
   active: boolean
   last: LastDirected | undefined
   done: (text: string) => void
@@ -254,7 +271,7 @@ function Choose(props: {
   const { context, itemKey, view, active, last } = props
   const [search, setSearch] = useSearchState()
   const [more, setMore] = useState(false)
-  const [defaults] = useState(() => directDefaults(itemKey.kind, view, last))
+  const [defaults] = useState(() => directDefaults(itemKey.kind, props.filledFrom, last))
   const direct = useDirectForm(defaults)
   const decline = useDeclineForm()
   const declining = search.acto === 'no' && !active

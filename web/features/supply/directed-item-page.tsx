@@ -18,6 +18,7 @@ import { contextPath } from '#web/lib/context-paths.ts'
 import { showDate, showDocument, showInstant, showNumber, showPrescriptionNumber } from '#web/lib/format.ts'
 import { stringifyPlainSearch, useParam, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
+import styles from './supply.module.css'
 import { directionTags, dueOf, quantityOf } from './words.ts'
 
 /** One delivery that was directed to a supplier: what, how much, until when, where and to whom. */
@@ -48,11 +49,14 @@ function View({ context, view }: { context: ContextView; view: DirectedToUsView 
     <>
       <Breadcrumb trail={[{ label: 'Lo que le direccionaron', to: base + back }, { label: view.itemName }]} />
       {view.annulledAt && (
-        <Note kind="stop">
-          <p>
-            <b>No la entregue: se anuló el {showInstant(view.annulledAt)}</b> {view.annulmentReason}
-          </p>
-        </Note>
+        <div className={styles.first}>
+          <Note kind="stop">
+            <p>
+              <b>No la entregue: se anuló el {showInstant(view.annulledAt)}</b>
+              {view.annulmentReason && ` Motivo: ${view.annulmentReason}`}
+            </p>
+          </Note>
+        </div>
       )}
       <PageHead
         eyebrow={`Entrega ${direction.delivery} · ${kindName(view.kind)} ${view.item} · ${source} ${showPrescriptionNumber(view.number)}`}

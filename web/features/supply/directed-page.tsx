@@ -173,11 +173,13 @@ function List({ context }: { context: ContextView }): ReactElement {
                 },
                 { label: 'Paciente', cell: (row) => <PatientCell row={row} /> },
                 {
-                  label: 'Entrega',
+                  label: 'Cantidad',
                   cell: (row) => (
                     <>
-                      Cantidad {showNumber(row.quantity)}
-                      <CellNote>Entrega {row.delivery}</CellNote>
+                      {showNumber(row.quantity)}
+                      <CellNote>
+                        <span className="num">Entrega {row.delivery}</span>
+                      </CellNote>
                     </>
                   ),
                 },
@@ -188,8 +190,14 @@ function List({ context }: { context: ContextView }): ReactElement {
                     const due = dueOf(row)
                     return (
                       <>
-                        {row.state === 1 && <Status kind={due.kind}>{due.text}</Status>}
-                        <CellNote>Hasta el {showDate(row.latestOn)}</CellNote>
+                        {row.state === 1 && (
+                          <Status kind={due.kind}>
+                            <span className="num">{due.text}</span>
+                          </Status>
+                        )}
+                        <CellNote>
+                          <span className="num">{showDate(row.latestOn)}</span>
+                        </CellNote>
                       </>
                     )
                   },
@@ -212,7 +220,9 @@ function List({ context }: { context: ContextView }): ReactElement {
                     const tag = directionTags[row.state]
                     return (
                       <>
-                        <Status kind={row.state === 1 ? 'idle' : tag.kind}>{tag.text}</Status>
+                        <Status kind={row.state === 1 ? 'idle' : tag.kind}>
+                          <span className="num">{tag.text}</span>
+                        </Status>
                         <CellNote>Llegó el {showDate(row.directedAt, { year: false })}</CellNote>
                       </>
                     )

@@ -293,11 +293,13 @@ function Directed({ context, patient, filtered }: ListProps): ReactElement {
               },
               { label: 'Paciente', cell: (row) => <PatientCell row={row} /> },
               {
-                label: 'Entrega',
+                label: 'Cantidad',
                 cell: (row) => (
                   <>
-                    <b>{row.delivery}</b>
-                    <CellNote>Cantidad {showNumber(row.quantity)}</CellNote>
+                    {showNumber(row.quantity)}
+                    <CellNote>
+                      <span className="num">Entrega {row.delivery}</span>
+                    </CellNote>
                   </>
                 ),
               },
@@ -347,8 +349,14 @@ function DirectionStatus({ row }: { row: DirectionRow }): ReactElement {
   const overdue = row.state === 1 && due.kind === 'stop'
   return (
     <>
-      <Status kind={overdue ? 'stop' : row.state === 1 ? 'idle' : tag.kind}>{overdue ? due.text : tag.text}</Status>
-      {row.state !== 0 && <CellNote>Hasta el {showDate(row.latestOn)}</CellNote>}
+      <Status kind={overdue ? 'stop' : row.state === 1 ? 'idle' : tag.kind}>
+        <span className="num">{overdue ? due.text : tag.text}</span>
+      </Status>
+      {row.state !== 0 && (
+        <CellNote>
+          <span className="num">Hasta el {showDate(row.latestOn)}</span>
+        </CellNote>
+      )}
     </>
   )
 }
