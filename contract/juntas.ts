@@ -98,6 +98,7 @@ export const boardCase = endpoint({
     diagnoses: z.array(z.string()),
     content: prescriptionItem,
     epsCode: z.string(),
+    epsName: z.string().nullable(),
     regime: z.enum(regimes),
     /** IPS of the prescription; another's when the EPS gave it to this board. */
     providerName: z.string(),

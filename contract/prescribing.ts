@@ -178,6 +178,8 @@ export const checkDraft = endpoint({
     checks: z.array(checkView),
     /** Quantity that each item's schedule gives, by its index; null when it cannot be known. */
     quantities: z.array(z.string().nullable()),
+    /** The EPS of the patient, by the code that this version has; null while it is in no table. */
+    eps: z.object({ code: z.string(), name: z.string() }).nullable(),
   }),
   refusals: ['platform.not_found'],
 })

@@ -181,6 +181,7 @@ export const readTutela = endpoint({
   params: ofTutela,
   response: tutelaRow.extend({
     regime: z.enum(regimes),
+    epsName: z.string(),
     content: tutelaContent,
     professional: z.object({ name: z.string(), document: z.string(), register: z.string() }),
     rulings: z.array(

@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react'
 import { type BoardCaseKey, boardCase, boardKinds } from '#contract/juntas.ts'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos, boardModalities } from '#contract/mipres-codes/short-lists.ts'
+import { epsWords } from '#contract/spanish.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, LinkButton } from '#web/components/button.tsx'
 import { InContext } from '#web/components/in-context.tsx'
@@ -73,7 +74,7 @@ function View({ context, view, caseKey }: { context: ContextView; view: Case; ca
                   { label: 'Nombre', value: fullName(patient) },
                   { label: 'Documento', value: showDocument(patient.document) },
                   ...(patient.bornOn ? [{ label: 'Edad', value: showAge(patient.bornOn) }] : []),
-                  { label: 'EPS', value: `${view.epsCode} · ${view.regime}` },
+                  { label: 'EPS', value: `${epsWords(view.epsCode, view.epsName)} · ${view.regime}` },
                   {
                     label: 'Diagnósticos',
                     value:

@@ -108,7 +108,7 @@ function Review(props: { context: ContextView; draft: CallResult<typeof readDraf
       <div className={styles.review}>
         <div>
           <Section title="Paciente y diagnóstico">
-            <AnswerList answers={headAnswers(content)} change={change} />
+            <AnswerList answers={headAnswers(content, check.eps?.name)} change={change} />
           </Section>
           <Section
             title={content.items.length === 1 ? 'Qué prescribe' : `Qué prescribe: ${content.items.length} ítems`}

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Answers } from '#contract/prescription-questions.ts'
 import type { Catalog } from '#contract/registries-catalogs.ts'
+import { epsWords } from '#contract/spanish.ts'
 import { courtCriteria, type TutelaCodeList } from '#contract/tutela-content.ts'
 import { readTutela, tutelaDesk } from '#contract/tutelas.ts'
 import type { ContextView } from '#contract/users-authority.ts'
@@ -166,7 +167,7 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
             rows={[
               ...row('Documento', showDocument(patient.document)),
               ...row('Madre del recién nacido', patient.mother && showDocument(patient.mother)),
-              ...row('EPS', `${content.epsCode} · ${view.regime}`),
+              ...row('EPS', `${epsWords(content.epsCode, view.epsName)} · ${view.regime}`),
               ...(content.orphanDisease
                 ? coded('Enfermedad huérfana', 'huerfanas', content.orphanCode)
                 : row('Enfermedad huérfana', 'No')),

@@ -132,6 +132,7 @@ async function caseView(
     diagnoses: [content.mainDiagnosis, content.relatedDiagnosis1, content.relatedDiagnosis2].filter((d) => d !== null),
     content: item,
     epsCode: row.epsCode,
+    epsName: prescription.snapshot.epsName,
     regime: row.regime,
     providerName: row.providerName,
     quorumVotes: votes.map((vote) => ({

@@ -4,7 +4,7 @@ import { itemKinds } from '#contract/capabilities.ts'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos, boardStates, transcriptionReasons } from '#contract/mipres-codes/short-lists.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
-import { spanishDay, spanishDocument, spanishMoment } from '#contract/spanish.ts'
+import { epsWords, spanishDay, spanishDocument, spanishMoment } from '#contract/spanish.ts'
 import type { Instant } from '#platform/dates.ts'
 import { detailsOf, instructionOf, totalOf } from './instructions.ts'
 import type { PrescriptionRecord } from './signed.ts'
@@ -106,7 +106,7 @@ function facts(doc: Doc, { content, snapshot, regime }: PrescriptionRecord): voi
   const place = [provider.municipalityName, provider.address, provider.phone && `teléfono ${provider.phone}`]
   field(doc, 'Paciente', `${nameOf(patient)} · ${spanishDocument(patient.document)}`)
   if (patient.bornOn) field(doc, 'Nacimiento', spanishDay(patient.bornOn))
-  field(doc, 'EPS', `${snapshot.epsName ?? patient.epsCode} (${patient.epsCode}) · régimen ${regime}`)
+  field(doc, 'EPS', `${epsWords(patient.epsCode, snapshot.epsName)} · régimen ${regime}`)
   field(
     doc,
     'Prestador',

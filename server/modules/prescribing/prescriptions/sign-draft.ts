@@ -64,7 +64,7 @@ export async function signDraft(
     if (factorIsStale(signing.secondFactorAt, at, settings.signing_factor_minutes))
       return refuse('platform.second_factor_stale')
     refuseKinds(draft.content, acting)
-    const { content, issues, checks, epsName } = await examine(deps, tx, {
+    const { content, issues, checks, eps } = await examine(deps, tx, {
       raw: draft.content,
       acting,
       replaces: draft.replaces,
@@ -93,7 +93,7 @@ export async function signDraft(
       epsCode: patient.epsCode,
       regime: patient.regime,
       content,
-      snapshot: snapshotOf(acting, epsName),
+      snapshot: snapshotOf(acting, eps?.name ?? null),
       verificationCode: verificationCode(),
       replaces: draft.replaces,
       replacedBy: null,

@@ -116,6 +116,7 @@ export function tutelaView(deps: PrescribingDeps) {
         kinds: [...new Set(content.items.map((item) => item.kind))],
         loadedBy: `${professional.firstName} ${professional.firstSurname}`,
         regime: tutela.regime,
+        epsName: snapshot.eps.name,
         content,
         professional: {
           name,
