@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Capability, itemKinds } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
 import { dayField, idField, instantField, patientDocumentField } from './fields.ts'
-import { draftContent, prescriptionContent } from './prescribing-content.ts'
+import { codeNames, draftContent, prescriptionContent } from './prescribing-content.ts'
 
 /**
  * MIPRES itself: prescribing in a context (`contextKey` of users-authority.ts: capacity, sede, role). The context is part of the
@@ -219,7 +219,8 @@ export const prescriptionView = z.object({
   ),
   prescriber: z.object({ name: z.string(), document: z.string(), register: z.string(), profession: z.string() }),
   provider: z.object({
-    nit: z.string(),
+    /** 'NIT 999.000.202-6'; an independent professional has a personal document. */
+    document: z.string(),
     name: z.string(),
     code: z.string(),
     municipality: z.string(),
@@ -227,6 +228,7 @@ export const prescriptionView = z.object({
     phone: z.string(),
   }),
   epsName: z.string().nullable(),
+  codeNames,
   /** What happened to it, oldest first: signed, board decided, annulment asked, annulled, replaced by. */
   timeline: z.array(
     z.object({ at: instantField, what: z.string(), who: z.string().nullable(), detail: z.string().nullable() }),
@@ -399,7 +401,8 @@ export const verifyPrescription = endpoint({
     state: z.number().int(),
     providerName: z.string(),
     patientInitials: z.string(),
-    items: z.array(z.object({ kind: itemKind, name: z.string(), quantity: z.string() })),
+    /** `unit`: of medicines and nutrition, as table 6.17 calls it; empty for what is counted by itself. */
+    items: z.array(z.object({ kind: itemKind, name: z.string(), quantity: z.string(), unit: z.string() })),
   }),
   refusals: ['prescribing.not_verified'],
 })

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { calm, epsWords, filled, spanishDay, spanishDayOf, spanishDocument, spanishMoment, spanishNit } from './spanish.ts'
+import {
+  calm,
+  epsWords,
+  filled,
+  spanishDay,
+  spanishDayOf,
+  spanishDocument,
+  spanishMoment,
+  spanishNit,
+} from './spanish.ts'
 
 test('days and moments read as in Bogotá', () => {
   expect(spanishDay('2026-11-05')).toBe('5 nov 2026')

@@ -3,7 +3,7 @@ import { type Capability, itemKinds } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
 import { dayField, idField, instantField, patientDocumentField, writtenDayField } from './fields.ts'
 import { regimes } from './paths.ts'
-import { draftContent } from './prescribing-content.ts'
+import { codeNames, draftContent } from './prescribing-content.ts'
 import { tutelaCodeLists, tutelaContent } from './tutela-content.ts'
 
 /** Tutelas: rulings that a professional of the EPS loads, per regime. */
@@ -182,6 +182,7 @@ export const readTutela = endpoint({
   response: tutelaRow.extend({
     regime: z.enum(regimes),
     epsName: z.string(),
+    codeNames,
     content: tutelaContent,
     professional: z.object({ name: z.string(), document: z.string(), register: z.string() }),
     rulings: z.array(

@@ -10,7 +10,7 @@ import { Cols, Section, SummaryList } from '#web/components/layout.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
-import { AnswerValue } from '#web/components/prescription/code-name.tsx'
+import { AnswerValue, KnownNames } from '#web/components/prescription/code-name.tsx'
 import { ItemView } from '#web/components/prescription/content-view.tsx'
 import { amountLine, fullName, scheduleLine } from '#web/components/prescription/words.ts'
 import { Tag } from '#web/components/tag.tsx'
@@ -39,7 +39,11 @@ function Read({ context }: { context: ContextView }): ReactElement {
   const query = useEndpoint(boardCase, { params: { context: context.key, ...key } })
   return (
     <Loaded query={query} heading="Ítem para la junta" lines={8}>
-      {(found) => <View context={context} view={found} caseKey={key} />}
+      {(found) => (
+        <KnownNames names={found.codeNames}>
+          <View context={context} view={found} caseKey={key} />
+        </KnownNames>
+      )}
     </Loaded>
   )
 }

@@ -11,7 +11,7 @@ import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
-import { AnswerValue } from '#web/components/prescription/code-name.tsx'
+import { AnswerValue, KnownNames } from '#web/components/prescription/code-name.tsx'
 import { ItemView } from '#web/components/prescription/content-view.tsx'
 import { stateTags } from '#web/components/prescription/tags.ts'
 import { WhatHappened } from '#web/components/prescription/what-happened.tsx'
@@ -38,7 +38,11 @@ function Read({ context }: { context: ContextView }): ReactElement {
   const query = useEndpoint(readTutela, { params: { context: context.key, number: useParam('number') } })
   return (
     <Loaded query={query} heading="Tutela" lines={8}>
-      {(view) => <View context={context} view={view} />}
+      {(view) => (
+        <KnownNames names={view.codeNames}>
+          <View context={context} view={view} />
+        </KnownNames>
+      )}
     </Loaded>
   )
 }

@@ -106,6 +106,6 @@ export function readPrescription(deps: PrescribingDeps) {
           context: caller.context,
         },
       })
-      return viewOf(tx, record, { own: false, at })
+      return viewOf(deps, tx, record, { own: false, at })
     })
 }
