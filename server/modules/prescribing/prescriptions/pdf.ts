@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit'
 import { create as createQr } from 'qrcode'
 import { itemKinds } from '#contract/capabilities.ts'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
@@ -27,6 +26,8 @@ export async function prescriptionDocument(
   record: PrescriptionRecord,
   options: { names: CodeNames; publicUrl: string; printedAt: Instant },
 ): Promise<Buffer> {
+  // Fonts and all: loaded with the first document, not at every start.
+  const { default: PDFDocument } = await import('pdfkit')
   const number = groupedNumber(record.number)
   const doc = new PDFDocument({
     size: 'LETTER',
