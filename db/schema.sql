@@ -511,7 +511,7 @@ create table platform.mails (
   id uuid not null,
   to_address text not null,
   subject text not null,
-  text_body text not null,
+  text_body text,
   html_body text,
   message_id text not null,
   created_at timestamp with time zone not null,
@@ -519,7 +519,8 @@ create table platform.mails (
   attempts integer default 0 not null,
   last_error text,
   constraint mails__id PRIMARY KEY (id),
-  constraint mails__message_id UNIQUE (message_id)
+  constraint mails__message_id UNIQUE (message_id),
+  constraint mails__no_text_once_sent CHECK (((sent_at IS NULL) OR ((text_body IS NULL) AND (html_body IS NULL))))
 );
 CREATE INDEX mails__unsent ON platform.mails USING btree (created_at) WHERE (sent_at IS NULL);
 create table platform.migrations (
@@ -1630,6 +1631,8 @@ comment on schema platform is 'The house itself: settings, notices, mail';
 comment on table platform.captured_mails is 'Mailbox of the demo: what its own SMTP server received. Capped; empty in production';
 comment on function platform.fold(text) is 'Text as searches compare it: without accents, in lower case. Declared immutable so that it can be indexed';
 comment on table platform.mails is 'Every mail to send or sent; delivery is at least once, with the same Message-ID each time';
+comment on column platform.mails.html_body is 'Null once it left or was given up: it may carry a one-time link';
+comment on column platform.mails.text_body is 'Null once it left or was given up: it may carry a one-time link';
 comment on table platform.migrations is 'Files of db/migrations applied to this database, with their checksums';
 comment on table platform.notices is 'What the inbox shows: the ball is with this person, or with whoever holds this operator right';
 comment on column platform.notices.kind is 'module.reason; the text is chosen at the edge';
