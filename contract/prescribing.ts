@@ -78,6 +78,9 @@ export const prescriberDesk = endpoint({
         state: z.number().int(),
       }),
     ),
+    /** Hours after signing during which she annuls herself (D-22); minutes that a second factor serves to sign (D-23). */
+    annulHours: z.number().int(),
+    factorMinutes: z.number().int(),
   }),
 })
 
@@ -190,7 +193,7 @@ export const signDraft = endpoint({
   path: '/contexts/:context/drafts/:draftId/sign',
   summary: 'Firmar la prescripción',
   description:
-    'Vuelve a comprobar el permiso, los datos y las prohibiciones. Pide el segundo factor otra vez si pasaron más de 15 minutos. La misma firma dos veces devuelve el mismo número.',
+    'Vuelve a comprobar el permiso, los datos y las prohibiciones. Pide el segundo factor otra vez si pasaron más minutos que los de la configuración (D-23). La misma firma dos veces devuelve el mismo número.',
   permission: writes,
   params: context.extend({ draftId: idField }),
   body: z.object({ version: z.number().int() }),

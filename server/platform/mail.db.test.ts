@@ -111,9 +111,10 @@ test('the mailbox of the demo keeps the newest', async () => {
   const running = await worker(mailbox.url)
   for (const n of [1, 2, 3, 4]) await inTx(`n${n}@example.org`)
   await vi.waitFor(async () => {
-    const { rows } = await sql`select count(*) as waiting from platform.mails where sent_at is null and text_body is not null`.execute(
-      database.db,
-    )
+    const { rows } =
+      await sql`select count(*) as waiting from platform.mails where sent_at is null and text_body is not null`.execute(
+        database.db,
+      )
     expect(rows).toEqual([{ waiting: '0' }])
   }, 30_000)
   await running.stop()

@@ -362,7 +362,11 @@ describe('a transcription', () => {
     const { number } = await w.signed(p, ofEps({ ...paper, items: [item] }))
     expect(await novelties(number)).toEqual([{ kind: 3, finalNumber: null, reason: '3' }])
     expect((await official(number)).prescripcion).toMatchObject({ TipoTransc: 3, NroIDIPS: eps.nit })
-    expect((await p.get(at(p, '/prescriber'))).body).toMatchObject({ kinds: ['M', 'P', 'D', 'N', 'S'] })
+    expect((await p.get(at(p, '/prescriber'))).body).toMatchObject({
+      kinds: ['M', 'P', 'D', 'N', 'S'],
+      annulHours: 24,
+      factorMinutes: 15,
+    })
     const mine = await w.sign(me, await w.draft(me, sampleContent(['M'], { items: [item] })))
     expect(mine.status).toBe(400)
     // The role sees what it loaded, and takes back what it loaded wrong.

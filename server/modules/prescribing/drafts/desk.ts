@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { prescriberDesk } from '#contract/prescribing.ts'
 import { dayOf } from '#platform/dates.ts'
+import { settingsAt } from '#platform/settings.ts'
 import { type Caller, requireActing, WRITES } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { monthsBefore } from '../prescriptions/numbers.ts'
@@ -19,6 +20,7 @@ export async function deskOf(
   const { db, clock } = deps
   const at = clock.now()
   const acting = await requireActing(deps, db, caller, WRITES, at)
+  const settings = await settingsAt(db, at)
   return {
     kinds: kindsOf(acting),
     profession: { code: acting.profession?.code ?? '', name: acting.profession?.name ?? 'sin título en ReTHUS' },
@@ -29,5 +31,7 @@ export async function deskOf(
       since: monthsBefore(dayOf(at), RECENT_MONTHS),
       limit: 10,
     }),
+    annulHours: settings.annul_window_hours,
+    factorMinutes: settings.signing_factor_minutes,
   }
 }
