@@ -3,7 +3,7 @@ import type { Capability } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
 import { dayField, instantField, optionalTextField, writtenDayField } from './fields.ts'
 import { regimes } from './paths.ts'
-import { patientContent, prescriptionItem } from './prescribing-content.ts'
+import { codeNames, patientContent, prescriptionItem } from './prescribing-content.ts'
 
 /** Juntas de profesionales: what waits for the board of an IPS, and what it decided. */
 
@@ -98,6 +98,8 @@ export const boardCase = endpoint({
     diagnoses: z.array(z.string()),
     content: prescriptionItem,
     epsCode: z.string(),
+    epsName: z.string().nullable(),
+    codeNames,
     regime: z.enum(regimes),
     /** IPS of the prescription; another's when the EPS gave it to this board. */
     providerName: z.string(),

@@ -291,3 +291,8 @@ export const draftContent = z
   .record(z.string(), z.unknown())
   .refine((content) => JSON.stringify(content).length <= 200_000, { error: 'El borrador es demasiado grande.' })
 export type DraftContent = z.infer<typeof draftContent>
+
+const names = z.record(z.string(), z.string())
+/** Names of the codes that a content carries, by catalogue and code, for those who read it. */
+export const codeNames = z.object({ cie10: names, cups: names, unirs: names, huerfanas: names, municipios: names })
+export type CodeNames = z.infer<typeof codeNames>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Capability, itemKinds } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
 import { dayField, idField, instantField, patientDocumentField } from './fields.ts'
-import { draftContent, prescriptionContent } from './prescribing-content.ts'
+import { codeNames, draftContent, prescriptionContent } from './prescribing-content.ts'
 
 /**
  * MIPRES itself: prescribing in a context (`contextKey` of users-authority.ts: capacity, sede, role). The context is part of the
@@ -78,6 +78,9 @@ export const prescriberDesk = endpoint({
         state: z.number().int(),
       }),
     ),
+    /** Hours after signing during which she annuls herself (D-22); minutes that a second factor serves to sign (D-23). */
+    annulHours: z.number().int(),
+    factorMinutes: z.number().int(),
   }),
 })
 
@@ -178,6 +181,8 @@ export const checkDraft = endpoint({
     checks: z.array(checkView),
     /** Quantity that each item's schedule gives, by its index; null when it cannot be known. */
     quantities: z.array(z.string().nullable()),
+    /** The EPS of the patient, by the code that this version has; null while it is in no table. */
+    eps: z.object({ code: z.string(), name: z.string() }).nullable(),
   }),
   refusals: ['platform.not_found'],
 })
@@ -188,7 +193,7 @@ export const signDraft = endpoint({
   path: '/contexts/:context/drafts/:draftId/sign',
   summary: 'Firmar la prescripción',
   description:
-    'Vuelve a comprobar el permiso, los datos y las prohibiciones. Pide el segundo factor otra vez si pasaron más de 15 minutos. La misma firma dos veces devuelve el mismo número.',
+    'Vuelve a comprobar el permiso, los datos y las prohibiciones. Pide el segundo factor otra vez si pasaron más minutos que los de la configuración (D-23). La misma firma dos veces devuelve el mismo número.',
   permission: writes,
   params: context.extend({ draftId: idField }),
   body: z.object({ version: z.number().int() }),
@@ -217,7 +222,8 @@ export const prescriptionView = z.object({
   ),
   prescriber: z.object({ name: z.string(), document: z.string(), register: z.string(), profession: z.string() }),
   provider: z.object({
-    nit: z.string(),
+    /** 'NIT 999.000.202-6'; an independent professional has a personal document. */
+    document: z.string(),
     name: z.string(),
     code: z.string(),
     municipality: z.string(),
@@ -225,6 +231,7 @@ export const prescriptionView = z.object({
     phone: z.string(),
   }),
   epsName: z.string().nullable(),
+  codeNames,
   /** What happened to it, oldest first: signed, board decided, annulment asked, annulled, replaced by. */
   timeline: z.array(
     z.object({ at: instantField, what: z.string(), who: z.string().nullable(), detail: z.string().nullable() }),
@@ -397,7 +404,8 @@ export const verifyPrescription = endpoint({
     state: z.number().int(),
     providerName: z.string(),
     patientInitials: z.string(),
-    items: z.array(z.object({ kind: itemKind, name: z.string(), quantity: z.string() })),
+    /** `unit`: of medicines and nutrition, as table 6.17 calls it; empty for what is counted by itself. */
+    items: z.array(z.object({ kind: itemKind, name: z.string(), quantity: z.string(), unit: z.string() })),
   }),
   refusals: ['prescribing.not_verified'],
 })

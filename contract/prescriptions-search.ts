@@ -47,6 +47,8 @@ export const prescriptionRow = z.object({
   providerName: z.string(),
   sedeCode: z.string(),
   epsCode: z.string(),
+  /** As it was when it was signed. */
+  epsName: z.string().nullable(),
   regime: z.enum(regimes),
   ambito: z.number().int(),
   items: z.array(

@@ -119,7 +119,7 @@ export const uploadCut = endpoint({
     'multipart/form-data con el archivo en la parte `file`. Se recibe sin guardarlo entero en memoria; la carga sigue aunque se cierre la página.',
   ...operator,
   query: z.object({
-    kind: z.string().min(1, 'Elija la clase de archivo.').max(40),
+    kind: z.string('Elija la clase de archivo.').min(1, 'Elija la clase de archivo.').max(40),
     /** Needed when the file does not say its cut date. */
     cut: z.union([z.literal(''), z.iso.date()]).optional(),
     complete: z.enum(['true', 'false']).default('false'),

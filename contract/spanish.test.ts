@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { calm, filled, spanishDay, spanishDayOf, spanishDocument, spanishMoment, spanishNit } from './spanish.ts'
+import {
+  calm,
+  epsWords,
+  filled,
+  spanishDay,
+  spanishDayOf,
+  spanishDocument,
+  spanishMoment,
+  spanishNit,
+} from './spanish.ts'
 
 test('days and moments read as in Bogotá', () => {
   expect(spanishDay('2026-11-05')).toBe('5 nov 2026')
@@ -30,4 +39,9 @@ test('a name that ends in a point does not leave two', () => {
   const value = () => 'EPS Demo Andina S.A.'
   expect(filled('Registro de {entity}.', value)).toBe('Registro de EPS Demo Andina S.A.')
   expect(filled('En {entity}. Decida.', value)).toBe('En EPS Demo Andina S.A. Decida.')
+})
+
+test('an EPS reads by its name with the code, or by the code alone', () => {
+  expect(epsWords('EPS900', 'EPS DEMO ANDINA S.A.')).toBe('EPS Demo Andina S.A. (EPS900)')
+  expect(epsWords('EPS900', null)).toBe('EPS900')
 })

@@ -60,3 +60,7 @@ export function filled(template: string, value: (name: string) => string): strin
 function bogota(at: string): string {
   return new Date(Date.parse(at) - 5 * 3_600_000).toISOString()
 }
+
+/** 'EPS Demo Andina S.A. (EPS900)'; the code alone where nobody knows its name. */
+export const epsWords = (code: string, name: string | null | undefined): string =>
+  name && name !== code ? `${calm(name)} (${code})` : code

@@ -3,7 +3,7 @@ import { type Capability, itemKinds } from './capabilities.ts'
 import { endpoint } from './endpoint.ts'
 import { dayField, idField, instantField, patientDocumentField, writtenDayField } from './fields.ts'
 import { regimes } from './paths.ts'
-import { draftContent } from './prescribing-content.ts'
+import { codeNames, draftContent } from './prescribing-content.ts'
 import { tutelaCodeLists, tutelaContent } from './tutela-content.ts'
 
 /** Tutelas: rulings that a professional of the EPS loads, per regime. */
@@ -181,6 +181,8 @@ export const readTutela = endpoint({
   params: ofTutela,
   response: tutelaRow.extend({
     regime: z.enum(regimes),
+    epsName: z.string(),
+    codeNames,
     content: tutelaContent,
     professional: z.object({ name: z.string(), document: z.string(), register: z.string() }),
     rulings: z.array(

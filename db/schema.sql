@@ -525,7 +525,7 @@ create table platform.mails (
   id uuid not null,
   to_address text not null,
   subject text not null,
-  text_body text not null,
+  text_body text,
   html_body text,
   message_id text not null,
   created_at timestamp with time zone not null,
@@ -533,7 +533,8 @@ create table platform.mails (
   attempts integer default 0 not null,
   last_error text,
   constraint mails__id PRIMARY KEY (id),
-  constraint mails__message_id UNIQUE (message_id)
+  constraint mails__message_id UNIQUE (message_id),
+  constraint mails__no_text_once_sent CHECK (((sent_at IS NULL) OR ((text_body IS NULL) AND (html_body IS NULL))))
 );
 CREATE INDEX mails__unsent ON platform.mails USING btree (created_at) WHERE (sent_at IS NULL);
 create table platform.migrations (
@@ -1740,6 +1741,8 @@ comment on column platform.downloads.list is 'module.list, as the module that as
 comment on function platform.ensure_month(first_day date) is 'Makes the partitions of a month; called ahead by a job and by whoever needs another one. True when it made them';
 comment on function platform.fold(text) is 'Text as searches compare it: without accents, in lower case. Declared immutable so that it can be indexed';
 comment on table platform.mails is 'Every mail to send or sent; delivery is at least once, with the same Message-ID each time';
+comment on column platform.mails.html_body is 'Null once it left or was given up: it may carry a one-time link';
+comment on column platform.mails.text_body is 'Null once it left or was given up: it may carry a one-time link';
 comment on table platform.migrations is 'Files of db/migrations applied to this database, with their checksums';
 comment on table platform.notices is 'What the inbox shows: the ball is with this person, or with whoever holds this operator right';
 comment on column platform.notices.kind is 'module.reason; the text is chosen at the edge';

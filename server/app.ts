@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import fastifyCookie from '@fastify/cookie'
 import fastifyHelmet from '@fastify/helmet'
 import fastifyMultipart from '@fastify/multipart'
@@ -98,16 +100,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   for (const plugin of options.plugins) await app.register(plugin)
 
   if (options.webRoot) {
-    await app.register(fastifyStatic, {
-      root: options.webRoot,
-      wildcard: false,
-      // The build left .br and .gz beside scripts and styles.
-      preCompressed: true,
-      setHeaders: (reply, path) => {
-        // Built assets carry their hash in the name; the page itself is always asked again.
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
-      },
-    })
+    await mountWeb(app, options.webRoot)
     app.setNotFoundHandler(async (request, reply) => {
       const page = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
       if (page) return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile('index.html')
@@ -117,4 +110,25 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     app.setNotFoundHandler(async () => refuse('platform.not_found'))
   }
   return app
+}
+
+/** The built web. A route for each of its hundreds of files would slow every start, so what the build named has one. */
+async function mountWeb(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root,
+    serve: false,
+    dotfiles: 'ignore',
+    // The build left .br and .gz beside scripts and styles.
+    preCompressed: true,
+    setHeaders: (reply, file) => {
+      // Built assets carry their hash in the name; the page itself is always asked again.
+      reply.header('cache-control', file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  const files = fs.readdirSync(root, { withFileTypes: true }).filter((one) => one.isFile() && !one.name.startsWith('.'))
+  for (const { name } of files) app.get(`/${name}`, async (_, reply) => reply.sendFile(name))
+  app.get('/', async (_, reply) => reply.sendFile('index.html'))
+  app.get<{ Params: { file: string } }>('/assets/:file', async ({ params: { file } }, reply) =>
+    path.basename(file) === file ? reply.sendFile(`assets/${file}`) : reply.callNotFound(),
+  )
 }

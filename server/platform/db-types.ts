@@ -471,13 +471,19 @@ export interface PlatformDownloads {
 export interface PlatformMails {
   attempts: Generated<number>;
   created_at: Instant;
+  /**
+   * Null once it left or was given up: it may carry a one-time link
+   */
   html_body: string | null;
   id: string;
   last_error: string | null;
   message_id: string;
   sent_at: Instant | null;
   subject: string;
-  text_body: string;
+  /**
+   * Null once it left or was given up: it may carry a one-time link
+   */
+  text_body: string | null;
   to_address: string;
 }
 

@@ -22,6 +22,8 @@ export interface Mail {
 export type SendMail = (tx: Tx, mail: Mail) => Promise<void>
 
 const JOB = 'mail.send'
+/** About two days, ever further apart. */
+const TRIES = 15
 
 /** Binds mails to the origin of the service: its host stands in the Message-ID, which stays the same however often it is sent. */
 export function createSendMail(deps: { publicUrl: string }): SendMail {
@@ -33,7 +35,7 @@ export function createSendMail(deps: { publicUrl: string }): SendMail {
       values (${id}, ${mail.to}, ${mail.subject}, ${text}, ${htmlOf(mail)}, ${`<${id}@${host}>`}, ${mail.at})`.execute(
       tx,
     )
-    await addJob(tx, JOB, { mailId: id }, { key: `mail:${id}`, maxAttempts: 15 })
+    await addJob(tx, JOB, { mailId: id }, { key: `mail:${id}`, maxAttempts: TRIES })
   }
 }
 
@@ -46,7 +48,10 @@ export interface MailerOptions {
   from: string
 }
 
-/** The job that delivers: at least once. A failure is kept with the mail and tried again later. */
+/**
+ * The job that delivers: at least once. A failure is kept with the mail and tried again later. Its text may carry a one-time link, so
+ * it is thrown away when the mail left or was given up.
+ */
 export function mailTasks(options: MailerOptions): Record<typeof JOB, Task> {
   const { db, clock } = options
   const transport = createTransport(options.smtpUrl)
@@ -54,19 +59,20 @@ export function mailTasks(options: MailerOptions): Record<typeof JOB, Task> {
     [JOB]: async ({ mailId }) => {
       const { rows } = await sql<MailRow>`
         select to_address as "to", subject, text_body as text, html_body as html, message_id as "messageId"
-        from platform.mails where id = ${mailId}::uuid and sent_at is null`.execute(db)
+        from platform.mails where id = ${mailId}::uuid and sent_at is null and text_body is not null`.execute(db)
       const mail = rows[0]
       if (!mail) return
       try {
         await transport.sendMail({ ...mail, html: mail.html ?? undefined, from: options.from })
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error)
-        await sql`update platform.mails set attempts = attempts + 1, last_error = ${why} where id = ${mailId}::uuid`.execute(
-          db,
-        )
+        await sql`update platform.mails set attempts = attempts + 1, last_error = ${why},
+            text_body = case when attempts + 1 < ${TRIES} then text_body end,
+            html_body = case when attempts + 1 < ${TRIES} then html_body end
+          where id = ${mailId}::uuid`.execute(db)
         throw error
       }
-      await sql`update platform.mails set attempts = attempts + 1, last_error = null, sent_at = ${clock.now()}
+      await sql`update platform.mails set attempts = attempts + 1, last_error = null, sent_at = ${clock.now()}, text_body = null, html_body = null
         where id = ${mailId}::uuid`.execute(db)
     },
   }

@@ -36,7 +36,12 @@ export interface TestApp {
 export const TEST_NOW: Instant = instant('2026-11-20T14:00:00.000Z')
 
 export async function testApp(
-  options: { now?: Instant; demo?: boolean; rates?: Partial<Parameters<typeof createApp>[0]['rates']> } = {},
+  options: {
+    now?: Instant
+    demo?: boolean
+    webRoot?: string
+    rates?: Partial<Parameters<typeof createApp>[0]['rates']>
+  } = {},
 ): Promise<TestApp> {
   const database = await testDatabase()
   const clock = new MovableClock(options.now ?? TEST_NOW)
@@ -53,7 +58,7 @@ export async function testApp(
     clock,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     publicUrl: PUBLIC_URL,
-    webRoot: null,
+    webRoot: options.webRoot ?? null,
     rates: { general: 1e6, login: 1e6, publicQuery: 1e6, mail: 1e6, ...options.rates },
     checkOutput: true,
     routes: modules.routes,

@@ -30,6 +30,7 @@ export interface PrescribingDeps {
 
 /** A row of a catalogue, as far as prescribing asks. */
 export interface CatalogEntry {
+  name: string
   inForce: boolean
   medicine?: {
     maxDailyDose: { amount: string; unit: string | null } | null

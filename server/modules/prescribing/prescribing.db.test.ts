@@ -362,7 +362,11 @@ describe('a transcription', () => {
     const { number } = await w.signed(p, ofEps({ ...paper, items: [item] }))
     expect(await novelties(number)).toEqual([{ kind: 3, finalNumber: null, reason: '3' }])
     expect((await official(number)).prescripcion).toMatchObject({ TipoTransc: 3, NroIDIPS: eps.nit })
-    expect((await p.get(at(p, '/prescriber'))).body).toMatchObject({ kinds: ['M', 'P', 'D', 'N', 'S'] })
+    expect((await p.get(at(p, '/prescriber'))).body).toMatchObject({
+      kinds: ['M', 'P', 'D', 'N', 'S'],
+      annulHours: 24,
+      factorMinutes: 15,
+    })
     const mine = await w.sign(me, await w.draft(me, sampleContent(['M'], { items: [item] })))
     expect(mine.status).toBe(400)
     // The role sees what it loaded, and takes back what it loaded wrong.
@@ -535,6 +539,15 @@ describe('the document', () => {
     expect((await me.get(at(me, `/prescriptions/${number}/pdf`))).status).toBe(200)
   })
 
+  test('every code of it is read with its name, and the provider by its NIT with check digit', async () => {
+    const { number } = await w.signed(me, sampleContent(['M', 'P', 'S']))
+    const body = await view(me, number)
+    const { mainDiagnosis, items } = body.content
+    expect(body.codeNames.cie10[mainDiagnosis ?? '']).toMatch(/^Artritis/)
+    for (const item of items) if (item.kind === 'P') expect(body.codeNames.cups[item.code]).toBeTruthy()
+    expect(body.provider.document).toMatch(/^NIT [\d.]+-\d$/)
+  })
+
   test('is verified by anyone with number and code; a wrong code and an unknown number get the same answer', async () => {
     const { number, verificationCode } = await w.signed(me)
     const anyone = t.as(null)
@@ -545,7 +558,7 @@ describe('the document', () => {
       state: 4,
       providerName: expect.any(String),
       patientInitials: 'E. R. T. N.',
-      items: [{ kind: 'M', name: sampleItems.M.description, quantity: '6' }],
+      items: [{ kind: 'M', name: sampleItems.M.description, quantity: '6', unit: 'Jeringa' }],
     })
     for (const wrong of [
       { number, code: 'AAAAAAAA' },

@@ -7,6 +7,7 @@ import { annulOwn } from './annulments/annul-own.ts'
 import { askAnnulment } from './annulments/ask-annulment.ts'
 import { decideAnnulment } from './annulments/decide-annulment.ts'
 import { pendingOf } from './annulments/pending.ts'
+import { codeNames } from './code-names.ts'
 import type { PrescribingDeps } from './deps.ts'
 import { checkDraftOf } from './drafts/check-draft.ts'
 import { deskOf } from './drafts/desk.ts'
@@ -63,7 +64,8 @@ export function prescriptionRoutes(deps: PrescribingDeps): Route[] {
     ),
     handle(prescribing.prescriptionPdf, async (call) => {
       const record = ownOf(await prescriptionByNumber(db, call.params.number), callerOf(call))
-      const pdf = await prescriptionDocument(record, { publicUrl: deps.publicUrl, printedAt: clock.now() })
+      const names = await codeNames(deps, db, record.content, record.prescribedOn)
+      const pdf = await prescriptionDocument(record, { names, publicUrl: deps.publicUrl, printedAt: clock.now() })
       return call.reply
         .type('application/pdf')
         .header('content-disposition', `inline; filename="prescripcion-${record.number}.pdf"`)

@@ -374,6 +374,12 @@ describe('the operator', () => {
   test('is told at once of an unknown kind, a missing file and a date to come', async () => {
     operator = inés
     const file = { name: 'x.csv', bytes: Buffer.from('a;b') }
+    const paths = async (query: string, ...sent: [typeof file] | []): Promise<string[]> => {
+      const { body } = await send<{ issues: { path: string }[] }>(`/operator/registries/cuts${query}`, {}, ...sent)
+      return body.issues.map(({ path }) => path)
+    }
+    expect(await paths('?kind=&cut=mayo')).toEqual(['kind', 'cut', 'file'])
+    expect(await paths('', file)).toEqual(['kind'])
     expect(codes((await send('/operator/registries/cuts?kind=otro', {}, file)).body)).toEqual([
       'registries.kind_unknown',
     ])

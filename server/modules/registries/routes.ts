@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
+import { refusalText } from '#contract/refusals/index.ts'
 import {
   queryRethus as queryRethusEndpoint,
   querySso as querySsoEndpoint,
@@ -69,6 +71,10 @@ import {
 import { readForm } from './read-form.ts'
 
 const REJECTED_PAGE = 20
+
+/** The first file of an upload, of at most 2 GB; still to be read. */
+const fileOf = async (request: FastifyRequest) =>
+  request.isMultipart() ? request.file({ limits: { fileSize: 2 * 1024 ** 3 } }) : undefined
 
 /** Contract endpoint → verb, for the whole module. */
 export function registriesRoutes(deps: CaseDeps): Route[] {
@@ -149,18 +155,25 @@ function importRoutes(deps: CaseDeps): Route[] {
         .header('content-disposition', `attachment; filename="rechazadas-${params.cutId}.csv"`)
       return reply.send(Readable.from(rejectedCsv(deps, params.cutId)))
     }),
-    handle(uploadCutEndpoint, async ({ query, request, actor }) => {
-      const part = request.isMultipart() ? await request.file({ limits: { fileSize: 2 * 1024 ** 3 } }) : undefined
-      if (!part) return refuse('registries.file_missing')
-      return uploadCut(deps, {
-        kind: query.kind,
-        fileName: part.filename.slice(-200),
-        file: part.file,
-        cutDate: query.cut ? plainDate(query.cut) : null,
-        complete: query.complete === 'true',
-        actor,
-      })
-    }),
+    handle(
+      uploadCutEndpoint,
+      async ({ query, request, actor }) => {
+        const part = await fileOf(request)
+        if (!part) return refuse('registries.file_missing')
+        return uploadCut(deps, {
+          kind: query.kind,
+          fileName: part.filename.slice(-200),
+          file: part.file,
+          cutDate: query.cut ? plainDate(query.cut) : null,
+          complete: query.complete === 'true',
+          actor,
+        })
+      },
+      async (_, request) =>
+        (await fileOf(request))
+          ? []
+          : [{ path: 'file', code: 'file_missing', text: refusalText('registries.file_missing', {}) }],
+    ),
     handle(confirmCut, ({ params, actor }) => confirmWaitingCut(deps, params.cutId, actor)),
     handle(discardCut, ({ params, actor }) => discardWaitingCut(deps, params.cutId, actor)),
   ]

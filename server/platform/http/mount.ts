@@ -55,9 +55,9 @@ export function mountRoutes(
         }
         if (issues.length > 0) {
           const known = new Set(issues.map(({ path }) => path))
-          const { body } = request
-          if (also && typeof body === 'object' && body !== null)
-            issues.push(...also(body as Record<string, unknown>).filter(({ path }) => !known.has(path)))
+          const body = (typeof request.body === 'object' && request.body) || {}
+          const more = (await also?.(body as Record<string, unknown>, request)) ?? []
+          issues.push(...more.filter(({ path }) => !known.has(path)))
           throw new Malformed(issues)
         }
         const answer = await handler({

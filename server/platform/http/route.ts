@@ -30,11 +30,11 @@ export interface Call<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
 export interface Route {
   endpoint: Endpoint
   handler(call: Call<z.ZodObject, z.ZodObject, z.ZodType, Permission>): Promise<unknown>
-  /** What else is wrong with a body that its schema refuses, so that a person gets everything at once. */
-  also?(body: Readonly<Record<string, unknown>>): readonly Issue[]
+  /** What else is wrong with an input that its schemas refuse, so that a person gets everything at once; a body that is no object comes empty. */
+  also?(body: Readonly<Record<string, unknown>>, request: FastifyRequest): readonly Issue[] | Promise<readonly Issue[]>
 }
 
-/** Joins a contract endpoint to its handler; types flow from the endpoint. `also` judges by a rule what the schema let pass of a faulty body. */
+/** Joins a contract endpoint to its handler; types flow from the endpoint. `also` judges by a rule what the schema let pass of a faulty input. */
 export function handle<
   P extends z.ZodObject,
   Q extends z.ZodObject,

@@ -18,6 +18,9 @@ import { showDocument } from '#web/lib/format.ts'
 import type { Ingredient } from './medicine.ts'
 import { scheduleLine, totalLine } from './words.ts'
 
+/** A catalogue, or the list of municipalities. */
+type Coded = Catalog | 'municipios'
+
 /** One answered thing of an item, as the review, the page and the document show it. */
 export interface Answer {
   /** Name of its field, for the link that changes it. */
@@ -25,7 +28,7 @@ export interface Answer {
   label: string
   value: string
   /** The catalogue of the code, or codes parted by commas, that the value is: each is shown with its name. */
-  catalog?: Catalog
+  catalog?: Coded
 }
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
@@ -34,7 +37,7 @@ const text = (value: unknown): string => (typeof value === 'string' || typeof va
 export function answersOf(item: Answers & { kind: ItemKind }): Answer[] {
   const { kind } = item
   const rows: (Answer | null)[] = []
-  const add = (field: string, label: string, value: string, catalog?: Catalog): void => {
+  const add = (field: string, label: string, value: string, catalog?: Coded): void => {
     if (value) rows.push({ field, label, value, ...(catalog ? { catalog } : {}) })
   }
   const coded = (field: string, label: string, list: CodeList): void =>
@@ -57,7 +60,7 @@ export function answersOf(item: Answers & { kind: ItemKind }): Answer[] {
     add('presentation', 'Presentación', text(item.presentation))
     add('indications', 'Indicaciones UNIRS', ((item.indications ?? []) as string[]).join(', '), 'unirs')
   }
-  if (kind === 'P') add('code', 'CUPS', text(item.code))
+  if (kind === 'P') add('code', 'CUPS', text(item.code), 'cups')
   if (kind === 'D' || kind === 'S') add('code', 'Código', text(item.code))
   if (kind === 'N') {
     coded('nutritionType', 'Tipo de producto', nutritionTypes)
@@ -69,8 +72,8 @@ export function answersOf(item: Answers & { kind: ItemKind }): Answer[] {
     add('description', 'Descripción', text(item.description))
     coded('transport', 'Medio de transporte', transportTypes)
     add('lodgingName', 'Albergue', text(item.lodgingName))
-    add('originMunicipality', 'Municipio de origen', text(item.originMunicipality))
-    add('destinationMunicipality', 'Municipio de destino', text(item.destinationMunicipality))
+    add('originMunicipality', 'Municipio de origen', text(item.originMunicipality), 'municipios')
+    add('destinationMunicipality', 'Municipio de destino', text(item.destinationMunicipality), 'municipios')
     add('companion', 'Acompañante', yesNo(item.companion))
     const companion = item.companionDocument as { type: string; number: string } | null
     if (companion) add('companionDocument', 'Documento del acompañante', showDocument(companion))

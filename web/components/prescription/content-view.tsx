@@ -3,7 +3,7 @@ import type { ItemKind } from '#contract/capabilities.ts'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos, transcriptionReasons } from '#contract/mipres-codes/short-lists.ts'
 import type { Answers } from '#contract/prescription-questions.ts'
-import { calm } from '#contract/spanish.ts'
+import { epsWords } from '#contract/spanish.ts'
 import { SummaryList, type SummaryRow } from '#web/components/layout.tsx'
 import { showAge, showDate, showDocument } from '#web/lib/format.ts'
 import { type Answer, answersOf, yesNo } from './answers.ts'
@@ -104,7 +104,7 @@ export function headAnswers(content: HeadContent, epsName?: string | null): Answ
 
 /** 'EPS Demo Andina S.A. (EPS900) · contributivo'. */
 const epsLine = ({ epsCode, regime }: HeadContent['patient'], name?: string | null): string =>
-  [name ? `${calm(name)} (${epsCode})` : epsCode, regime].filter(Boolean).join(' · ')
+  [epsWords(epsCode, name), regime].filter(Boolean).join(' · ')
 
 /** Rows of answers, with "Cambiar" when `change` says where. */
 export function AnswerList(props: {

@@ -3,6 +3,7 @@ import type { PrescriptionView } from '#contract/prescribing.ts'
 import type { Answers } from '#contract/prescription-questions.ts'
 import { Section } from '#web/components/layout.tsx'
 import { Tag } from '#web/components/tag.tsx'
+import { KnownNames } from './code-name.tsx'
 import { AnswerList, headAnswers, ItemView } from './content-view.tsx'
 import { boardTagOf } from './tags.ts'
 import { WhatHappened } from './what-happened.tsx'
@@ -14,7 +15,7 @@ export function Prescribed(props: { view: PrescriptionView; next?: (boardState: 
   const { items } = view.content
   const rows = rowsOf(items, view.items)
   return (
-    <>
+    <KnownNames names={view.codeNames}>
       <Section title={items.length === 1 ? 'Qué se prescribió' : `Qué se prescribió: ${items.length} ítems`}>
         {items.map((one, i) => {
           const item = one as unknown as Answers & { kind: typeof one.kind }
@@ -43,6 +44,6 @@ export function Prescribed(props: { view: PrescriptionView; next?: (boardState: 
         <AnswerList answers={headAnswers(view.content, view.epsName)} />
       </Section>
       <WhatHappened events={view.timeline} />
-    </>
+    </KnownNames>
   )
 }

@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react'
 import { type BoardCaseKey, boardCase, boardKinds } from '#contract/juntas.ts'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos, boardModalities } from '#contract/mipres-codes/short-lists.ts'
+import { epsWords } from '#contract/spanish.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, LinkButton } from '#web/components/button.tsx'
 import { InContext } from '#web/components/in-context.tsx'
@@ -9,7 +10,7 @@ import { Cols, Section, SummaryList } from '#web/components/layout.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
-import { AnswerValue } from '#web/components/prescription/code-name.tsx'
+import { AnswerValue, KnownNames } from '#web/components/prescription/code-name.tsx'
 import { ItemView } from '#web/components/prescription/content-view.tsx'
 import { amountLine, fullName, scheduleLine } from '#web/components/prescription/words.ts'
 import { Tag } from '#web/components/tag.tsx'
@@ -38,7 +39,11 @@ function Read({ context }: { context: ContextView }): ReactElement {
   const query = useEndpoint(boardCase, { params: { context: context.key, ...key } })
   return (
     <Loaded query={query} heading="Ítem para la junta" lines={8}>
-      {(found) => <View context={context} view={found} caseKey={key} />}
+      {(found) => (
+        <KnownNames names={found.codeNames}>
+          <View context={context} view={found} caseKey={key} />
+        </KnownNames>
+      )}
     </Loaded>
   )
 }
@@ -73,7 +78,7 @@ function View({ context, view, caseKey }: { context: ContextView; view: Case; ca
                   { label: 'Nombre', value: fullName(patient) },
                   { label: 'Documento', value: showDocument(patient.document) },
                   ...(patient.bornOn ? [{ label: 'Edad', value: showAge(patient.bornOn) }] : []),
-                  { label: 'EPS', value: `${view.epsCode} · ${view.regime}` },
+                  { label: 'EPS', value: `${epsWords(view.epsCode, view.epsName)} · ${view.regime}` },
                   {
                     label: 'Diagnósticos',
                     value:

@@ -7,6 +7,7 @@ import { Link } from '#web/components/link.tsx'
 import { Empty, Loaded } from '#web/components/loaded.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import styles from '#web/components/prescription/prescribing.module.css'
+import { countOf } from '#web/components/prescription/words.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
@@ -24,7 +25,7 @@ function Choose({ context }: { context: ContextView }): ReactElement {
       <PageHead
         title="¿Cuál va a anular?"
         tab="Anular una prescripción"
-        lead="Dentro de 24 horas la anula usted. Después, lo pide a la EPS con un motivo."
+        lead={`${query.data ? `Durante ${countOf(String(query.data.annulHours), 'hora')} la` : 'Mientras dura el plazo, la'} anula usted. Después, lo pide a la EPS con un motivo.`}
       />
       <Loaded
         query={query}

@@ -8,7 +8,7 @@ import { InContext } from '#web/components/in-context.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { BackLink, H1 } from '#web/components/page-head.tsx'
 import { answersOf } from '#web/components/prescription/answers.ts'
-import { AnswerValue } from '#web/components/prescription/code-name.tsx'
+import { AnswerValue, KnownNames } from '#web/components/prescription/code-name.tsx'
 import { headAnswers } from '#web/components/prescription/content-view.tsx'
 import { boardTagOf } from '#web/components/prescription/tags.ts'
 import { itemName, kindName, rowsOf, totalLine } from '#web/components/prescription/words.ts'
@@ -43,7 +43,9 @@ function Read({ context }: { context: ContextView }): ReactElement {
               </LinkButton>
             </Actions>
           </div>
-          <Sheet view={view} />
+          <KnownNames names={view.codeNames}>
+            <Sheet view={view} />
+          </KnownNames>
         </>
       )}
     </Loaded>
@@ -93,7 +95,7 @@ function Sheet({ view }: { view: PrescriptionView }): ReactElement {
       <section>
         <h2>Prestador</h2>
         <p>
-          {provider.name} · NIT {provider.nit} · habilitación {provider.code}
+          {provider.name} · {provider.document} · habilitación {provider.code}
         </p>
         <p>{[provider.address, provider.municipality, provider.phone].filter(Boolean).join(' · ')}</p>
       </section>

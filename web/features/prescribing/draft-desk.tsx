@@ -98,6 +98,7 @@ export function DraftDesk(props: {
       <PatientStrip
         values={values}
         affiliation={checks.find((one) => one.id === 'affiliation')}
+        eps={check.data?.eps}
         base={base}
         transcribing={transcribing}
       />

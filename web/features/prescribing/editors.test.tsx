@@ -76,6 +76,17 @@ test('a preparation is named by who prescribes it, and is compared with nothing;
   expect(screen.queryByRole('option', { name: 'Urgencia médica' })).toBeNull()
 })
 
+test('opening a medicine changes nothing of it; its name follows what it is made of from the first change on', async () => {
+  const user = userEvent.setup()
+  const concentration = { concentration: '40', concentrationUnit: '0168', content: '', contentUnit: '' }
+  const ingredients = [{ code: '01019', name: 'Adalimumab', ...concentration }]
+  await show(<One kind="M" editor={MedicineEditor} over={{ ingredients, description: 'Adalimumab, como se firmó' }} />)
+  expect(values()).toMatchObject({ description: 'Adalimumab, como se firmó' })
+  await user.selectOptions(screen.getByLabelText('Clase'), '3')
+  await user.selectOptions(screen.getByLabelText('Clase'), '1')
+  expect(values()).toMatchObject({ description: '[ADALIMUMAB] 40mg' })
+})
+
 test('the UNIRS indications of a reopened draft have their names, and one is taken away by it', async () => {
   const user = userEvent.setup()
   net.answer(200, { code: '1001', name: 'Rituximab: púrpura refractaria' })

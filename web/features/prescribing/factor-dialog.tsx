@@ -4,21 +4,29 @@ import { Actions, Button } from '#web/components/button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
 import { Note } from '#web/components/note.tsx'
 import { OtpInput } from '#web/components/otp-field.tsx'
+import { countOf } from '#web/components/prescription/words.ts'
 import { Refused } from '#web/components/refused.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { askForKey } from '#web/lib/passkeys.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 
 /** Asks for the second factor again, with the code of the application or a key; `onProved` goes on with what waited. */
-export function FactorDialog(props: { open: boolean; onProved: () => void; onClose: () => void }): ReactElement {
+export function FactorDialog(props: {
+  open: boolean
+  /** How long a second factor serves to sign; absent until it is known. */
+  minutes: number | undefined
+  onProved: () => void
+  onClose: () => void
+}): ReactElement {
   return (
     <Dialog open={props.open} title="Su segundo factor, otra vez" onClose={props.onClose}>
-      {props.open && <Ask onProved={props.onProved} onClose={props.onClose} />}
+      {props.open && <Ask minutes={props.minutes} onProved={props.onProved} onClose={props.onClose} />}
     </Dialog>
   )
 }
 
-function Ask({ onProved, onClose }: { onProved: () => void; onClose: () => void }): ReactElement {
+function Ask(props: { minutes: number | undefined; onProved: () => void; onClose: () => void }): ReactElement {
+  const { minutes, onProved, onClose } = props
   const security = useEndpoint(ownSecurity, {})
   const [code, setCode] = useState('')
   const [failed, setFailed] = useState<string | null>(null)
@@ -46,7 +54,12 @@ function Ask({ onProved, onClose }: { onProved: () => void; onClose: () => void 
         if (code) send(code)
       }}
     >
-      <p>Pasaron más de 15 minutos desde que lo dio. La firma es suya: por eso lo pedimos.</p>
+      <p>
+        {minutes
+          ? `Pasaron más de ${countOf(String(minutes), 'minuto')} desde que lo dio.`
+          : 'Pasó el tiempo durante el que sirve para firmar.'}{' '}
+        La firma es suya: por eso lo pedimos.
+      </p>
       {codes && (
         <OtpInput
           label="Código de 6 números"

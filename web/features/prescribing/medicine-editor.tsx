@@ -31,8 +31,13 @@ export function MedicineEditor({ index, computed, pending, transcribing }: Edito
   const composed = composeDescription(ingredients, String(item.form ?? ''))
   const written = String(item.description ?? '')
 
-  // The name follows what it is made of; a preparation is named by who prescribes it.
+  // The name follows what it is made of, from the first change on: opening a draft changes nothing of it. A preparation is named
+  // by who prescribes it.
+  const made = `${magistral} ${composed}`
+  const opened = useRef(written ? made : null)
   useEffect(() => {
+    if (made === opened.current) return
+    opened.current = null
     if (!magistral && composed && composed !== written) set(`${path}.description`, composed)
   })
 

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos } from '#contract/mipres-codes/short-lists.ts'
 import type { CheckView } from '#contract/prescribing.ts'
+import { epsWords } from '#contract/spanish.ts'
 import { LinkButton } from '#web/components/button.tsx'
 import { H1 } from '#web/components/page-head.tsx'
 import { CodeName } from '#web/components/prescription/code-name.tsx'
@@ -10,15 +11,18 @@ import { fullName } from '#web/components/prescription/words.ts'
 import { Tag } from '#web/components/tag.tsx'
 import { showAge, showDocument } from '#web/lib/format.ts'
 import type { DraftForm } from './draft.ts'
+import type { DraftCheck } from './use-check.ts'
 
 /** For whom and for what, always in sight: she must never write to the wrong patient. */
 export function PatientStrip(props: {
   values: DraftForm
   affiliation: CheckView | undefined
+  /** The EPS of the version that was checked last: its name, when the strip shows its code. */
+  eps: DraftCheck['eps'] | undefined
   base: string
   transcribing: boolean
 }): ReactElement {
-  const { values, affiliation, base } = props
+  const { values, affiliation, base, eps } = props
   const { patient } = values
   const name = fullName(patient) || 'Paciente por escribir'
   return (
@@ -48,7 +52,11 @@ export function PatientStrip(props: {
           {patient.epsCode && (
             <div>
               <dt>EPS</dt>
-              <dd>{[patient.epsCode, patient.regime].filter(Boolean).join(' · ')}</dd>
+              <dd>
+                {[epsWords(patient.epsCode, eps?.code === patient.epsCode ? eps.name : null), patient.regime]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </dd>
             </div>
           )}
           {values.mainDiagnosis && (

@@ -8,7 +8,7 @@ import {
   prescriberDesk,
   templates as templatesEndpoint,
 } from '#contract/prescribing.ts'
-import { calm } from '#contract/spanish.ts'
+import { epsWords } from '#contract/spanish.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { ConfirmDialog } from '#web/components/dialog.tsx'
@@ -199,7 +199,7 @@ function FindPatient({ context }: { context: ContextView }): ReactElement {
                 items={[
                   { label: 'Documento', value: showDocument(patient.document) },
                   ...(patient.bornOn ? [{ label: 'Edad', value: showAge(patient.bornOn) }] : []),
-                  { label: 'EPS', value: `${calm(patient.epsName ?? patient.epsCode)} · ${patient.regime}` },
+                  { label: 'EPS', value: `${epsWords(patient.epsCode, patient.epsName)} · ${patient.regime}` },
                   ...(patient.municipality ? [{ label: 'Municipio', value: patient.municipality }] : []),
                 ]}
               />

@@ -8,7 +8,7 @@ import {
   type PrescriptionView,
   prescriptionPdf,
 } from '#contract/prescribing.ts'
-import { calm } from '#contract/spanish.ts'
+import { epsWords } from '#contract/spanish.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
@@ -112,7 +112,7 @@ function View({ context, view }: { context: ContextView; view: PrescriptionView 
           items={[
             { label: 'Estado', value: state ? <Tag kind={state.kind}>{state.text}</Tag> : String(view.state) },
             { label: 'Paciente', value: `${fullName(content.patient)} · ${showDocument(content.patient.document)}` },
-            { label: 'EPS', value: `${calm(view.epsName ?? content.patient.epsCode)} · ${content.patient.regime}` },
+            { label: 'EPS', value: `${epsWords(content.patient.epsCode, view.epsName)} · ${content.patient.regime}` },
             {
               label: content.transcriptionReason ? 'Transcrita' : 'Firmada',
               value: showInstant(view.prescribedAt),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
-import { readDraft, signDraft } from '#contract/prescribing.ts'
+import { prescriberDesk, readDraft, signDraft } from '#contract/prescribing.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { Actions, Button, LinkButton } from '#web/components/button.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
@@ -13,7 +13,7 @@ import { Note } from '#web/components/note.tsx'
 import { BackLink, PageHead } from '#web/components/page-head.tsx'
 import { AnswerList, headAnswers, ItemView } from '#web/components/prescription/content-view.tsx'
 import styles from '#web/components/prescription/prescribing.module.css'
-import { fullName, itemName, kindName, missingWords } from '#web/components/prescription/words.ts'
+import { countOf, fullName, itemName, kindName, missingWords } from '#web/components/prescription/words.ts'
 import { Refused } from '#web/components/refused.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
@@ -21,6 +21,7 @@ import { type ApiProblem, type CallResult, call } from '#web/lib/api.ts'
 import { contextPath, whyPath } from '#web/lib/context-paths.ts'
 import { showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
+import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import { Acceptance } from './acceptance.tsx'
 import { AlreadySigned } from './already-signed.tsx'
 import { formOf } from './draft.ts'
@@ -70,6 +71,7 @@ function Review(props: { context: ContextView; draft: CallResult<typeof readDraf
     say: ({ number }) => `Firmada. Número ${showPrescriptionNumber(number)}`,
     done: ({ number }) => navigate({ to: `${contextPath(context)}/prescripciones/${number}/firmada`, replace: true }),
   })
+  const desk = useEndpoint(prescriberDesk, { params: { context: context.key } })
   const stale = sign.problem?.has('platform.second_factor_stale') ?? false
   const change = (path: string): string => {
     const section = sectionOfPath(path)
@@ -108,7 +110,7 @@ function Review(props: { context: ContextView; draft: CallResult<typeof readDraf
       <div className={styles.review}>
         <div>
           <Section title="Paciente y diagnóstico">
-            <AnswerList answers={headAnswers(content)} change={change} />
+            <AnswerList answers={headAnswers(content, check.eps?.name)} change={change} />
           </Section>
           <Section
             title={content.items.length === 1 ? 'Qué prescribe' : `Qué prescribe: ${content.items.length} ítems`}
@@ -140,7 +142,11 @@ function Review(props: { context: ContextView; draft: CallResult<typeof readDraf
         <ul>
           <li>Recibe un número y no se puede cambiar.</li>
           <li>Lo que va a junta espera su decisión; lo demás pasa a la EPS para su entrega.</li>
-          <li>Puede anularla usted dentro de las 24 horas siguientes.</li>
+          <li>
+            {desk.data
+              ? `Durante ${countOf(String(desk.data.annulHours), 'hora')} puede anularla usted.`
+              : 'Puede anularla usted mientras dura el plazo.'}
+          </li>
         </ul>
       </Section>
       <div className={styles.end}>
@@ -177,7 +183,7 @@ function Review(props: { context: ContextView; draft: CallResult<typeof readDraf
           </LinkButton>
         </Actions>
       </div>
-      <FactorDialog open={stale} onClose={sign.clear} onProved={run} />
+      <FactorDialog open={stale} minutes={desk.data?.factorMinutes} onClose={sign.clear} onProved={run} />
     </>
   )
 }

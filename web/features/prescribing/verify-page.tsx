@@ -7,7 +7,7 @@ import { SummaryList } from '#web/components/layout.tsx'
 import { Note } from '#web/components/note.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { stateTags } from '#web/components/prescription/tags.ts'
-import { inOrder, kindName } from '#web/components/prescription/words.ts'
+import { countOf, inOrder, kindName } from '#web/components/prescription/words.ts'
 import { Tag } from '#web/components/tag.tsx'
 import { TextField } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
@@ -76,7 +76,7 @@ function Result({ found }: { found: CallResult<typeof verifyPrescription> }): Re
           { label: 'Iniciales del paciente', value: found.patientInitials },
           ...inOrder(found.items).map((item, i) => ({
             label: `${i + 1}. ${kindName(item.kind)}`,
-            value: `${item.name}, ${item.quantity}`,
+            value: `${item.name}, ${item.unit ? countOf(item.quantity, item.unit) : `cantidad ${countOf(item.quantity, '')}`}`,
           })),
         ]}
       />

@@ -122,7 +122,11 @@ export function OperatorImportPage(): ReactElement {
   const form = usePageForm<Values>({ kind: '', cut: '', complete: false, file: null })
   const navigate = useNavigate()
   const kinds = useEndpoint(importKinds, {})
-  const act = useAct(uploadCut, { form, say: 'Archivo recibido.' })
+  const act = useAct(uploadCut, {
+    form,
+    say: 'Archivo recibido.',
+    at: { 'registries.file_missing': 'file', 'registries.kind_unknown': 'kind', 'registries.cut_in_future': 'cut' },
+  })
   const chosen = kinds.data?.items.find((k) => k.id === form.watch('kind'))
   return (
     <>

@@ -3,6 +3,7 @@ import { itemKinds } from '#contract/capabilities.ts'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { boardStates } from '#contract/mipres-codes/short-lists.ts'
 import { downloadExport, type PrescriptionRow } from '#contract/prescriptions-search.ts'
+import { epsWords } from '#contract/spanish.ts'
 import type { ContextView } from '#contract/users-authority.ts'
 import { LinkButton } from '#web/components/button.tsx'
 import { CellNote, DataTable, Filters, Pager, Toolbar } from '#web/components/data-table.tsx'
@@ -175,7 +176,10 @@ function Find({ context, look }: { context: ContextView; look: Look }): ReactEle
                       }
                     : look === 'consultar_ips'
                       ? { label: 'Prescribió', cell: (row: PrescriptionRow) => row.prescriberName }
-                      : { label: 'EPS', cell: (row: PrescriptionRow) => `${row.epsCode} · ${row.regime}` },
+                      : {
+                          label: 'EPS',
+                          cell: (row: PrescriptionRow) => `${epsWords(row.epsCode, row.epsName)} · ${row.regime}`,
+                        },
                   {
                     label: 'Estado',
                     cell: (row) => {

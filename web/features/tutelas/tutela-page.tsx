@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Answers } from '#contract/prescription-questions.ts'
 import type { Catalog } from '#contract/registries-catalogs.ts'
+import { epsWords } from '#contract/spanish.ts'
 import { courtCriteria, type TutelaCodeList } from '#contract/tutela-content.ts'
 import { readTutela, tutelaDesk } from '#contract/tutelas.ts'
 import type { ContextView } from '#contract/users-authority.ts'
@@ -10,7 +11,7 @@ import { Link } from '#web/components/link.tsx'
 import { Loaded } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
-import { AnswerValue } from '#web/components/prescription/code-name.tsx'
+import { AnswerValue, KnownNames } from '#web/components/prescription/code-name.tsx'
 import { ItemView } from '#web/components/prescription/content-view.tsx'
 import { stateTags } from '#web/components/prescription/tags.ts'
 import { WhatHappened } from '#web/components/prescription/what-happened.tsx'
@@ -37,7 +38,11 @@ function Read({ context }: { context: ContextView }): ReactElement {
   const query = useEndpoint(readTutela, { params: { context: context.key, number: useParam('number') } })
   return (
     <Loaded query={query} heading="Tutela" lines={8}>
-      {(view) => <View context={context} view={view} />}
+      {(view) => (
+        <KnownNames names={view.codeNames}>
+          <View context={context} view={view} />
+        </KnownNames>
+      )}
     </Loaded>
   )
 }
@@ -166,7 +171,7 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
             rows={[
               ...row('Documento', showDocument(patient.document)),
               ...row('Madre del recién nacido', patient.mother && showDocument(patient.mother)),
-              ...row('EPS', `${content.epsCode} · ${view.regime}`),
+              ...row('EPS', `${epsWords(content.epsCode, view.epsName)} · ${view.regime}`),
               ...(content.orphanDisease
                 ? coded('Enfermedad huérfana', 'huerfanas', content.orphanCode)
                 : row('Enfermedad huérfana', 'No')),

@@ -63,7 +63,7 @@ export async function changePassword(
   input: { current: string; password: string },
 ): Promise<void> {
   const row = await provePassword(deps, owner, input.current)
-  requireStrong(input.password, await wordsOf(deps, row))
+  await requireStrong(input.password, await wordsOf(deps, row))
   const passwordHash = await hashPassword(input.password)
   const at = deps.clock.now()
   await deps.db.transaction().execute(async (tx) => {
@@ -121,7 +121,7 @@ export async function resetPassword(
   const { accountId } = await readLink(deps.db, 'reset', input.token, at)
   const owner = accountId ? await account(deps.db, accountId) : null
   if (!owner) return refuse('identity.link_unknown')
-  requireStrong(input.password, await wordsOf(deps, owner))
+  await requireStrong(input.password, await wordsOf(deps, owner))
   const passwordHash = await hashPassword(input.password)
   await deps.db.transaction().execute(async (tx) => {
     const row = await lockAccount(tx, owner.accountId)

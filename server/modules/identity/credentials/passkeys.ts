@@ -1,10 +1,7 @@
-import {
-  type AuthenticationResponseJSON,
+import type {
+  AuthenticationResponseJSON,
   generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'
@@ -18,6 +15,9 @@ import {
   passkeyUsed,
   spendChallenge,
 } from './passkeys.store.ts'
+
+/** Certificates and all: loaded when the first key is used, not at every start. */
+const webauthn = () => import('@simplewebauthn/server')
 
 type Json = Record<string, unknown>
 type Transports = NonNullable<
@@ -33,6 +33,7 @@ export async function offerPasskey(
   input: { publicUrl: string; accountId: string; userName: string; displayName: string; at: Instant },
 ): Promise<{ challengeId: string; options: Json }> {
   const present = await passkeysOf(conn, input.accountId)
+  const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
     rpName: 'OpenMIPRES',
     rpID: party(input.publicUrl).rpID,
@@ -59,6 +60,7 @@ export async function acceptPasskey(
   const { rpID, origin } = party(input.publicUrl)
   const challenge = await spendChallenge(tx, { ...input, purpose: 'add' })
   if (!challenge) return refuse('identity.passkey_refused')
+  const { verifyRegistrationResponse } = await webauthn()
   const verified = await verifyRegistrationResponse({
     response: input.response as unknown as RegistrationResponseJSON,
     expectedChallenge: challenge,
@@ -84,6 +86,7 @@ export async function askPasskey(
   input: { publicUrl: string; accountId: string | null; at: Instant },
 ): Promise<{ challengeId: string; options: Json }> {
   const keys = input.accountId ? await passkeysOf(conn, input.accountId) : []
+  const { generateAuthenticationOptions } = await webauthn()
   const options = await generateAuthenticationOptions({
     rpID: party(input.publicUrl).rpID,
     userVerification: 'required',
@@ -108,6 +111,7 @@ export async function provePasskey(
   const response = input.response as unknown as AuthenticationResponseJSON
   const key = typeof response.id === 'string' ? await passkeyByCredential(tx, response.id) : null
   if (!challenge || !key) return refuse('identity.passkey_refused')
+  const { verifyAuthenticationResponse } = await webauthn()
   const verified = await verifyAuthenticationResponse({
     response,
     expectedChallenge: challenge,

@@ -1,6 +1,4 @@
-import { ZxcvbnFactory, type ZxcvbnResult } from '@zxcvbn-ts/core'
-import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common'
-import { dictionary as spanish } from '@zxcvbn-ts/language-es-es'
+import type { ZxcvbnFactory, ZxcvbnResult } from '@zxcvbn-ts/core'
 import { fold } from '#contract/fold.ts'
 import { refuse } from '#platform/refusal.ts'
 
@@ -24,11 +22,20 @@ const local = [
   'contrasena',
 ]
 
-let factory: ZxcvbnFactory | null = null
-/** The dictionaries take a moment to load: only when first used. */
-const measure = (password: string, words: readonly string[]): ZxcvbnResult => {
-  factory ??= new ZxcvbnFactory({ dictionary: { ...common, ...spanish, local }, graphs: adjacencyGraphs })
-  return factory.check(password.slice(0, MEASURED), [...words])
+let factory: Promise<ZxcvbnFactory> | null = null
+/** The dictionaries take a moment to load: only when first used, never at every start. */
+const measure = async (password: string, words: readonly string[]): Promise<ZxcvbnResult> => {
+  factory ??= loadDictionaries()
+  return (await factory).check(password.slice(0, MEASURED), [...words])
+}
+
+async function loadDictionaries(): Promise<ZxcvbnFactory> {
+  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary: common }, { dictionary: spanish }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-es-es'),
+  ])
+  return new ZxcvbnFactory({ dictionary: { ...common, ...spanish, local }, graphs: adjacencyGraphs })
 }
 
 export interface Strength {
@@ -46,10 +53,10 @@ const restWithout = (password: string, words: readonly string[]): number =>
     .reduce((rest, word) => rest.replaceAll(fold(word), ''), fold(password)).length
 
 /** How well a password resists guessing; `words` are those of its owner: names, document, mail. */
-export function passwordStrength(password: string, words: readonly string[] = []): Strength {
+export async function passwordStrength(password: string, words: readonly string[] = []): Promise<Strength> {
   const text = password.normalize('NFKC')
   const own = words.flatMap((word) => [word, ...word.split(/[\s@._-]+/)]).filter((word) => word.length > 2)
-  const { score, sequence } = measure(text, own)
+  const { score, sequence } = await measure(text, own)
   const characters = [...text].length
   if (characters < MIN_PASSWORD)
     return {
@@ -76,7 +83,7 @@ export function passwordStrength(password: string, words: readonly string[] = []
 }
 
 /** Refuses a password that will not do. */
-export function requireStrong(password: string, words: readonly string[]): void {
-  const { accepted, says } = passwordStrength(password, words)
+export async function requireStrong(password: string, words: readonly string[]): Promise<void> {
+  const { accepted, says } = await passwordStrength(password, words)
   if (!accepted) refuse('identity.password_weak', { says })
 }

@@ -74,7 +74,7 @@ export async function activateOperator(
   const at = deps.clock.now()
   const { accountId, email } = await readLink(deps.db, 'operator_activation', input.token, at)
   if (!accountId || !(await account(deps.db, accountId))) return refuse('identity.link_unknown')
-  requireStrong(input.password, [email])
+  await requireStrong(input.password, [email])
   await countAttempt(deps.db, throttles.totp, accountId, at)
   const passwordHash = await hashPassword(input.password)
   const recoveryCodes = await deps.db.transaction().execute(async (tx) => {

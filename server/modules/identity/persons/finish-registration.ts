@@ -17,7 +17,7 @@ export async function finishRegistration(
 ): Promise<void> {
   const at = deps.clock.now()
   const { data, doc, email: asked } = await registration(deps.db, input.registrationId)
-  requireStrong(input.password, ownWords({ ...data, document: doc, email: asked }))
+  await requireStrong(input.password, ownWords({ ...data, document: doc, email: asked }))
   const passwordHash = await hashPassword(input.password)
   await deps.db.transaction().execute(async (tx) => {
     const row = await lockRegistration(tx, input.registrationId, at)

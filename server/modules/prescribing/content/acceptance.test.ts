@@ -4,7 +4,7 @@ import type { PrescriptionContent } from '#contract/prescribing-content.ts'
 import type { PlainDate } from '#platform/dates.ts'
 import { anyContent } from '../testing/any-content.ts'
 import { contentFacts, TODAY } from '../testing/codes.ts'
-import { type AcceptanceFacts, acceptanceChecks } from './acceptance.ts'
+import { type AcceptanceFacts, type Affiliate, acceptanceChecks } from './acceptance.ts'
 import { codeOfItem } from './item-rows.ts'
 import { validateContent } from './validate.ts'
 
@@ -59,7 +59,8 @@ function content(weeks: number, over: Record<string, unknown> = {}): Prescriptio
 
 const facts = (over: Partial<AcceptanceFacts> = {}): AcceptanceFacts => ({
   on: TODAY as PlainDate,
-  affiliate: { epsCode: 'EPS901', regime: 'contributivo', state: 'activo' },
+  affiliate: { epsCode: 'EPS901', epsName: 'EPS DEMO ANDINA', regime: 'contributivo', state: 'activo' },
+  epsName: 'EPS DEMO ANDINA',
   cutOn: '2026-11-19' as PlainDate,
   prescriber: { type: 'CC', number: '1099400218' },
   actingEps: null,
@@ -86,7 +87,8 @@ describe('would it be accepted?', () => {
   })
 
   test('causes 6 and 8: another EPS or regime, not there, not active, deceased; silent without any affiliation', () => {
-    const of = (affiliate: AcceptanceFacts['affiliate']) => found(content(12), facts({ affiliate }))
+    const of = (said: Pick<Affiliate, 'epsCode' | 'regime' | 'state'> | null) =>
+      found(content(12), facts({ affiliate: said && { ...said, epsName: null } }))
     expect(of({ epsCode: 'EPS902', regime: 'contributivo', state: 'activo' })).toEqual([['warning', 6, null]])
     expect(of({ epsCode: 'EPS901', regime: 'subsidiado', state: 'activo' })).toEqual([['warning', 6, null]])
     expect(of({ epsCode: 'EPS901', regime: 'contributivo', state: 'retirado' })).toEqual([['warning', 6, null]])

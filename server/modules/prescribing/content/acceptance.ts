@@ -2,7 +2,7 @@ import { codeOf } from '#contract/mipres-codes/code-list.ts'
 import { undeliveredCauses } from '#contract/mipres-codes/undelivered-causes.ts'
 import type { CheckView } from '#contract/prescribing.ts'
 import type { PrescriptionContent, PrescriptionItem } from '#contract/prescribing-content.ts'
-import { spanishDay } from '#contract/spanish.ts'
+import { epsWords, spanishDay } from '#contract/spanish.ts'
 import { daysBetween, type PlainDate } from '#platform/dates.ts'
 import { needsBoard } from './board.ts'
 import { codeOfItem } from './item-rows.ts'
@@ -16,6 +16,7 @@ import { daysOf, exceedsDaily, takesWholeUnits } from './quantities.ts'
 /** The patient in the affiliation, as far as it decides. */
 export interface Affiliate {
   epsCode: string
+  epsName: string | null
   regime: string
   state: 'activo' | 'suspendido' | 'retirado' | 'fallecido'
 }
@@ -34,6 +35,8 @@ export interface AcceptanceFacts {
   on: PlainDate
   /** Null when the affiliation does not have her; `cutOn` null when no affiliation was ever loaded. */
   affiliate: Affiliate | null
+  /** Name of the EPS that was written. */
+  epsName: string | null
   cutOn: PlainDate | null
   prescriber: { type: string; number: string }
   /** The EPS in whose name it is written, with its codes in the regime; null at an IPS, which treats the patients of any. */
@@ -102,7 +105,7 @@ function affiliation({ patient }: PrescriptionContent, { affiliate, cutOn }: Acc
   if (affiliate.epsCode !== patient.epsCode || affiliate.regime !== patient.regime)
     return warning(
       6,
-      `La afiliación dice ${affiliate.epsCode}, régimen ${affiliate.regime}, ${said}. Usted escribió otra.`,
+      `La afiliación dice ${epsWords(affiliate.epsCode, affiliate.epsName)}, régimen ${affiliate.regime}, ${said}. Usted escribió otra.`,
     )
   if (affiliate.state !== 'activo')
     return warning(6, `La afiliación está en estado ${affiliate.state}, ${said}. La EPS puede negar la entrega.`)
@@ -110,14 +113,14 @@ function affiliation({ patient }: PrescriptionContent, { affiliate, cutOn }: Acc
 }
 
 /** Cause 6, of who writes for an EPS. */
-function ofActingEps({ patient }: PrescriptionContent, { actingEps }: AcceptanceFacts): Check | null {
+function ofActingEps({ patient }: PrescriptionContent, { actingEps, epsName }: AcceptanceFacts): Check | null {
   if (!actingEps) return null
   const { name, regime, codes } = actingEps
   return codes.includes(patient.epsCode) && patient.regime === regime
     ? ok('El paciente es de la EPS en la que usted actúa')
     : warning(
         6,
-        `Usted actúa en ${name}, régimen ${regime}. El paciente es de ${patient.epsCode}, régimen ${patient.regime}.`,
+        `Usted actúa en ${name}, régimen ${regime}. El paciente es de ${epsWords(patient.epsCode, epsName)}, régimen ${patient.regime}.`,
       )
 }
 

@@ -31,6 +31,8 @@ export function codesIn(raw: Record<string, unknown>): Record<ContentCatalog | '
       if (typeof value === 'string' && value.trim()) found[name]?.add(value.trim().toUpperCase())
   }
   add('cie10', raw.mainDiagnosis, raw.relatedDiagnosis1, raw.relatedDiagnosis2)
+  // Of a tutela.
+  add('cie10', raw.motive1, raw.motive2, raw.motive3)
   add('orphan', raw.orphanCode)
   for (const item of list(raw.items)) {
     if (item.kind === 'P') add('cups', item.code, item.usedCode, item.discardedCode)

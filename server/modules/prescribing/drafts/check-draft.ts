@@ -19,6 +19,6 @@ export async function checkDraftOf(
   const at = clock.now()
   const acting = await requireActing(deps, db, caller, WRITES, at)
   const { content: raw, version, replaces } = draft
-  const { issues, checks, quantities } = await examine(deps, db, { raw, acting, replaces, on: dayOf(at) })
-  return { version, issues, checks, quantities }
+  const { issues, checks, quantities, eps } = await examine(deps, db, { raw, acting, replaces, on: dayOf(at) })
+  return { version, issues, checks, quantities, eps }
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { prescriberDesk } from '#contract/prescribing.ts'
 import { dayOf } from '#platform/dates.ts'
 import { monthsBefore } from '#platform/months.ts'
+import { settingsAt } from '#platform/settings.ts'
 import { type Caller, requireActing } from '#users'
 import { WRITES } from '../acting.ts'
 import type { PrescribingDeps } from '../deps.ts'
@@ -20,6 +21,7 @@ export async function deskOf(
   const { db, clock } = deps
   const at = clock.now()
   const acting = await requireActing(deps, db, caller, WRITES, at)
+  const settings = await settingsAt(db, at)
   return {
     kinds: kindsOf(acting),
     profession: { code: acting.profession?.code ?? '', name: acting.profession?.name ?? 'sin título en ReTHUS' },
@@ -30,5 +32,7 @@ export async function deskOf(
       since: monthsBefore(dayOf(at), RECENT_MONTHS),
       limit: 10,
     }),
+    annulHours: settings.annul_window_hours,
+    factorMinutes: settings.signing_factor_minutes,
   }
 }

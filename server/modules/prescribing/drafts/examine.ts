@@ -33,8 +33,8 @@ export interface Examined {
   /** Empty while there are issues: only a whole prescription can be compared with what an EPS refuses. */
   checks: CheckView[]
   quantities: (string | null)[]
-  /** Name of the patient's EPS, once the content is whole. */
-  epsName: string | null
+  /** The EPS of the patient as the EAPB table has it; null while its code is in no table. */
+  eps: { code: string; name: string } | null
 }
 
 /** Kinds that she may write here: those of her profession (D-07, D-08); all when she copies a paper form. */
@@ -73,9 +73,9 @@ export async function examine(
   )
   const eps = await epsOf(deps, conn, raw, { affiliate: covered.affiliate, on })
   if (!content || eps.issues.length > 0)
-    return { content: null, issues: [...issues, ...eps.issues], checks: [], quantities, epsName: null }
-  const checks = await checksOf(deps, conn, content, { ...asked, covered })
-  return { content, issues, checks, quantities, epsName: eps.name }
+    return { content: null, issues: [...issues, ...eps.issues], checks: [], quantities, eps: eps.row }
+  const checks = await checksOf(deps, conn, content, { ...asked, covered, epsName: eps.row?.name ?? null })
+  return { content, issues, checks, quantities, eps: eps.row }
 }
 
 /** The EPS of the patient as the EAPB table has it on the day, and what is wrong with its code; nothing of one that is not written yet. */
@@ -84,12 +84,15 @@ async function epsOf(
   conn: Conn,
   raw: Record<string, unknown>,
   { affiliate, on }: { affiliate: Coverage['affiliate']; on: PlainDate },
-): Promise<{ name: string | null; issues: Issue[] }> {
+): Promise<{ row: { code: string; name: string } | null; issues: Issue[] }> {
   const patient = new Issues().read(patientContent, raw.patient, '')
-  if (!patient.epsCode) return { name: null, issues: [] }
+  if (!patient.epsCode) return { row: null, issues: [] }
   const eapb = await deps.registries.eapbByCode(conn, patient.epsCode, { on })
   const written = { epsCode: patient.epsCode, regime: patient.regime ?? null }
-  return { name: eapb?.name ?? null, issues: epsIssues(written, { eapb, affiliation: affiliate }) }
+  return {
+    row: eapb && { code: eapb.code, name: eapb.name },
+    issues: epsIssues(written, { eapb, affiliation: affiliate }),
+  }
 }
 
 /** Which codes of a content the catalogues have in force on the day; of a tutela too. */
@@ -140,13 +143,15 @@ async function checksOf(
   deps: Pick<PrescribingDeps, 'registries' | 'catalogs'>,
   conn: Conn,
   content: PrescriptionContent,
-  { acting, replaces, on, covered }: { acting: Acting; replaces: string | null; on: PlainDate; covered: Coverage },
+  asked: { acting: Acting; replaces: string | null; on: PlainDate; covered: Coverage; epsName: string | null },
 ): Promise<CheckView[]> {
+  const { acting, replaces, on, covered, epsName } = asked
   const { document } = content.patient
   const codes = content.items.flatMap((item) => (item.kind === 'M' && item.presentation ? [item.presentation] : []))
   const rows = codes.length > 0 ? await deps.catalogs.byCodes(conn, 'cum', codes, on) : new Map()
   const former = await activeItemsOf(conn, document, addDays(on, -FORMER_DAYS))
   return acceptanceChecks(content, {
+    epsName,
     on,
     ...covered,
     prescriber: acting.person.document,

@@ -8,6 +8,7 @@ import type { Tx } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
 import { settingsAt } from '#platform/settings.ts'
 import { type Caller, concerned, requireActing } from '#users'
+import { codeNames } from '../code-names.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { prescriptionByNumber } from '../prescriptions/prescriptions.store.ts'
 import { boardPage, type CasePage, countWaiting, type ListedCase, listedCase, votesOf } from './boards.store.ts'
@@ -132,6 +133,8 @@ async function caseView(
     diagnoses: [content.mainDiagnosis, content.relatedDiagnosis1, content.relatedDiagnosis2].filter((d) => d !== null),
     content: item,
     epsCode: row.epsCode,
+    epsName: prescription.snapshot.epsName,
+    codeNames: await codeNames(deps, tx, { ...content, items: [item] }, prescription.prescribedOn),
     regime: row.regime,
     providerName: row.providerName,
     quorumVotes: votes.map((vote) => ({

@@ -1,15 +1,15 @@
-import PDFDocument from 'pdfkit'
 import { create as createQr } from 'qrcode'
 import { itemKinds } from '#contract/capabilities.ts'
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { ambitos, boardStates, transcriptionReasons } from '#contract/mipres-codes/short-lists.ts'
+import type { CodeNames } from '#contract/prescribing-content.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
-import { spanishDay, spanishDocument, spanishMoment } from '#contract/spanish.ts'
+import { epsWords, spanishDay, spanishDocument, spanishMoment } from '#contract/spanish.ts'
 import type { Instant } from '#platform/dates.ts'
 import { detailsOf, instructionOf, totalOf } from './instructions.ts'
 import type { PrescriptionRecord } from './signed.ts'
 import { stateNames } from './states.ts'
-import { nameOf } from './views.ts'
+import { nameOf, providerDocument } from './views.ts'
 
 const INK = '#1b2452'
 const MUTED = '#555b73'
@@ -24,8 +24,10 @@ const BOTTOM = 736
  */
 export async function prescriptionDocument(
   record: PrescriptionRecord,
-  options: { publicUrl: string; printedAt: Instant },
+  options: { names: CodeNames; publicUrl: string; printedAt: Instant },
 ): Promise<Buffer> {
+  // Fonts and all: loaded with the first document, not at every start.
+  const { default: PDFDocument } = await import('pdfkit')
   const number = groupedNumber(record.number)
   const doc = new PDFDocument({
     size: 'LETTER',
@@ -41,7 +43,7 @@ export async function prescriptionDocument(
     doc.on('error', reject)
   })
   head(doc, record, options.publicUrl)
-  facts(doc, record)
+  facts(doc, record, options.names)
   for (let i = 0; i < record.items.length; i += 1) item(doc, record, i)
   signer(doc, record)
   const { count } = doc.bufferedPageRange()
@@ -99,27 +101,26 @@ function qr(doc: Doc, text: string, x: number, y: number, size: number): void {
   doc.fill().restore()
 }
 
-function facts(doc: Doc, { content, snapshot, regime }: PrescriptionRecord): void {
+function facts(doc: Doc, { content, snapshot, regime }: PrescriptionRecord, names: CodeNames): void {
   const { patient } = content
   const { provider } = snapshot
-  const diagnoses = [content.mainDiagnosis, content.relatedDiagnosis1, content.relatedDiagnosis2].filter(Boolean)
+  const named = (of: Record<string, string>, code: string): string => [code, of[code]].filter(Boolean).join(' ')
+  const diagnoses = [content.mainDiagnosis, content.relatedDiagnosis1, content.relatedDiagnosis2].flatMap((code) =>
+    code ? [named(names.cie10, code)] : [],
+  )
   const place = [provider.municipalityName, provider.address, provider.phone && `teléfono ${provider.phone}`]
   field(doc, 'Paciente', `${nameOf(patient)} · ${spanishDocument(patient.document)}`)
   if (patient.bornOn) field(doc, 'Nacimiento', spanishDay(patient.bornOn))
-  field(doc, 'EPS', `${snapshot.epsName ?? patient.epsCode} (${patient.epsCode}) · régimen ${regime}`)
-  field(
-    doc,
-    'Prestador',
-    `${provider.name} · ${provider.documentType === 'NI' ? 'NIT' : provider.documentType} ${provider.documentNumber}`,
-  )
+  field(doc, 'EPS', `${epsWords(patient.epsCode, snapshot.epsName)} · régimen ${regime}`)
+  field(doc, 'Prestador', `${provider.name} · ${providerDocument(provider)}`)
   field(
     doc,
     'Sede',
     [provider.sedeName, provider.code && `REPS ${provider.code}`, ...place].filter(Boolean).join(' · '),
   )
   field(doc, 'Ámbito', codeName(ambitos, content.ambito))
-  if (diagnoses.length > 0) field(doc, 'Diagnóstico', `CIE-10 ${diagnoses.join(', ')}`)
-  if (content.orphanCode) field(doc, 'Enf. huérfana', content.orphanCode)
+  if (diagnoses.length > 0) field(doc, 'Diagnóstico', `CIE-10 ${diagnoses.join('; ')}`)
+  if (content.orphanCode) field(doc, 'Enf. huérfana', named(names.huerfanas, content.orphanCode))
   if (content.transcriptionReason)
     field(
       doc,

@@ -190,7 +190,8 @@ export interface Verifiable {
   verificationCode: string
   providerName: string
   patientNames: (string | null)[]
-  items: { kind: ItemKind; name: string; quantity: string }[]
+  /** `unit`: its code of table 6.17; null of what is counted by itself. */
+  items: { kind: ItemKind; name: string; quantity: string; unit: string | null }[]
   regime: Regime
 }
 
@@ -200,7 +201,9 @@ export async function verifiable(conn: Conn, number: string): Promise<Verifiable
       p.snapshot #>> '{provider,name}' as "providerName", p.regime,
       array[p.content #>> '{patient,firstName}', p.content #>> '{patient,secondName}', p.content #>> '{patient,firstSurname}',
         p.content #>> '{patient,secondSurname}'] as "patientNames",
-      (select jsonb_agg(jsonb_build_object('kind', i.kind, 'name', i.name, 'quantity', i.total_quantity::text) order by i.kind, i.number)
+      (select jsonb_agg(jsonb_build_object('kind', i.kind, 'name', i.name, 'quantity', i.total_quantity::text, 'unit', (
+            select c.item ->> 'totalUnit' from jsonb_array_elements(p.content -> 'items') with ordinality as c(item, place)
+            where c.item ->> 'kind' = i.kind order by c.place offset i.number - 1 limit 1)) order by i.kind, i.number)
         from prescribing.items i where i.month = p.month and i.prescription_id = p.id) as items
     from prescribing.prescriptions p
     where p.month = ${monthOf(number)}::date and p.number = ${number}`.execute(conn)

@@ -65,7 +65,7 @@ export async function signDraft(
     if (factorIsStale(signing.secondFactorAt, at, settings.signing_factor_minutes))
       return refuse('platform.second_factor_stale')
     refuseKinds(draft.content, acting)
-    const { content, issues, checks, epsName } = await examine(deps, tx, {
+    const { content, issues, checks, eps } = await examine(deps, tx, {
       raw: draft.content,
       acting,
       replaces: draft.replaces,
@@ -94,7 +94,7 @@ export async function signDraft(
       epsCode: patient.epsCode,
       regime: patient.regime,
       content,
-      snapshot: snapshotOf(acting, epsName),
+      snapshot: snapshotOf(acting, eps?.name ?? null),
       verificationCode: verificationCode(),
       replaces: draft.replaces,
       replacedBy: null,

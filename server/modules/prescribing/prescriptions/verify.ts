@@ -1,4 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
+import { codeName } from '#contract/mipres-codes/code-list.ts'
+import { dispensingUnits } from '#contract/mipres-codes/dispensing-units.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { type Verifiable, verifiable } from './prescriptions.store.ts'
@@ -18,7 +20,7 @@ export async function verifyPaper(deps: Pick<PrescribingDeps, 'db'>, paper: { nu
     state,
     providerName,
     patientInitials: found.patientNames.flatMap((name) => (name ? [`${[...name][0]?.toUpperCase()}.`] : [])).join(' '),
-    items,
+    items: items.map(({ unit, ...item }) => ({ ...item, unit: unit ? codeName(dispensingUnits, unit) : '' })),
   }
 }
 

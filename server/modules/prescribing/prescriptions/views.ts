@@ -1,11 +1,13 @@
 import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { transcriptionReasons } from '#contract/mipres-codes/short-lists.ts'
+import { nitCheckDigit } from '#contract/nit.ts'
 import type { PrescriptionView } from '#contract/prescribing.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
-import { spanishDay, spanishDocument } from '#contract/spanish.ts'
+import { spanishDay, spanishDocument, spanishNit } from '#contract/spanish.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import { settingsAt } from '#platform/settings.ts'
+import { codeNames } from '../code-names.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { eventsOf } from './prescriptions.store.ts'
 import { annulUntil } from './rules.ts'
@@ -23,6 +25,13 @@ export function nameOf(names: FourNames): string {
   return [names.firstName, names.secondName, names.firstSurname, names.secondSurname].filter(Boolean).join(' ')
 }
 
+/** 'NIT 999.000.202-6', or 'CC 1.099.400.218' of an independent professional. */
+export function providerDocument({ documentType, documentNumber }: PrescriptionRecord['snapshot']['provider']): string {
+  return documentType === 'NI'
+    ? `NIT ${spanishNit(documentNumber, nitCheckDigit(documentNumber))}`
+    : spanishDocument({ type: documentType, number: documentNumber })
+}
+
 /** The novelty that a transcription left: its reason and the day of the paper. */
 function transcribed({ content }: PrescriptionRecord): string | null {
   const { transcriptionReason: reason, paperDate } = content
@@ -33,7 +42,7 @@ function transcribed({ content }: PrescriptionRecord): string | null {
 
 /** A prescription with its timeline, for whoever may see it; `own`: its prescriber, who may annul it while the window lasts. */
 export async function viewOf(
-  deps: Pick<PrescribingDeps, 'supply'>,
+  deps: Pick<PrescribingDeps, 'registries' | 'catalogs' | 'supply'>,
   conn: Conn,
   record: PrescriptionRecord,
   reader: { own: boolean; at: Instant },
@@ -63,7 +72,7 @@ export async function viewOf(
       profession: prescriber.profession,
     },
     provider: {
-      nit: provider.documentNumber,
+      document: providerDocument(provider),
       name: provider.name,
       code: provider.code,
       municipality: provider.municipalityName,
@@ -71,6 +80,7 @@ export async function viewOf(
       phone: provider.phone,
     },
     epsName: record.snapshot.epsName,
+    codeNames: await codeNames(deps, conn, record.content, record.prescribedOn),
     timeline: [
       {
         at: record.prescribedAt,

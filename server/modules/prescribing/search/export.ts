@@ -24,6 +24,7 @@ const columns: Columns<ExportRow> = [
   ['Documento', (row) => row.patientNumber],
   ['Paciente', (row) => row.patientName],
   ['EPS', (row) => row.epsCode],
+  ['Nombre de la EPS', (row) => row.epsName ?? ''],
   ['Régimen', (row) => row.regime],
   ['Prestador', (row) => row.providerName],
   ['Sede', (row) => row.sedeCode],

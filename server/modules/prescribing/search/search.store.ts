@@ -53,7 +53,8 @@ const fullName = (of: RawBuilder<unknown>): RawBuilder<unknown> => sql`concat_ws
 const columns = sql`p.number, p.prescribed_at as "prescribedAt", p.state,
   ${fullName(sql`p.content -> 'patient'`)} as "patientName", ${fullName(sql`p.snapshot -> 'prescriber'`)} as "prescriberName",
   p.snapshot #>> '{provider,name}' as "providerName", p.patient_doc_type as "patientType", p.patient_doc_number as "patientNumber",
-  p.sede_code as "sedeCode", p.eps_code as "epsCode", p.regime, p.ambito`
+  p.sede_code as "sedeCode", p.eps_code as "epsCode",
+  p.snapshot ->> 'epsName' as "epsName", p.regime, p.ambito`
 
 export interface FoundRow {
   number: string
@@ -66,6 +67,7 @@ export interface FoundRow {
   providerName: string
   sedeCode: string
   epsCode: string
+  epsName: string | null
   regime: Regime
   ambito: number
   items: PrescriptionRow['items']

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Problem } from '#contract/endpoint.ts'
+import type { CodeNames } from '#contract/prescribing-content.ts'
 import type { TutelaRow } from '#contract/tutelas.ts'
 import { contextKey } from '#contract/users-authority.ts'
 import { atOnce } from '../../../testing/at-once.ts'
@@ -70,9 +71,15 @@ const registered = async (who: Loader, content: object = ruling()) => {
   return body.number
 }
 const read = (who: Loader, number: string) =>
-  who.get<TutelaRow & { rulings: object[]; timeline: { what: string }[]; content: { items: object[] } }>(
-    `${at(who)}/tutelas/${number}`,
-  )
+  who.get<
+    TutelaRow & {
+      rulings: object[]
+      epsName: string
+      codeNames: CodeNames
+      timeline: { what: string }[]
+      content: { items: object[] }
+    }
+  >(`${at(who)}/tutelas/${number}`)
 const issues = (answer: Answer<unknown>) => {
   const problem = answer.body as Problem
   return problem.kind === 'malformed' ? problem.issues.map((issue) => issue.path) : []
@@ -203,6 +210,9 @@ describe('after it was loaded', () => {
     const text = await textOf(number)
     expect(officialTutelaFaults(text)).toEqual([])
     expect(readOfficialTutela(text)).toMatchObject({ rulings: [{ number: '2026-00500', on: '2026-11-18' }] })
+    const { epsName, codeNames } = (await read(marta, number)).body
+    expect(epsName).toBeTruthy()
+    expect(Object.values(codeNames.cie10).every((name) => name.length > 3)).toBe(true)
     expect((await read(marta, number)).body.rulings).toMatchObject([
       { rulingNumber: '2026-00500', rulingOn: '2026-11-18', addedBy: 'Marta Ocampo' },
     ])

@@ -6,6 +6,7 @@ import { type Actor, audit } from '#platform/audit.ts'
 import { dayOf, type Instant } from '#platform/dates.ts'
 import { refuse } from '#platform/refusal.ts'
 import { type Caller, concerned, requireActing } from '#users'
+import { codeNames } from '../code-names.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { epsCodes } from '../eps.ts'
 import { tutelaCodeRows } from './codes.store.ts'
@@ -116,6 +117,8 @@ export function tutelaView(deps: PrescribingDeps) {
         kinds: [...new Set(content.items.map((item) => item.kind))],
         loadedBy: `${professional.firstName} ${professional.firstSurname}`,
         regime: tutela.regime,
+        epsName: snapshot.eps.name,
+        codeNames: await codeNames(deps, tx, content, dayOf(tutela.registeredAt)),
         content,
         professional: {
           name,
