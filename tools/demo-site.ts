@@ -95,7 +95,10 @@ export async function startDemoSite(): Promise<DemoSite> {
     },
     prescribed: (regime) =>
       one(sql`select number as id from prescribing.prescriptions where regime = ${regime} order by prescribed_at desc`),
-    tutela: () => one(sql`select number as id from prescribing.tutelas`),
+    /** One that is active as it was loaded, or one that was corrected. */
+    tutela: (which) =>
+      one(sql`select number as id from prescribing.tutelas
+        where replaces is null and state = ${which === 'corrected' ? 1 : 4} order by number`),
     tutelaDraft: () => one(sql`select id from prescribing.tutela_drafts where registered_number is null`),
     case: () => one(sql`select id from registries.inconsistencies`),
     case_token: () => one(sql`select follow_token as id from registries.inconsistencies`),
