@@ -56,15 +56,10 @@ export const createTutelaDraft = endpoint({
   path: '/contexts/:context/tutela-drafts',
   summary: 'Empezar a cargar una tutela, o a corregir una cargada',
   description:
-    'Con `replaces` el borrador empieza con lo que dice la tutela que corrige; si ya la corregía, es ese mismo.',
+    'Con `replaces` el borrador empieza con lo que dice la tutela que corrige; si ya la corregía, es ese mismo. Con los dos es otro borrador de esa corrección, con ese contenido.',
   permission: loads,
   params: context,
-  body: z
-    .object({ content: draftContent.optional(), replaces: number.optional() })
-    .refine((body) => !(body.content && body.replaces), {
-      path: ['content'],
-      message: 'Una corrección empieza con lo que dice la tutela. Quite el contenido.',
-    }),
+  body: z.object({ content: draftContent.optional(), replaces: number.optional() }),
   response: z.object({ draftId: z.string(), version: z.number().int() }),
   status: 201,
   refusals: ['platform.not_found', 'prescribing.tutela_annulled', 'prescribing.tutela_replaced'],

@@ -809,7 +809,7 @@ create table prescribing.tutela_drafts (
   constraint tutela_drafts__number_of_20_digits CHECK ((registered_number ~ '^\d{20}$'::text)),
   constraint tutela_drafts__registered_or_discarded CHECK (((registered_number IS NULL) OR (discarded_at IS NULL)))
 );
-CREATE UNIQUE INDEX tutela_drafts__one_correction ON prescribing.tutela_drafts USING btree (person_id, context, replaces) WHERE ((registered_number IS NULL) AND (discarded_at IS NULL));
+CREATE INDEX tutela_drafts__corrections ON prescribing.tutela_drafts USING btree (person_id, context, replaces) WHERE ((registered_number IS NULL) AND (discarded_at IS NULL));
 CREATE INDEX tutela_drafts__open ON prescribing.tutela_drafts USING btree (person_id, context, updated_at DESC) WHERE ((registered_number IS NULL) AND (discarded_at IS NULL));
 create table prescribing.tutela_items (
   month date not null,

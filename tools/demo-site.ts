@@ -119,7 +119,10 @@ export async function startDemoSite(): Promise<DemoSite> {
     },
     prescribed: (regime) =>
       one(sql`select number as id from prescribing.prescriptions where regime = ${regime} order by prescribed_at desc`),
-    tutela: () => one(sql`select number as id from prescribing.tutelas`),
+    /** One that is active as it was loaded, or one that was corrected. */
+    tutela: (which) =>
+      one(sql`select number as id from prescribing.tutelas
+        where replaces is null and state = ${which === 'corrected' ? 1 : 4} order by number`),
     tutelaDraft: () => one(sql`select id from prescribing.tutela_drafts where registered_number is null`),
     /** Number, kind or item of the first that waits for its EPS, or that it directed or declined. */
     waiting: async (part, _, who) => String((await firstOf(who, 'DIRECCIONAMIENTO', 'waiting-items', {}))[part]),

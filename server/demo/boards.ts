@@ -29,34 +29,66 @@ export async function approves(
   })
 }
 
-/** A professional of the EPS loads a ruling, and then one that came later. */
-export async function loadsTutela(w: DemoWorld, name: string, place: Place): Promise<void> {
-  const context = contextOf(w, place, 'TUTELAS')
-  const { patient, items } = written('gerardo', ['adalimumab', 'transporte'], 'M069') as {
+/** What a ruling of the demo says. */
+function ruling(of: Parameters<typeof written>, over: Record<string, unknown>): Record<string, unknown> {
+  const { patient, items, mainDiagnosis } = written(...of) as {
     patient: Record<string, unknown>
     items: Record<string, unknown>[]
+    mainDiagnosis: string
   }
-  const content = {
+  return {
     patient,
     epsCode: 'EPS900',
-    rulingNumber: '2026-00417',
-    rulingOn: w.day(-9),
-    firstInstanceOn: w.day(-9),
     orphanDisease: false,
-    mainDiagnosis: 'M069',
-    motive1: 'M069',
-    clarification: 'Ordena el tratamiento y el transporte a las citas, sin copago.',
+    mainDiagnosis,
+    motive1: mainDiagnosis,
     courtCriterion1: true,
     courtCriterion2: true,
     courtCriterion3: true,
     courtCriterion4: true,
-    items: items.map((item) => ({ ...item, tutelaType: 1, medicineType: 1 })),
+    items: items.map((item) => ({ ...item, tutelaType: 1, medicineType: 1, procedureType: 1 })),
+    ...over,
   }
-  const { draftId, version } = await w.call(w.as(name), createTutelaDraft, { params: { context }, body: { content } })
-  const { number } = await w.call(w.as(name), registerTutela, {
-    params: { context, draftId },
-    body: { version },
+}
+
+/** Registers a ruling, in place of another when `replaces` says which; its number. */
+async function registers(
+  w: DemoWorld,
+  name: string,
+  context: string,
+  content: Record<string, unknown>,
+  replaces?: string,
+): Promise<string> {
+  const { draftId, version } = await w.call(w.as(name), createTutelaDraft, {
+    params: { context },
+    body: { content, ...(replaces ? { replaces } : {}) },
   })
+  const { number } = await w.call(w.as(name), registerTutela, { params: { context, draftId }, body: { version } })
+  return number
+}
+
+/** A professional of the EPS copies the day of a ruling wrong and corrects it at once (D-30). */
+export async function correctsTutela(w: DemoWorld, name: string, place: Place): Promise<void> {
+  const context = contextOf(w, place, 'TUTELAS')
+  const content = ruling(['wilmar', ['exoma'], 'G409'], {
+    rulingNumber: '2026-00388',
+    rulingOn: w.day(-12),
+    clarification: 'Ordena el examen en la ciudad de residencia.',
+  })
+  const number = await registers(w, name, context, content)
+  await registers(w, name, context, { ...content, rulingOn: w.day(-21), firstInstanceOn: w.day(-21) }, number)
+}
+
+/** A professional of the EPS loads a ruling, and then one that came later. */
+export async function loadsTutela(w: DemoWorld, name: string, place: Place): Promise<void> {
+  const context = contextOf(w, place, 'TUTELAS')
+  const content = ruling(['gerardo', ['adalimumab', 'transporte'], 'M069'], {
+    rulingNumber: '2026-00417',
+    rulingOn: w.day(-9),
+    firstInstanceOn: w.day(-9),
+    clarification: 'Ordena el tratamiento y el transporte a las citas, sin copago.',
+  })
+  const number = await registers(w, name, context, content)
   await w.call(w.as(name), addRuling, {
     params: { context, number },
     body: { rulingNumber: '2026-00455', rulingOn: w.day(-2) },

@@ -1,7 +1,7 @@
 import { listAuthorized } from '#contract/identity-delegations.ts'
 import { reportInconsistency } from '#contract/registries-inconsistencies.ts'
 import { listSites } from '#contract/users-network.ts'
-import { approves, loadsTutela } from './boards.ts'
+import { approves, correctsTutela, loadsTutela } from './boards.ts'
 import { declines, directs, takesBackDirection } from './direccionamientos.ts'
 import { begins, keeps, prescribes, takesBack, written } from './prescriptions.ts'
 import type { DemoWorld, EntityCard, Place } from './world.ts'
@@ -518,6 +518,7 @@ export const scenes: readonly Scene[] = [
       'Desnutrición confirmada; la dieta sola no alcanza la meta de proteína.',
     ),
   ),
+  scene(8, '11:20', (w) => correctsTutela(w, 'Mónica Urrego', contributivo)),
   scene(5, '14:00', (w) => loadsTutela(w, 'Mónica Urrego', contributivo)),
   scene(3, '09:10', async (w) => {
     await prescribes(w, MATEO, hospital(PRINCIPAL), written('blanca', ['rituximab', 'transporte'], 'D693'))

@@ -137,6 +137,11 @@ export const pagesToSee: PageToSee[] = [
   { name: 'tutelas', path: '/mipres/c/{context:TUTELAS}/cargar_tutela', as: '1099689370' },
   { name: 'tutela', path: '/mipres/c/{context:TUTELAS}/cargar_tutela/{tutela}', as: '1099689370' },
   {
+    name: 'tutela-corregida',
+    path: '/mipres/c/{context:TUTELAS}/cargar_tutela/{tutela:corrected}',
+    as: '1099689370',
+  },
+  {
     name: 'tutela-borrador',
     path: '/mipres/c/{context:TUTELAS}/cargar_tutela/borradores/{tutelaDraft}',
     as: '1099689370',

@@ -115,7 +115,10 @@ export function DraftDesk(props: {
           onReload={props.reload}
           copying={copy.busy}
           onCopy={() =>
-            void copy.run({ params: { context: context.key }, body: { content: contentOf(form.getValues()) } })
+            void copy.run({
+              params: { context: context.key },
+              body: { content: contentOf(form.getValues()), ...(draft.replaces ? { replaces: draft.replaces } : {}) },
+            })
           }
         />
         {copy.problem && <Refused problem={copy.problem} />}

@@ -239,7 +239,10 @@ export function DraftForm(props: {
           onReload={props.reload}
           copying={copy.busy}
           onCopy={() =>
-            void copy.run({ params: { context: context.key }, body: { content: tutelaContentOf(form.getValues()) } })
+            void copy.run({
+              params: { context: context.key },
+              body: { content: tutelaContentOf(form.getValues()), ...(former ? { replaces: former } : {}) },
+            })
           }
         />
         {copy.problem && <Refused problem={copy.problem} />}

@@ -73,18 +73,27 @@ export function addRuling(deps: PrescribingDeps) {
 }
 
 /**
- * Begins the correction of an active tutela with what it says, as a draft of hers; the one that she already began is that same one. Nothing
- * changes until it is registered.
+ * Begins the correction of an active tutela with what it says, as a draft of hers; the one that she already began is that same one. With
+ * `content`, what a tab of hers could not save, it is another draft of that correction. Nothing changes until one is registered.
  */
 export function beginCorrection(deps: PrescribingDeps) {
-  return (input: Caller & { number: string }): Promise<{ draftId: string; version: number }> =>
+  return (
+    input: Caller & { number: string; content?: Record<string, unknown> | undefined },
+  ): Promise<{ draftId: string; version: number }> =>
     deps.db.transaction().execute(async (tx) => {
       const { tutela, at } = await takeActive(deps, tx, input)
       const { personId, context, number: replaces } = input
-      const begun = await correctionOf(tx, replaces, { personId, context })
+      const begun = input.content ? null : await correctionOf(tx, replaces, { personId, context })
       if (begun) return begun
       const draftId = newId()
-      await insertTutelaDraft(tx, { personId, context, draftId, content: tutela.content, replaces, at })
+      await insertTutelaDraft(tx, {
+        personId,
+        context,
+        draftId,
+        content: input.content ?? tutela.content,
+        replaces,
+        at,
+      })
       return { draftId, version: 1 }
     })
 }

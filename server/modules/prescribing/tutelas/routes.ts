@@ -34,10 +34,10 @@ export function tutelaRoutes(deps: PrescribingDeps): Route[] {
   return [
     handle(tutelas.tutelaDesk, (call) => tutelaDeskOf(deps, caller(call))),
     handle(tutelas.createTutelaDraft, async (call) => {
-      const { content = {}, replaces } = call.body
-      if (replaces) return correct({ ...caller(call), number: replaces })
+      const { content, replaces } = call.body
+      if (replaces) return correct({ ...caller(call), number: replaces, content })
       const draftId = newId()
-      await insertTutelaDraft(db, { ...caller(call), draftId, content, replaces: null, at: clock.now() })
+      await insertTutelaDraft(db, { ...caller(call), draftId, content: content ?? {}, replaces: null, at: clock.now() })
       return { draftId, version: 1 }
     }),
     handle(tutelas.readTutelaDraft, async (call) => {

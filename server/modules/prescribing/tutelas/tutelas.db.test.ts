@@ -275,8 +275,13 @@ describe('after it was loaded', () => {
       expect(refusalCodes(await stranger.post(`${at(stranger)}/tutela-drafts`, { replaces: number }))).toEqual([
         'platform.not_found',
       ])
-      const both = await marta.post(`${at(marta)}/tutela-drafts`, { replaces: number, content: {} })
-      expect(issues(both)).toEqual(['content'])
+      // What another tab could not save goes on as a correction too; what is begun again is the last one written.
+      const content = { rulingNumber: '2026-00418' }
+      const copy = await marta.post<{ draftId: string }>(`${at(marta)}/tutela-drafts`, { replaces: number, content })
+      expect(copy.body.draftId).not.toBe(draftId)
+      const kept = await marta.get(`${at(marta)}/tutela-drafts/${copy.body.draftId}`)
+      expect(kept.body).toMatchObject({ replaces: number, content })
+      expect(await correct(marta, number)).toEqual({ draftId: copy.body.draftId, version: 1 })
     })
 
     test('is a new one that ends the former: state 1, novelty 1 with both numbers, both texts again, audit, links', async () => {

@@ -43,7 +43,7 @@ export async function insertTutelaDraft(
   )
 }
 
-/** The draft with which she is already correcting a tutela. */
+/** The draft with which she is already correcting a tutela, the last one that she wrote in. */
 export async function correctionOf(
   conn: Conn,
   replaces: string,
@@ -52,7 +52,8 @@ export async function correctionOf(
   const { rows } = await sql<Pick<TutelaDraftRow, 'draftId' | 'version'>>`
     select id as "draftId", version from prescribing.tutela_drafts
     where person_id = ${owner.personId} and context = ${owner.context} and replaces = ${replaces}
-      and registered_number is null and discarded_at is null`.execute(conn)
+      and registered_number is null and discarded_at is null
+    order by updated_at desc, id desc limit 1`.execute(conn)
   return rows[0] ?? null
 }
 

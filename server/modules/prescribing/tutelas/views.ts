@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { groupedNumber } from '#contract/prescription-number.ts'
+import { spanishDocument } from '#contract/spanish.ts'
 import { type TutelaCodeList, tutelaCodeLists } from '#contract/tutela-content.ts'
 import type { readTutela, searchTutelas, tutelaDesk } from '#contract/tutelas.ts'
 import { type Actor, audit } from '#platform/audit.ts'
@@ -122,7 +123,7 @@ export function tutelaView(deps: PrescribingDeps) {
         content,
         professional: {
           name,
-          document: `${professional.documentType} ${professional.documentNumber}`,
+          document: spanishDocument({ type: professional.documentType, number: professional.documentNumber }),
           register: professional.register,
         },
         rulings: tutela.rulings.map(({ number, on, addedBy, addedAt }) => ({

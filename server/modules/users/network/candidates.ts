@@ -83,6 +83,8 @@ export async function memberStandings(
     entities.get(key.docNumber)?.capacities.find((c) => c.kind === key.kind && (c.until === null || c.until > at))
   const ids = keys.flatMap((k) => capacityOf(k)?.capacityId ?? [])
   const delegations = await identity.delegationsForAll(conn, [...new Set(ids)], MIPRES, at)
+  const codes = keys.flatMap((k) => (k.kind === 'ips' ? (providers.get(k.docNumber)?.[0]?.municipalityCode ?? []) : []))
+  const places = listed ? new Map() : await registries.municipalities(conn, [...new Set(codes)], asOf(moment))
   const found = new Map<string, MemberStanding>()
   const keyed = (s: MemberStanding) => found.set(memberKey(s.key), s)
   for (const key of keys) {
@@ -104,7 +106,7 @@ export async function memberStandings(
       const shown = name ?? own[0]?.legalName ?? own[0]?.name
       if (!shown) continue
       const code = own[0]?.municipalityCode
-      const municipality = code && !listed ? await registries.municipality(conn, code, asOf(moment)) : null
+      const municipality = code ? places.get(code) : undefined
       keyed({
         key,
         name: shown,

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { NetworkCandidate, NetworkMember } from '#contract/users-network.ts'
 import { atOnce } from '../../../testing/at-once.ts'
 import { refusalCodes, type TestApp, testApp } from '../../../testing/test-app.ts'
@@ -91,6 +92,31 @@ describe('the network of an EPS', () => {
     for (const text of ['medicas distrib', 'nanez', 'dimeña', '100%']) expect(await search(text)).toEqual([key])
     for (const text of ['médicas ips', '100_', 'di', '% %']) expect(await search(text)).toEqual([])
     expect((await add(eps, key)).status).toBe(201)
+  })
+
+  test('a search asks the database as often for eight candidates as for one', async () => {
+    const eps = await w.anEps()
+    const one = '999123470'
+    const many = Array.from({ length: 8 }, (_, i) => String(999123471 + i))
+    await w.reps(one, { nombre_prestador: 'CLINICA FRAILEJON' })
+    for (const nit of many) await w.reps(nit, { nombre_prestador: `HOSPITAL SIETECUEROS ${nit}` })
+    for (const nit of many.slice(0, 2)) await add(eps, `ips:NI:${nit}`)
+    const ask = (text: string) =>
+      eps.delegate.get<{ candidates: NetworkCandidate[] }>(`${path(eps)}/candidates?text=${text}`)
+    const counted = async (text: string) => {
+      const queries = vi.spyOn(pg.Client.prototype, 'query')
+      const { candidates } = (await ask(text)).body
+      const asked = queries.mock.calls.length
+      queries.mockRestore()
+      return { asked, candidates }
+    }
+    await ask('frailejon')
+    const [few, more] = [await counted('frailejon'), await counted('sietecueros')]
+    expect([few.candidates.length, more.candidates.length]).toEqual([1, 8])
+    expect(few.asked).toBeGreaterThan(0)
+    expect(more.asked).toBe(few.asked)
+    expect(more.candidates.filter((c) => c.refusal === 'Ya está en la red de este régimen.')).toHaveLength(2)
+    expect(more.candidates.every((c) => c.place !== null)).toBe(true)
   })
 
   test('R-11: a proveedor persona natural, by document; the search says who cannot be added and why', async () => {

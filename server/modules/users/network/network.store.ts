@@ -66,6 +66,22 @@ export async function openMember(
   return rows[0] ?? null
 }
 
+/** Which of these are in the network now, as `kind:type:number`: one query for the page of a search. */
+export async function openMemberKeys(
+  conn: Conn,
+  epsCapacityId: string,
+  members: readonly { kind: string; docType: string; docNumber: string }[],
+): Promise<Set<string>> {
+  if (members.length === 0) return new Set()
+  const { rows } = await sql<{ key: string }>`
+    select concat_ws(':', n.kind, n.doc_type, n.doc_number) as key
+    from unnest(${members.map((m) => m.kind)}::text[], ${members.map((m) => m.docType)}::text[],
+      ${members.map((m) => m.docNumber)}::text[]) as m(kind, doc_type, doc_number)
+    join users.network_members n on n.eps_capacity_id = ${epsCapacityId}::uuid and n.kind = m.kind
+      and n.doc_type = m.doc_type and n.doc_number = m.doc_number and n.removed_at is null`.execute(conn)
+  return new Set(rows.map((row) => row.key))
+}
+
 /** Open members, oldest first; the text is sought in name and document without accents or case. */
 export async function membersPage(
   conn: Conn,

@@ -12,7 +12,7 @@ import type { UsersDeps } from '../deps.ts'
 import { asOf, gatherStandings, momentNow, names } from '../facts/gather.ts'
 import { addToNetwork } from './add-to-network.ts'
 import { identification, keysOf, memberKey, memberStandings, stateText } from './candidates.ts'
-import { countMembers, type MemberRow, memberIn, membersPage, openMember } from './network.store.ts'
+import { countMembers, type MemberRow, memberIn, membersPage, openMemberKeys } from './network.store.ts'
 import { removeFromNetwork } from './remove-from-network.ts'
 
 /** The network of an EPS in one regime. Of any other kind of capacity there is none. */
@@ -76,21 +76,24 @@ export function networkRoutes(deps: UsersDeps): Route[] {
       )
       const keys = [...typed, ...named]
       const found = await memberStandings(deps, db, keys, moment)
-      const candidates = await Promise.all(
-        [...found.values()].map(async (m) => ({
-          kind: m.key.kind,
-          key: memberKey(m.key),
-          name: m.name,
-          identification: identification(m.key),
-          place: m.place,
-          refusal: (await openMember(db, params.capacityId, m.key))
-            ? 'Ya está en la red de este régimen.'
-            : m.refusal
-              ? refusalText(m.refusal.code, m.refusal.params ?? {})
-              : null,
-          note: m.state === 'sin_delegado' ? stateText(m) : null,
-        })),
+      const inside = await openMemberKeys(
+        db,
+        params.capacityId,
+        [...found.values()].map((m) => m.key),
       )
+      const candidates = [...found.values()].map((m) => ({
+        kind: m.key.kind,
+        key: memberKey(m.key),
+        name: m.name,
+        identification: identification(m.key),
+        place: m.place,
+        refusal: inside.has(memberKey(m.key))
+          ? 'Ya está en la red de este régimen.'
+          : m.refusal
+            ? refusalText(m.refusal.code, m.refusal.params ?? {})
+            : null,
+        note: m.state === 'sin_delegado' ? stateText(m) : null,
+      }))
       return { candidates }
     }),
     handle(addEndpoint, async ({ params, body, session, actor }) => {
