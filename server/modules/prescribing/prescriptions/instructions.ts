@@ -5,6 +5,7 @@ import { routes } from '#contract/mipres-codes/routes.ts'
 import { nutritionRoutes, specialIndications, timeUnits } from '#contract/mipres-codes/short-lists.ts'
 import { units } from '#contract/mipres-codes/units.ts'
 import type { PrescriptionItem } from '#contract/prescribing-content.ts'
+import { unitWord } from '#contract/spanish.ts'
 
 const BY_RESPONSE = '7'
 const ONCE = '8'
@@ -41,10 +42,11 @@ export function instructionOf(item: PrescriptionItem): string {
   return parts.filter(Boolean).join(', ')
 }
 
-/** '6 Jeringa', '3'. */
+/** '6 jeringas', '3'. */
 export function totalOf(item: PrescriptionItem): string {
   const unit = item.kind === 'M' || item.kind === 'N' ? codeName(dispensingUnits, item.totalUnit) : ''
-  return `${item.totalQuantity.replace('.', ',')} ${unit}`.trim()
+  const amount = item.totalQuantity.replace('.', ',')
+  return unit ? `${amount} ${unitWord(amount, unit)}` : amount
 }
 
 /** What else a reader of the paper needs: form, ingredients, recommendations. */
