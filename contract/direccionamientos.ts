@@ -177,8 +177,10 @@ const itemView = itemLine.extend({
   regime: z.enum(regimes),
   /** The code that the prescription carries: of a medicine its presentation, or its first ingredient. */
   code: z.string(),
-  /** '12 Jeringa'. */
+  /** '12 jeringas'. */
   total: z.string(),
+  /** In which it is counted: 'JERINGA' of table 6.15; empty when the kind has none. */
+  unit: z.string(),
   totalQuantity: z.string(),
   /** 'cada 14 días durante 12 semanas'. */
   instruction: z.string(),

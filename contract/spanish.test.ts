@@ -8,6 +8,7 @@ import {
   spanishDocument,
   spanishMoment,
   spanishNit,
+  unitWord,
 } from './spanish.ts'
 
 test('days and moments read as in Bogotá', () => {
@@ -40,6 +41,14 @@ test('a name that ends in a point does not leave two', () => {
   expect(filled('Registro de {entity}.', value)).toBe('Registro de EPS Demo Andina S.A.')
   expect(filled('En {entity}. Decida.', value)).toBe('En EPS Demo Andina S.A. Decida.')
 })
+
+test.each([
+  ['6', 'Jeringa', 'jeringas'],
+  ['1', 'Vial', 'vial'],
+  ['2', 'Vial', 'viales'],
+  ['0,5', 'Frasco', 'frascos'],
+  ['3', 'Bolsas', 'bolsas'],
+])('%s of %s are %s', (amount, unit, word) => expect(unitWord(amount, unit)).toBe(word))
 
 test('an EPS reads by its name with the code, or by the code alone', () => {
   expect(epsWords('EPS900', 'EPS DEMO ANDINA S.A.')).toBe('EPS Demo Andina S.A. (EPS900)')

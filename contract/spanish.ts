@@ -64,3 +64,10 @@ function bogota(at: string): string {
 /** 'EPS Demo Andina S.A. (EPS900)'; the code alone where nobody knows its name. */
 export const epsWords = (code: string, name: string | null | undefined): string =>
   name && name !== code ? `${calm(name)} (${code})` : code
+
+/** A unit of a table in the number that an amount asks: 'jeringas' for 6, 'vial' for 1. */
+export function unitWord(amount: string, unit: string): string {
+  const word = unit.toLowerCase()
+  if (Number(amount.replace(',', '.')) === 1 || /s$|\)$/.test(word)) return word
+  return /[aeiouáéó]$/.test(word) ? `${word}s` : `${word}es`
+}

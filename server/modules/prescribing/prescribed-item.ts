@@ -3,7 +3,7 @@ import type { Regime } from '#contract/paths.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import { prescriptionPage } from './eps.ts'
-import { type DescribedItem, detailsOf, instructionOf, totalOf } from './prescriptions/instructions.ts'
+import { type DescribedItem, detailsOf, instructionOf, totalOf, unitOf } from './prescriptions/instructions.ts'
 import { prescriptionByNumber } from './prescriptions/prescriptions.store.ts'
 import { nameOf } from './prescriptions/views.ts'
 import { itemRows as tutelaItems } from './tutelas/item-rows.ts'
@@ -27,8 +27,9 @@ export interface PrescribedItem {
   itemName: string
   code: string
   totalQuantity: string
-  /** '12 Jeringa'. */
+  /** '12 jeringas', and the unit alone. */
   total: string
+  unit: string
   instruction: string
   details: string[]
   /** Table 6.9; null of a tutela. */
@@ -48,6 +49,7 @@ type Key = Parameters<typeof prescribedItem>[1]
 
 const described = (content: DescribedItem) => ({
   total: totalOf(content),
+  unit: unitOf(content),
   instruction: instructionOf(content),
   details: detailsOf(content),
 })

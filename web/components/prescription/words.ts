@@ -6,6 +6,7 @@ import { dispensingUnits } from '#contract/mipres-codes/dispensing-units.ts'
 import { timeUnits } from '#contract/mipres-codes/short-lists.ts'
 import { doseUnits } from '#contract/mipres-codes/units.ts'
 import type { Answers } from '#contract/prescription-questions.ts'
+import { unitWord } from '#contract/spanish.ts'
 import { showNumber } from '#web/lib/format.ts'
 
 /** The kinds in their order, with the word of the list and the key that adds one. */
@@ -78,10 +79,7 @@ const withoutCount = (unit: unknown): boolean => unit === '7' || unit === '8'
 /** '6 jeringas', '1 vial': an amount of a unit of the table, in the number that it asks. */
 export function countOf(amount: string, unit: string): string {
   const shown = showNumber(amount.replace(',', '.'))
-  if (!unit) return shown
-  const word = unit.toLowerCase()
-  const plural = /s$|\)$/.test(word) ? word : /[aeiouáéó]$/.test(word) ? `${word}s` : `${word}es`
-  return `${shown} ${Number(amount.replace(',', '.')) === 1 ? word : plural}`
+  return unit ? `${shown} ${unitWord(amount, unit)}` : shown
 }
 
 /** '6 jeringas', '3': the total with its unit. */

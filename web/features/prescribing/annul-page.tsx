@@ -25,7 +25,7 @@ function Choose({ context }: { context: ContextView }): ReactElement {
       <PageHead
         title="¿Cuál va a anular?"
         tab="Anular una prescripción"
-        lead={`${query.data ? `Durante ${countOf(String(query.data.annulHours), 'hora')} la` : 'Mientras dura el plazo, la'} anula usted. Después, lo pide a la EPS con un motivo.`}
+        lead={`${query.data ? `Hasta ${countOf(String(query.data.annulHours), 'hora')} después de firmar` : 'Mientras dura el plazo'}, la anula usted. Luego, lo pide a la EPS con un motivo.`}
       />
       <Loaded
         query={query}

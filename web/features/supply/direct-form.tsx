@@ -11,6 +11,7 @@ import { Form } from '#web/components/form.tsx'
 import { Note } from '#web/components/note.tsx'
 import { CatalogField } from '#web/components/prescription/fields.tsx'
 import { MunicipalityField } from '#web/components/prescription/municipality-field.tsx'
+import { countOf } from '#web/components/prescription/words.ts'
 import { TextField, TextInput } from '#web/components/text-input.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { call } from '#web/lib/api.ts'
@@ -20,7 +21,7 @@ import { dayOf, plural } from '#web/lib/format.ts'
 import { addDays, type DeliveryRow, freeNumbers, missingOf, quantityText, splitRows, sumOf } from './deliveries.ts'
 import { keepDirected, type LastDirected } from './kept.ts'
 import styles from './supply.module.css'
-import { isPresentation, quantityOf, unitOf, usualDays } from './words.ts'
+import { isPresentation, usualDays } from './words.ts'
 
 export interface DirectValues {
   supplier: ComboItem | null
@@ -173,7 +174,7 @@ export function DirectForm(props: {
                 inputMode="decimal"
                 autoComplete="off"
                 maxLength={16}
-                {...(unitOf(view.total) ? { unit: unitOf(view.total).toLowerCase() } : {})}
+                {...(view.unit ? { unit: view.unit.toLowerCase() } : {})}
               />
               <DateField name={`deliveries.${i}.latestOn`} label="Entregar hasta" hint="" />
               {fields.length > 1 && (
@@ -310,7 +311,7 @@ function Sum({ view, rows }: { view: DirectItemView; rows: readonly DeliveryRow[
   const sum = sumOf(rows)
   if (sum === null) return null
   const missing = missingOf(view)
-  const words = (amount: bigint): string => quantityOf(quantityText(amount), view.total)
+  const words = (amount: bigint): string => countOf(quantityText(amount), view.unit)
   if (sum > missing)
     return (
       <Note kind="wait" alert>

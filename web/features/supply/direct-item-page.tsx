@@ -22,7 +22,7 @@ import { Loaded, Skeleton } from '#web/components/loaded.tsx'
 import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { WhatHappened } from '#web/components/prescription/what-happened.tsx'
-import { kindName } from '#web/components/prescription/words.ts'
+import { countOf, kindName } from '#web/components/prescription/words.ts'
 import { Status, Tag } from '#web/components/tag.tsx'
 import { useAct } from '#web/lib/act.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
@@ -36,7 +36,7 @@ import { DirectForm, directDefaults, useDirectForm } from './direct-form.tsx'
 import { type LastDirected, lastDirected } from './kept.ts'
 import styles from './supply.module.css'
 import { type NextItem, useAltS, useNext } from './use-next.ts'
-import { directionTags, dueOf, quantityOf, supplierDocument } from './words.ts'
+import { directionTags, dueOf, supplierDocument } from './words.ts'
 
 /** One item of an affiliate: what it is, what was directed of it, and the act. */
 export function DirectItemPage(): ReactElement {
@@ -97,7 +97,7 @@ function View(props: { context: ContextView; itemKey: ItemKey; view: DirectItemV
       >
         <Facts
           items={[
-            { label: 'Total', value: quantityOf(view.totalQuantity, view.total) },
+            { label: 'Total', value: countOf(view.totalQuantity, view.unit) },
             { label: 'Direccionado', value: showNumber(view.directedQuantity) },
             { label: 'Falta', value: <b>{showNumber(quantityText(missing))}</b> },
             { label: 'Paciente', value: `${view.patientName} · ${showDocument(view.patientDocument)}` },
@@ -164,7 +164,7 @@ function Done(props: { text: string; view: DirectItemView; next: NextItem | null
       <div className={styles.done}>
         <p>
           {props.text}{' '}
-          {!view.declined && missing > 0n && `Faltan ${quantityOf(quantityText(missing), view.total)} por direccionar.`}
+          {!view.declined && missing > 0n && `Faltan ${countOf(quantityText(missing), view.unit)} por direccionar.`}
         </p>
         {next ? (
           <LinkButton ref={ref} small kind="primary" iconAfter="next" to={next.to} data-next aria-keyshortcuts="Alt+S">

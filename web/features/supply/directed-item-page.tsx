@@ -12,14 +12,14 @@ import { Note } from '#web/components/note.tsx'
 import { Breadcrumb, PageHead } from '#web/components/page-head.tsx'
 import { CodeName } from '#web/components/prescription/code-name.tsx'
 import { WhatHappened } from '#web/components/prescription/what-happened.tsx'
-import { kindName } from '#web/components/prescription/words.ts'
+import { countOf, kindName } from '#web/components/prescription/words.ts'
 import { Status, Tag } from '#web/components/tag.tsx'
 import { contextPath } from '#web/lib/context-paths.ts'
 import { showDate, showDocument, showInstant, showNumber, showPrescriptionNumber } from '#web/lib/format.ts'
 import { stringifyPlainSearch, useParam, useSearchState } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
 import styles from './supply.module.css'
-import { directionTags, dueOf, quantityOf } from './words.ts'
+import { directionTags, dueOf } from './words.ts'
 
 /** One delivery that was directed to a supplier: what, how much, until when, where and to whom. */
 export function DirectedItemPage(): ReactElement {
@@ -65,7 +65,7 @@ function View({ context, view }: { context: ContextView; view: DirectedToUsView 
       >
         <Facts
           items={[
-            { label: 'Cantidad', value: <b>{quantityOf(direction.quantity, view.total)}</b> },
+            { label: 'Cantidad', value: <b>{countOf(direction.quantity, view.unit)}</b> },
             {
               label: 'Entregar hasta',
               value: (
@@ -120,8 +120,8 @@ function View({ context, view }: { context: ContextView; view: DirectedToUsView 
           <SummaryList
             rows={[
               { label: 'Código', value: <Code view={view} /> },
-              { label: 'Cantidad', value: quantityOf(direction.quantity, view.total) },
-              { label: 'Total del ítem', value: quantityOf(view.totalQuantity, view.total) },
+              { label: 'Cantidad', value: countOf(direction.quantity, view.unit) },
+              { label: 'Total del ítem', value: countOf(view.totalQuantity, view.unit) },
               ...(view.instruction ? [{ label: 'Cómo se usa', value: view.instruction }] : []),
               ...(view.details.length > 0
                 ? [

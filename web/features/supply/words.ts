@@ -1,6 +1,6 @@
 import type { ItemKind } from '#contract/capabilities.ts'
 import { type DirectionState, directionStates, type ItemKey } from '#contract/direccionamientos.ts'
-import { countOf, kindName } from '#web/components/prescription/words.ts'
+import { kindName } from '#web/components/prescription/words.ts'
 import type { TagKind } from '#web/components/tag.tsx'
 import { now } from '#web/lib/clock.ts'
 import { dayOf, daysBetween, plural, showNit, showNumber, showPrescriptionNumber } from '#web/lib/format.ts'
@@ -56,12 +56,6 @@ export const directionTags: Record<
   1: { kind: 'wait', text: directionStates[1] },
   2: { kind: 'done', text: directionStates[2] },
 }
-
-/** 'Jeringa' of '12 Jeringa'. */
-export const unitOf = (total: string): string => total.replace(/^\S+\s*/, '')
-
-/** '4 jeringas': a quantity of an item, in the unit of its total. */
-export const quantityOf = (quantity: string, total: string): string => countOf(quantity, unitOf(total))
 
 /** The document of a supplier: 'NIT 999.000.301-2', or that of a persona natural. */
 export const supplierDocument = ({ type, number }: { type: string; number: string }): string =>

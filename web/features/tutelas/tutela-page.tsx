@@ -15,7 +15,7 @@ import { AnswerValue, KnownNames } from '#web/components/prescription/code-name.
 import { ItemView } from '#web/components/prescription/content-view.tsx'
 import { stateTags } from '#web/components/prescription/tags.ts'
 import { WhatHappened } from '#web/components/prescription/what-happened.tsx'
-import { fullName, kindName, scheduleLine, totalLine } from '#web/components/prescription/words.ts'
+import { amountLine, fullName, kindName, scheduleLine } from '#web/components/prescription/words.ts'
 import { Tag } from '#web/components/tag.tsx'
 import type { CallResult } from '#web/lib/api.ts'
 import { contextPath } from '#web/lib/context-paths.ts'
@@ -138,7 +138,7 @@ function View({ context, view }: { context: ContextView; view: Tutela }): ReactE
               <div key={`${one.kind}-${number}`}>
                 <ItemView
                   item={item}
-                  line={[`${kindName(one.kind)} ${number}`, totalLine(item), scheduleLine(item)]
+                  line={[`${kindName(one.kind)} ${number}`, amountLine(item), scheduleLine(item)]
                     .filter(Boolean)
                     .join(' · ')}
                 />

@@ -5,6 +5,7 @@ import { routes } from '#contract/mipres-codes/routes.ts'
 import { nutritionRoutes, specialIndications, timeUnits } from '#contract/mipres-codes/short-lists.ts'
 import { units } from '#contract/mipres-codes/units.ts'
 import type { PrescriptionItem } from '#contract/prescribing-content.ts'
+import { unitWord } from '#contract/spanish.ts'
 import type { TutelaItem } from '#contract/tutela-content.ts'
 
 /** An item as people read it, of a prescription or of a tutela. */
@@ -45,10 +46,16 @@ export function instructionOf(item: DescribedItem): string {
   return parts.filter(Boolean).join(', ')
 }
 
-/** '6 Jeringa', '3'. */
+/** Name of the unit in which it is dispensed; empty when its kind has none. */
+export function unitOf(item: DescribedItem): string {
+  return item.kind === 'M' || item.kind === 'N' ? codeName(dispensingUnits, item.totalUnit) : ''
+}
+
+/** '6 jeringas', '3'. */
 export function totalOf(item: DescribedItem): string {
-  const unit = item.kind === 'M' || item.kind === 'N' ? codeName(dispensingUnits, item.totalUnit) : ''
-  return `${item.totalQuantity.replace('.', ',')} ${unit}`.trim()
+  const unit = unitOf(item)
+  const amount = item.totalQuantity.replace('.', ',')
+  return unit ? `${amount} ${unitWord(amount, unit)}` : amount
 }
 
 /** What else a reader of the paper needs: form, ingredients, recommendations. */
