@@ -319,6 +319,8 @@ create table identity.oidc_payloads (
 CREATE INDEX oidc_payloads__expiry ON identity.oidc_payloads USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX oidc_payloads__grant ON identity.oidc_payloads USING btree (grant_id) WHERE (grant_id IS NOT NULL);
 CREATE INDEX oidc_payloads__grants_of ON identity.oidc_payloads USING btree (((payload ->> 'accountId'::text))) WHERE (model = 'Grant'::text);
+CREATE INDEX oidc_payloads__sessions_of ON identity.oidc_payloads USING btree (((payload ->> 'accountId'::text))) WHERE (model = 'Session'::text);
+CREATE INDEX oidc_payloads__sign_ins_of ON identity.oidc_payloads USING btree (((payload #>> '{result,login,accountId}'::text[]))) WHERE ((model = 'Interaction'::text) AND ((payload #>> '{result,login,accountId}'::text[]) IS NOT NULL));
 CREATE INDEX oidc_payloads__uid ON identity.oidc_payloads USING btree (model, uid) WHERE (uid IS NOT NULL);
 create table identity.operators (
   id uuid not null,

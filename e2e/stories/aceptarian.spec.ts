@@ -100,7 +100,7 @@ test('before she signs, a doctor reads what the EPS could refuse, and what nobod
 
   await test.step('of another EPS and regime; suspended', async () => {
     await expect(await at(forPatient('1099800239'))).toContainText(
-      'La afiliación dice EPS Demo Andina S.A. (EPSS90), régimen subsidiado, corte del 18 nov 2026. Usted escribió otra.',
+      'La afiliación dice EPSS90, régimen subsidiado, corte del 18 nov 2026. Usted escribió otra.',
     )
     await expect(checks).toContainText('Causa 6')
     await search('1099800208')

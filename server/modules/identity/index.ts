@@ -38,7 +38,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   const deps: IdentityDeps = { ...options, keyring: createKeyring(options.secrets) }
   const entities = createEntityPart(deps)
   const holder = createProviderHolder(deps)
-  const interactions = createInteractions(holder)
+  const interactions = createInteractions(deps, holder)
   return {
     door: { ...personsDoor, ...entities.door },
     routes: [

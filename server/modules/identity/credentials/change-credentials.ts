@@ -21,20 +21,22 @@ import { concernsOwner, type Owner, tellOwner } from './owner.ts'
 import { requireStrong } from './password-strength.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { requireOwnFactor } from './second-factor.ts'
-import { type EndReason, endSessions } from './sessions.store.ts'
+import { type EndReason, endSessions, providerSessionOf } from './sessions.store.ts'
 import { type Identifier, lookUp } from './sign-in.ts'
 import { clearThrottle, countAttempt, throttles } from './throttles.store.ts'
 import { newToken } from './tokens.ts'
 
-/** Ends sessions here and at the provider, with the grants that came from them. */
+/** Ends sessions here and at the provider, with the grants that came from them; unless `only` one is meant, those of other applications too. */
 export async function endEverywhere(
   tx: Tx,
   input: { accountId: string; only?: string; except?: string; at: Instant; reason: EndReason },
 ): Promise<number> {
+  const { accountId, only, except } = input
   const ended = await endSessions(tx, input)
+  const uids = ended.map((row) => row.oidcSessionUid)
   await endProviderSessions(
     tx,
-    ended.map((row) => row.oidcSessionUid),
+    only ? { accountId, only: uids } : { accountId, except: except ? [await providerSessionOf(tx, except)] : [] },
   )
   return ended.length
 }

@@ -159,6 +159,16 @@ export async function endSessions(
   return query.returning(['id as sessionId', 'oidc_session_uid as oidcSessionUid']).execute()
 }
 
+/** The provider's session from which one of the portal came; null when none is known. */
+export async function providerSessionOf(tx: Tx, sessionId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('identity.sessions')
+    .select('oidc_session_uid as uid')
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  return row?.uid ?? null
+}
+
 /** The provider's session ended: those of the portal that it opened end too. */
 export async function endSessionsOfProvider(conn: Conn, oidcSessionUid: string, at: Instant): Promise<void> {
   await conn

@@ -1,6 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { InteractionResults, Provider } from 'oidc-provider'
+import type { Clock } from '#platform/clock.ts'
+import type { Db } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
+import { endSessionsOfProvider } from '../credentials/sessions.store.ts'
+import { endProviderSessions } from './payloads.store.ts'
 import type { ProviderHolder } from './provider.ts'
 
 /** What the provider waits for in one browser. */
@@ -29,7 +33,7 @@ export interface Interactions {
 
 type Details = Awaited<ReturnType<Provider['interactionDetails']>>
 
-export function createInteractions(holder: ProviderHolder): Interactions {
+export function createInteractions(deps: { db: Db; clock: Clock }, holder: ProviderHolder): Interactions {
   const details = async (request: FastifyRequest, reply: FastifyReply, uid: string): Promise<[Provider, Details]> => {
     const provider = await holder.current()
     const found = await provider.interactionDetails(request.raw, reply.raw).catch(() => null)
@@ -67,13 +71,15 @@ export function createInteractions(holder: ProviderHolder): Interactions {
 
     async signIn(request, reply, { uid, accountId, methods }) {
       const [provider, found] = await details(request, reply, uid)
-      // The browser was signed in as somebody else: that one leaves first, the library would ask with a page of its own.
-      if (found.session && found.session.accountId !== accountId) {
-        const session = await provider.Session.findByUid(found.session.uid)
-        if (session) {
-          Object.assign(session, { accountId: undefined, authorizations: undefined, amr: undefined })
-          await session.persist()
-        }
+      // The browser was signed in as somebody else: that one leaves, with what came from the session, and this one begins another.
+      const former = found.session
+      if (former && former.accountId !== accountId) {
+        await deps.db.transaction().execute(async (tx) => {
+          await endSessionsOfProvider(tx, former.uid, deps.clock.now())
+          await endProviderSessions(tx, { accountId: former.accountId, only: [former.uid] })
+        })
+        delete found.session
+        await found.persist()
       }
       return finish(provider, request, reply, { login: { accountId, amr: [...methods], remember: true } })
     },

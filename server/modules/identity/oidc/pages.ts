@@ -1,6 +1,6 @@
 import { refusalText } from '#contract/refusals/index.ts'
 
-/** The three small pages that the provider itself must answer: no script, no style of its own, our words. */
+/** The three small pages that the provider itself must answer: no script, nothing fetched, our words. */
 const page = (title: string, body: string): string => `<!doctype html>
 <html lang="es-CO"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · OpenMIPRES</title>

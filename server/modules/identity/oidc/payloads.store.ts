@@ -70,19 +70,35 @@ export function createAdapter(db: Db, keyring: Keyring): (model: string) => Adap
   }
 }
 
-/** Ends sessions of the provider, with every grant and token that came from them, in the caller's transaction. */
-export async function endProviderSessions(tx: Tx, uids: readonly (string | null)[]): Promise<void> {
-  const known = uids.filter((uid) => uid !== null)
-  if (known.length === 0) return
-  const { rows } = await sql<{ grant_id: string }>`
-    select distinct a.value ->> 'grantId' as grant_id
-    from identity.oidc_payloads s, jsonb_each(coalesce(s.payload -> 'authorizations', '{}')) a
-    where s.model = 'Session' and s.uid = any(${known}) and a.value ->> 'grantId' is not null`.execute(tx)
-  const grants = rows.map((row) => row.grant_id)
-  await sql`delete from identity.oidc_payloads where model = 'Session' and uid = any(${known})`.execute(tx)
-  if (grants.length === 0) return
-  await sql`delete from identity.oidc_payloads where grant_id = any(${grants})`.execute(tx)
-  await sql`delete from identity.oidc_payloads where model = 'Grant' and id = any(${grants})`.execute(tx)
+/**
+ * Ends sessions of an account at the provider, with every grant and token that came from them, in the caller's transaction. Without
+ * `only`, also what no session of the portal knows: sessions begun at other applications, grants that outlived theirs, and sign-ins
+ * proved and not yet taken up; what the sessions of `except` hold stays.
+ */
+export async function endProviderSessions(
+  tx: Tx,
+  input: { accountId: string } & ({ only: readonly (string | null)[] } | { except: readonly (string | null)[] }),
+): Promise<void> {
+  const { accountId } = input
+  const named = ('only' in input ? input.only : input.except).filter((uid) => uid !== null)
+  const theirs = sql`model = 'Session' and payload ->> 'accountId' = ${accountId}`
+  const grantsOfNamed = sql`
+    select a.value ->> 'grantId' from identity.oidc_payloads s, jsonb_each(coalesce(s.payload -> 'authorizations', '{}')) a
+    where s.model = 'Session' and s.payload ->> 'accountId' = ${accountId} and s.uid = any(${named}) and a.value ->> 'grantId' is not null`
+  const { rows } = await sql<{ id: string }>`
+    delete from identity.oidc_payloads
+    where model = 'Grant' and payload ->> 'accountId' = ${accountId}
+      and ${'only' in input ? sql`id in (${grantsOfNamed})` : sql`id not in (${grantsOfNamed})`}
+    returning id`.execute(tx)
+  if (rows.length > 0)
+    await sql`delete from identity.oidc_payloads where grant_id = any(${rows.map((row) => row.id)})`.execute(tx)
+  if ('only' in input) {
+    await sql`delete from identity.oidc_payloads where ${theirs} and uid = any(${named})`.execute(tx)
+    return
+  }
+  await sql`delete from identity.oidc_payloads where ${theirs} and uid <> all(${named})`.execute(tx)
+  await sql`delete from identity.oidc_payloads
+    where model = 'Interaction' and payload #>> '{result,login,accountId}' = ${accountId}`.execute(tx)
 }
 
 /** A permission given to an application: oldest first, those that expired left out. */

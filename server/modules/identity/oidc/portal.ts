@@ -19,7 +19,8 @@ const LOGIN_SECONDS = 3600
 export function safePath(to: unknown): string {
   if (typeof to !== 'string' || !/^\/(?![/\\])/.test(to)) return '/'
   const url = new URL(to, 'http://here.invalid')
-  return url.host === 'here.invalid' ? `${url.pathname}${url.search}${url.hash}` : '/'
+  // '/.//otro.test' is ours as it is written and another's once its dots are gone.
+  return url.host === 'here.invalid' && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}${url.hash}` : '/'
 }
 
 /**
@@ -168,10 +169,7 @@ export function mountPortal(deps: IdentityDeps, holder: ProviderHolder): (app: F
       const accountId = session.kind === 'person' ? session.personId : session.operatorId
       await db.transaction().execute(async (tx) => {
         const ended = await endSessions(tx, { accountId, only: session.sessionId, at, reason: 'salida' })
-        await endProviderSessions(
-          tx,
-          ended.map((row) => row.oidcSessionUid),
-        )
+        await endProviderSessions(tx, { accountId, only: ended.map((row) => row.oidcSessionUid) })
       })
     }
   }

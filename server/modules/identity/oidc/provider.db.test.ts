@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
+import { sql } from 'kysely'
 import * as client from 'openid-client'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { systemActor } from '#platform/audit.ts'
 import { systemClock } from '#platform/clock.ts'
 import { addMs } from '#platform/dates.ts'
@@ -46,9 +47,9 @@ afterAll(() => world.close())
 /** The person signs in, permits, and comes back to the application with a code. */
 async function authorize(
   scope: string,
-  options: { browser?: Browser; prompt?: string; allow?: boolean } = {},
+  options: { browser?: Browser; prompt?: string; allow?: boolean; who?: PersonAccount } = {},
 ): Promise<{ url: URL; verifier: string; state: string; browser: Browser; asked: string[] }> {
-  const browser = options.browser ?? createBrowser(world.app)
+  const { browser = createBrowser(world.app), who = person } = options
   const verifier = client.randomPKCECodeVerifier()
   const state = client.randomState()
   const address = client.buildAuthorizationUrl(relying, {
@@ -69,14 +70,30 @@ async function authorize(
       here.pathname === '/permitir'
         ? await browser.post(`${path}/consent`, { allow: options.allow ?? true })
         : await browser.post(`${path}/password`, {
-            identifier: { type: person.doc.type, value: person.doc.number },
-            password: person.password,
+            identifier: { type: who.doc.type, value: who.doc.number },
+            password: who.password,
           })
     expect(answer.json, JSON.stringify(answer.json)).toMatchObject({ next: 'go' })
     at = await browser.get(String(answer.json.to))
   }
   return { url: new URL(at.url), verifier, state, browser, asked }
 }
+
+const somebody = (): Promise<PersonAccount> =>
+  world.db.transaction().execute((tx) => createPersonAccount(tx, { at: world.clock.now() }))
+
+/** Signs in at the portal and says where the browser ends; `go` false: the password was right and nobody followed the answer. */
+async function enterPortal(browser: Browser, who: PersonAccount, go = true): Promise<string> {
+  const page = await browser.get('/auth/login?to=/cuenta')
+  const entered = await browser.post(`/api/v1/interactions/${new URL(page.url).searchParams.get('uid')}/password`, {
+    identifier: { type: 'correo', value: who.email },
+    password: who.password,
+  })
+  const to = String(entered.json.to)
+  return go ? (await browser.get(to)).url : to
+}
+const subjectIn = async (browser: Browser) =>
+  (await world.as(`om_session=${browser.cookie('om_session')}`).get<{ subject: unknown }>('/session')).body.subject
 
 const exchange = (result: Awaited<ReturnType<typeof authorize>>) =>
   client.authorizationCodeGrant(relying, result.url, { pkceCodeVerifier: result.verifier, expectedState: result.state })
@@ -219,6 +236,93 @@ describe('the OpenID provider', () => {
     expect(elsewhere.headers['content-security-policy']).toMatch(/form-action 'self'(;|$)/)
   })
 
+  test.each([
+    ['keeps the session here too', '', true],
+    ['ends it here too', '&logout=yes', false],
+  ])('who is asked to leave by another application, and decides, %s', async (_, answer, stays) => {
+    const browser = createBrowser(world.app)
+    await enterPortal(browser, await somebody())
+    const cookie = ['om_mss', 'om_mss.sig'].map((name) => `${name}=${browser.cookie(name)}`).join('; ')
+    const page = await world.app.inject({ url: `/mss/session/end?client_id=${other.clientId}`, headers: { cookie } })
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+    const decided = await world.app.inject({
+      method: 'POST',
+      url: '/mss/session/end/confirm',
+      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: `xsrf=${xsrf}${answer}`,
+    })
+    expect(decided.statusCode).toBe(303)
+    if (stays) {
+      // Long enough for what is done after the answer.
+      await new Promise((done) => setTimeout(done, 300))
+      expect(await subjectIn(browser)).not.toBeNull()
+    } else await vi.waitFor(async () => expect(await subjectIn(browser)).toBeNull())
+  })
+
+  test('another password ends what was entered with the former one at other applications, and what was about to be', async () => {
+    const owner = await somebody()
+    // The thief never opened the portal: none of its sessions leads to what he has.
+    const thief = createBrowser(world.app)
+    const tokens = await exchange(
+      await authorize('openid offline_access', { browser: thief, prompt: 'consent', who: owner }),
+    )
+    const waiting = createBrowser(world.app)
+    const to = await enterPortal(waiting, owner, false)
+    const kept = createBrowser(world.app)
+    await enterPortal(kept, owner)
+    const own = await exchange(
+      await authorize('openid offline_access', { browser: kept, prompt: 'consent', who: owner }),
+    )
+
+    const me = world.as(`om_session=${kept.cookie('om_session')}`)
+    const password = 'garza-azul-en-el-embalse-41'
+    expect((await me.post('/me/password', { current: owner.password, password })).status).toBe(204)
+    await expect(client.refreshTokenGrant(relying, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+    await waiting.get(to)
+    expect(waiting.cookie('om_session')).toBeNull()
+    const changed = { ...owner, password }
+    expect((await authorize('openid', { browser: thief, who: changed })).asked).toContain('/ingresar')
+    // Where she changed it everything goes on.
+    expect(await subjectIn(kept)).not.toBeNull()
+    await client.refreshTokenGrant(relying, own.refresh_token ?? '')
+    expect((await authorize('openid', { browser: kept, who: changed })).asked).toEqual([])
+  })
+
+  test('who signs in where somebody else was signed in gets a session of her own, and the other’s ends', async () => {
+    const [first, second] = [await somebody(), await somebody()]
+    const browser = createBrowser(world.app)
+    await enterPortal(browser, first)
+    const before = browser.cookie('om_session')
+    const tokens = await exchange(await authorize('openid offline_access', { browser, prompt: 'consent', who: first }))
+    const result = await authorize('openid offline_access', { browser, prompt: 'login consent', who: second })
+    expect(result.asked).toEqual(['/ingresar', '/permitir'])
+    const hers = await exchange(result)
+    expect(hers.claims()?.sub).toBe(second.personId)
+    expect((await world.as(`om_session=${before}`).get('/session')).body).toMatchObject({ subject: null })
+    await expect(client.refreshTokenGrant(relying, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+    // What the first one does elsewhere is no matter of the second.
+    const elsewhere = createBrowser(world.app)
+    await enterPortal(elsewhere, first)
+    const me = world.as(`om_session=${elsewhere.cookie('om_session')}`)
+    await me.delete('/me/sessions')
+    await client.refreshTokenGrant(relying, hers.refresh_token ?? '')
+    expect((await authorize('openid', { browser, who: second })).asked).toEqual([])
+  })
+
+  test('the portal never asks for permission, also when the grant of its session is over', async () => {
+    const who = await somebody()
+    const browser = createBrowser(world.app)
+    await enterPortal(browser, who)
+    await sql`delete from identity.oidc_payloads where model = 'Grant' and payload ->> 'accountId' = ${who.personId}`.execute(
+      world.db,
+    )
+    expect(new URL(await enterPortal(browser, who)).pathname).toBe('/cuenta')
+  })
+
   test('keys rotate: the new one is published before it signs, the former one still verifies', async () => {
     const keyring = createKeyring(TEST_SECRETS)
     const now = systemClock.now()
@@ -232,8 +336,13 @@ describe('the OpenID provider', () => {
     const later = await kids(addMs(now, 11 * 60_000))
     expect(later[0]).toBe(published[1])
     expect(later).toContain(before[0])
+    // Again before the new one signs: the one that still does is not taken away.
     await world.db.transaction().execute((tx) => rotateKeys(tx, keyring, addMs(now, 1000)))
-    expect(await kids(addMs(now, 2000))).toHaveLength(2)
+    const twice = await kids(addMs(now, 2000))
+    expect([twice[0], twice.length]).toEqual([before[0], 3])
+    const long = addMs(now, 20 * 60_000)
+    await world.db.transaction().execute((tx) => rotateKeys(tx, keyring, long))
+    expect(await kids(long)).toHaveLength(2)
   })
 })
 
@@ -243,6 +352,8 @@ test.each([
   ['/\\evil.test', '/'],
   ['https://evil.test', '/'],
   ['/\t/evil.test', '/'],
+  ['/.//evil.test', '/'],
+  ['/a/..//evil.test', '/'],
   [undefined, '/'],
 ])('after signing in one goes only to paths of ours: %s', (to, path) => {
   expect(safePath(to)).toBe(path)

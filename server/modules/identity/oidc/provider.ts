@@ -136,8 +136,9 @@ async function build(
       const { client, session } = ctx.oidc
       if (!client || !session) return undefined
       const given = ctx.oidc.result?.consent?.grantId ?? session.grantIdFor(client.clientId)
-      if (given) return provider.Grant.find(given)
-      // Our own portal asks for no permission: it is the service itself.
+      const found = given ? await provider.Grant.find(given) : undefined
+      if (found) return found
+      // Our own portal asks for no permission, nor again when the former one is over: it is the service itself.
       if (client.clientId !== PORTAL || !session.accountId) return undefined
       const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId })
       grant.addOIDCScope('openid')
@@ -175,9 +176,9 @@ async function build(
   const provider = new OidcProvider(issuer, configuration)
   // Addresses are made from the request: the mount sets host and scheme to the public ones.
   provider.proxy = true
-  // A logout at the provider, from whatever application, ends the portal's session too.
+  // A logout at the provider, from whatever application, ends the portal's session too. Who stays comes this way as well.
   provider.on('end_session.success', (ctx) => {
-    const uid = ctx.oidc.session?.uid
+    const uid = ctx.oidc.params?.logout ? ctx.oidc.session?.uid : undefined
     if (uid) void endSessionsOfProvider(db, uid, systemClock.now() as Instant).catch(() => undefined)
   })
   return provider
