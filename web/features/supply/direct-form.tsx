@@ -36,13 +36,15 @@ export interface DirectValues {
 const takenOf = (view: DirectItemView): Set<number> =>
   new Set(view.directions.filter((one) => one.state !== 0).map((one) => one.delivery))
 
-/** The next delivery with all that is missing, until the usual day. */
+/** The next delivery with all that is missing, until the usual day; one that was annulled, until the day that it had. */
 function firstRow(view: DirectItemView): DeliveryRow {
   const missing = missingOf(view)
+  const today = dayOf(now())
+  const former = view.directions.filter((one) => one.delivery === view.nextDelivery && one.latestOn >= today).at(-1)
   return {
     delivery: String(view.nextDelivery),
     quantity: missing > 0n ? quantityText(missing).replace('.', ',') : '',
-    latestOn: addDays(dayOf(now()), usualDays(view.ambito)),
+    latestOn: former?.latestOn ?? addDays(today, usualDays(view.ambito)),
   }
 }
 

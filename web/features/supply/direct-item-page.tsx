@@ -38,6 +38,12 @@ import styles from './supply.module.css'
 import { type NextItem, useAltS, useNext } from './use-next.ts'
 import { directionTags, dueOf, supplierDocument } from './words.ts'
 
+/** What the last act did; after most of them one goes on with the next item. */
+interface Said {
+  text: string
+  goesOn: boolean
+}
+
 /** One item of an affiliate: what it is, what was directed of it, and the act. */
 export function DirectItemPage(): ReactElement {
   return <InContext title="Direccionar un ítem">{(context) => <Read context={context} />}</InContext>
@@ -68,7 +74,7 @@ function Read({ context }: { context: ContextView }): ReactElement {
 function View(props: { context: ContextView; itemKey: ItemKey; view: DirectItemView }): ReactElement {
   const { context, itemKey, view } = props
   const [search] = useSearchState()
-  const [said, setSaid] = useState<string | null>(null)
+  const [said, setSaid] = useState<Said | null>(null)
   // A new form after each act, filled with what is missing then.
   const [round, setRound] = useState(0)
   const next = useNext(context, itemKey)
@@ -78,10 +84,10 @@ function View(props: { context: ContextView; itemKey: ItemKey; view: DirectItemV
   // As it stands after the act, which this page may draw only later.
   const client = useQueryClient()
   const [filledFrom, setFilledFrom] = useState(view)
-  const done = (text: string): void => {
+  const done = (text: string, goesOn = true): void => {
     const { queryKey } = queryOf(readWaitingItem, { params: { context: context.key, ...itemKey } })
     setFilledFrom(client.getQueryData<DirectItemView>(queryKey) ?? view)
-    setSaid(text)
+    setSaid({ text, goesOn })
     setRound((n) => n + 1)
   }
   useControlEnter()
@@ -99,16 +105,18 @@ function View(props: { context: ContextView; itemKey: ItemKey; view: DirectItemV
           items={[
             { label: 'Total', value: countOf(view.totalQuantity, view.unit) },
             { label: 'Direccionado', value: showNumber(view.directedQuantity) },
-            { label: 'Falta', value: <b>{showNumber(quantityText(missing))}</b> },
+            ...(view.declined ? [] : [{ label: 'Falta', value: showNumber(quantityText(missing)) }]),
             { label: 'Paciente', value: `${view.patientName} · ${showDocument(view.patientDocument)}` },
           ]}
         />
       </PageHead>
-      {said && <Done key={round} text={said} view={view} next={next} list={list} />}
-      {view.blocked && (
-        <Note kind="stop">
-          <p>{view.blocked}</p>
-        </Note>
+      {said && <Done key={round} said={said} view={view} next={next} list={list} />}
+      {view.blocked && !view.declined && (
+        <div className={styles.first}>
+          <Note kind="stop">
+            <p>{view.blocked}</p>
+          </Note>
+        </div>
       )}
       <Cols asideLabel="El paciente y la prescripción" aside={<About view={view} next={said ? null : next} />}>
         {view.declined && <Declined context={context} view={view} itemKey={itemKey} done={done} />}
@@ -153,30 +161,44 @@ function State({ view }: { view: DirectItemView }): ReactElement {
   return view.directedQuantity === '0' ? <Tag kind="you" /> : <Tag kind="you">Falta una parte</Tag>
 }
 
-/** What the act did, and the next item one press away: the focus is on it. */
-function Done(props: { text: string; view: DirectItemView; next: NextItem | null; list: string }): ReactElement {
-  const { view, next, list } = props
-  const missing = missingOf(view)
+/** What the act did, and the next item one press away: where one goes on, the focus is on it. */
+function Done(props: { said: Said; view: DirectItemView; next: NextItem | null; list: string }): ReactElement {
+  const { said, view, next, list } = props
+  const missing = view.declined ? 0n : missingOf(view)
   const ref = useRef<HTMLAnchorElement>(null)
-  useEffect(() => ref.current?.focus(), [])
+  const { goesOn } = said
+  useEffect(() => {
+    if (goesOn) ref.current?.focus()
+  }, [goesOn])
   return (
-    <Note kind="done" alert>
-      <div className={styles.done}>
-        <p>
-          {props.text}{' '}
-          {!view.declined && missing > 0n && `Faltan ${countOf(quantityText(missing), view.unit)} por direccionar.`}
-        </p>
-        {next ? (
-          <LinkButton ref={ref} small kind="primary" iconAfter="next" to={next.to} data-next aria-keyshortcuts="Alt+S">
-            Siguiente: {next.row.itemName}, {next.row.patientName}
-          </LinkButton>
-        ) : (
-          <LinkButton ref={ref} small to={list}>
-            Nada más espera: volver a la lista
-          </LinkButton>
-        )}
-      </div>
-    </Note>
+    <div className={styles.first}>
+      <Note kind="done" alert>
+        <div className={styles.done}>
+          <p>
+            {said.text} {missing > 0n && `Faltan ${countOf(quantityText(missing), view.unit)} por direccionar.`}
+          </p>
+          {next ? (
+            <LinkButton
+              ref={ref}
+              small
+              kind={missing > 0n ? 'secondary' : 'primary'}
+              iconAfter="next"
+              to={next.to}
+              data-next
+              aria-keyshortcuts="Alt+S"
+            >
+              Siguiente: {next.row.itemName}, {next.row.patientName}
+            </LinkButton>
+          ) : (
+            <LinkButton ref={ref} small to={list}>
+              {list.includes('?')
+                ? 'Nada más espera con estos filtros: volver a la lista'
+                : 'Nada más espera: volver a la lista'}
+            </LinkButton>
+          )}
+        </div>
+      </Note>
+    </div>
   )
 }
 
@@ -214,9 +236,9 @@ function About({ view, next }: { view: DirectItemView; next: NextItem | null }):
             {next.row.itemName}, {next.row.patientName}
           </p>
           <LinkButton small iconAfter="next" to={next.to} data-next aria-keyshortcuts="Alt+S">
-            Seguir con él
+            Pasar al siguiente
           </LinkButton>
-          <p className="meta">Alt y S siguen. Ctrl y Enter direccionan.</p>
+          <p className="meta">Alt y S pasan al siguiente. Ctrl y Enter direccionan.</p>
         </section>
       )}
     </>
@@ -320,7 +342,7 @@ function Directions(props: {
   context: ContextView
   itemKey: ItemKey
   view: DirectItemView
-  done: (text: string) => void
+  done: (text: string, goesOn: boolean) => void
 }): ReactElement {
   const { context, itemKey, view } = props
   type Direction = DirectItemView['directions'][number]
@@ -328,7 +350,7 @@ function Directions(props: {
   const act = useAct(annulDirection, {
     done: () => {
       setAsked(null)
-      props.done(`Entrega ${asked?.delivery} anulada. Vuelve a esperar.`)
+      props.done(`Entrega ${asked?.delivery} anulada. Vuelve a esperar.`, false)
     },
   })
   return (
@@ -360,7 +382,7 @@ function Directions(props: {
               </>
             ),
           },
-          { label: 'Hasta', cell: (row) => showDate(row.latestOn) },
+          { label: 'Hasta', cell: (row) => <span className="num">{showDate(row.latestOn)}</span> },
           { label: 'Estado', cell: (row) => <DirectionState row={row} /> },
           {
             label: 'Acto',
@@ -409,7 +431,7 @@ function Declined(props: {
   context: ContextView
   itemKey: ItemKey
   view: DirectItemView
-  done: (text: string) => void
+  done: (text: string, goesOn: boolean) => void
 }): ReactElement | null {
   const { context, itemKey, view } = props
   const [asked, setAsked] = useState(false)
@@ -417,7 +439,7 @@ function Declined(props: {
   const act = useAct(annulDecline, {
     done: () => {
       setAsked(false)
-      props.done('No direccionamiento anulado. El ítem vuelve a esperar.')
+      props.done('No direccionamiento anulado. El ítem vuelve a esperar.', false)
     },
   })
   if (!declined) return null
