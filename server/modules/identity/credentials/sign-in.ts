@@ -4,7 +4,7 @@ import type { NextStep } from '#contract/identity-session.ts'
 import { audit } from '#platform/audit.ts'
 import type { Conn } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
-import type { Interactions } from '../oidc/interactions.ts'
+import type { Interaction, Interactions } from '../oidc/interactions.ts'
 import type { IdentityDeps } from '../options.ts'
 import { type AccountRow, account, accountByDocument, accountByEmail, lockAccount } from './accounts.store.ts'
 import { concernsOwner, tellOwner } from './owner.ts'
@@ -50,6 +50,10 @@ export async function signInStatus(deps: IdentityDeps, interactions: Interaction
   return accountId ? secondFactorStep(deps, accountId) : { next: 'password' }
 }
 
+/** D-21: an operator is no person of MSS: the portal is the only application that she enters. */
+const mayEnter = ({ kind }: Pick<AccountRow, 'kind'>, client: Interaction['client']): boolean =>
+  client.own || kind === 'person'
+
 async function secondFactorStep(deps: IdentityDeps, accountId: string): Promise<NextStep> {
   const totp = await totpOf(deps.db, accountId, 'confirmed')
   const passkeys = await passkeysOf(deps.db, accountId)
@@ -75,10 +79,11 @@ export async function givePassword(
   input: { identifier: Identifier; password: string },
 ): Promise<NextStep> {
   const at = deps.clock.now()
-  await interactions.read(visit.request, visit.reply, visit.uid)
+  const { client } = await interactions.read(visit.request, visit.reply, visit.uid)
   const { found, counted } = await lookUp(deps.db, input.identifier)
   await countAttempt(deps.db, throttles.signIn, counted, at)
-  const known = found && (found.state === 'activa' || found.state === 'bloqueada') ? found : null
+  const known =
+    found && mayEnter(found, client) && (found.state === 'activa' || found.state === 'bloqueada') ? found : null
   const right = await verifyPassword(known?.passwordHash ?? null, input.password)
   if (!known || !right) return refuse('identity.wrong_credentials')
   if (known.state === 'bloqueada') return refuse('identity.account_blocked')
@@ -153,13 +158,13 @@ export async function givePasskey(
   input: { challengeId: string; response: Record<string, unknown> },
 ): Promise<NextStep> {
   const at = deps.clock.now()
-  await interactions.read(visit.request, visit.reply, visit.uid)
+  const { client } = await interactions.read(visit.request, visit.reply, visit.uid)
   const begun = await signInOf(deps.db, visit.uid, at)
   const key = await deps.db.transaction().execute((tx) => provePasskey(tx, { publicUrl: deps.publicUrl, ...input, at }))
   if (begun && begun !== key.accountId) return refuse('identity.passkey_refused')
   const owner = await account(deps.db, key.accountId)
   if (owner?.state === 'bloqueada') return refuse('identity.account_blocked')
-  if (owner?.state !== 'activa') return refuse('identity.passkey_refused')
+  if (owner?.state !== 'activa' || !mayEnter(owner, client)) return refuse('identity.passkey_refused')
   return finish(deps, interactions, visit, key.accountId, ['hwk', 'user', 'mfa'])
 }
 

@@ -5,13 +5,19 @@ import type { Db } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
 import { endSessionsOfProvider } from '../credentials/sessions.store.ts'
 import { endProviderSessions } from './payloads.store.ts'
-import type { ProviderHolder } from './provider.ts'
+import { PORTAL, type ProviderHolder } from './provider.ts'
 
 /** What the provider waits for in one browser. */
 export interface Interaction {
   uid: string
   prompt: 'login' | 'consent'
-  client: { id: string; name: string; host: string }
+  client: {
+    id: string
+    name: string
+    host: string
+    /** The portal; operators enter no other (D-21). */
+    own: boolean
+  }
   /** Who is signed in at the provider in this browser; null while nobody is. */
   accountId: string | null
   /** Scopes not granted yet. */
@@ -63,6 +69,7 @@ export function createInteractions(deps: { db: Db; clock: Clock }, holder: Provi
           id: client?.clientId ?? '',
           name: client?.clientName ?? client?.clientId ?? '',
           host: URL.canParse(redirect) ? new URL(redirect).host : '',
+          own: client?.clientId === PORTAL,
         },
         accountId: found.session?.accountId ?? null,
         scopes: Array.isArray(missing) ? missing.map(String) : [],

@@ -9,7 +9,14 @@ import { type Browser, createBrowser } from '../../../testing/browser.ts'
 import { refusalCodes, type TestApp, testApp } from '../../../testing/test-app.ts'
 import { identityCommands } from '../commands.ts'
 import { createKeyring } from '../credentials/keys.store.ts'
-import { createPersonAccount, openSession, type PersonAccount, TEST_SECRETS } from '../testing.ts'
+import { totpCode } from '../credentials/totp.ts'
+import {
+  createOperatorAccount,
+  createPersonAccount,
+  openSession,
+  type PersonAccount,
+  TEST_SECRETS,
+} from '../testing.ts'
 import { providerKeys, rotateKeys } from './keys.ts'
 import { safePath } from './portal.ts'
 
@@ -311,6 +318,31 @@ describe('the OpenID provider', () => {
     await me.delete('/me/sessions')
     await client.refreshTokenGrant(relying, hers.refresh_token ?? '')
     expect((await authorize('openid', { browser, who: second })).asked).toEqual([])
+  })
+
+  test('D-21: an operator enters the portal alone: another application asks who is there, and her password opens nothing', async () => {
+    const operator = await world.db.transaction().execute((tx) => createOperatorAccount(tx, { at: world.clock.now() }))
+    const browser = createBrowser(world.app)
+    const page = await browser.get('/auth/login?to=/operador')
+    const path = (url: string) => `/api/v1/interactions/${new URL(url).searchParams.get('uid')}`
+    const identifier = { type: 'correo', value: operator.email }
+    await browser.post(`${path(page.url)}/password`, { identifier, password: operator.password })
+    const code = totpCode(operator.totpSecret, world.clock.now())
+    const entered = await browser.post(`${path(page.url)}/second-factor`, { method: 'totp', code })
+    expect((await browser.get(String(entered.json.to))).url).toContain('/operador')
+
+    const verifier = client.randomPKCECodeVerifier()
+    const address = client.buildAuthorizationUrl(relying, {
+      redirect_uri: REDIRECT,
+      scope: 'openid',
+      code_challenge: await client.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+    })
+    const asked = await browser.get(address.href)
+    expect(new URL(asked.url).pathname).toBe('/ingresar')
+    const refused = await browser.post(`${path(asked.url)}/password`, { identifier, password: operator.password })
+    expect(refused.json).toMatchObject({ refusals: [{ code: 'identity.wrong_credentials' }] })
+    expect((await authorize('openid', { browser })).asked).toEqual(['/ingresar', '/permitir'])
   })
 
   test('the portal never asks for permission, also when the grant of its session is over', async () => {

@@ -62,10 +62,21 @@ async function build(
   keys: { jwks: { keys: Record<string, unknown>[] }; cookies: string[] },
 ): Promise<Provider> {
   // Loaded when first needed: the command line and the worker do without it.
-  const { Provider: OidcProvider } = await import('oidc-provider')
+  const { Provider: OidcProvider, interactionPolicy } = await import('oidc-provider')
   const { db, publicUrl } = deps
   const secure = publicUrl.startsWith('https://')
   const cookie = { signed: true, httpOnly: true, sameSite: 'lax', secure } as const
+  // Whose account the application may not have (an operator's, D-21) is asked to sign in as if nobody were there.
+  const policy = interactionPolicy.base()
+  policy
+    .get('login')
+    ?.checks.add(
+      new interactionPolicy.Check(
+        'no_account',
+        'End-User authentication is required',
+        ({ oidc }) => oidc.session?.accountId !== undefined && !oidc.account,
+      ),
+    )
   const configuration: Configuration = {
     adapter: createAdapter(db, deps.keyring),
     jwks: keys.jwks as NonNullable<Configuration['jwks']>,
@@ -117,7 +128,7 @@ async function build(
         },
       },
     },
-    interactions: { url: (_, interaction) => `/api/v1/interactions/${interaction.uid}` },
+    interactions: { policy, url: (_, interaction) => `/api/v1/interactions/${interaction.uid}` },
     renderError: (ctx, out) => {
       ctx.type = 'html'
       ctx.body = errorPage(out)
