@@ -1,6 +1,7 @@
-import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { type Command, InvalidArgumentError } from 'commander'
 import { isPlainDate } from '#platform/dates.ts'
 import { generateAffiliates, generateMedicines, generateReps } from '#registries'
@@ -53,8 +54,6 @@ async function run(kind: string, o: Options): Promise<void> {
 
 async function write(file: string, lines: Iterable<string>): Promise<void> {
   fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
-  const out = fs.createWriteStream(file)
-  for (const line of lines) if (!out.write(line)) await once(out, 'drain')
-  await new Promise<void>((done) => out.end(done))
+  await pipeline(Readable.from(lines), fs.createWriteStream(file))
   console.log(file)
 }

@@ -44,6 +44,8 @@ const program = new Command('openmipres')
   .helpCommand('help [orden]', 'muestra la ayuda de una orden')
   .configureHelp({ styleTitle: (title) => titles[title] ?? title })
   .configureOutput({ outputError: (text, write) => write(inSpanish(text)) })
+  // Its guess at what was meant is in English; --help lists what there is. The commands below inherit it.
+  .showSuggestionAfterError(false)
 addImportCommand(program)
 addGenerateCommand(program)
 addOperatorCommand(program)
@@ -56,10 +58,13 @@ function explain(error: unknown): string {
   if (error instanceof Refused) return error.refusals.map((r) => refusalText(r.code, r.params)).join('\n')
   const known = [ConfigError, EmbeddedPostgresError, MigrationError].some((kind) => error instanceof kind)
   if (known) return (error as Error).message
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-    return `No existe el archivo ${(error as NodeJS.ErrnoException).path}.`
-  if ((error as NodeJS.ErrnoException).code === '42P01')
-    return 'La base de datos está vacía: inicie primero el programa.'
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT' && path) return `No existe ${path}.`
+  if (code === 'EISDIR') return path ? `${path} es una carpeta y no un archivo.` : 'Se dio una carpeta y no un archivo.'
+  if (code === 'EACCES' && path) return `El usuario con el que corre la orden no puede abrir ${path}.`
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return 'La base de datos de DATABASE_URL no responde: revise la dirección y que esté encendida.'
+  if (code === '42P01') return 'La base de datos está vacía: inicie primero el programa.'
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
