@@ -8,10 +8,6 @@ import { dayOf, daysBetween, plural, showNit, showNumber, showPrescriptionNumber
 /** The address of an item below the list it is in. */
 export const itemPath = (base: string, { number, kind, item }: ItemKey): string => `${base}/${number}/${kind}/${item}`
 
-/** An item is told from others by its kind, its number inside the kind and its prescription or tutela. */
-export const itemLine = ({ number, kind, item }: ItemKey): string =>
-  `${kindName(kind)} ${item} · ${showPrescriptionNumber(number)}`
-
 export const sameItem = (a: ItemKey, b: ItemKey): boolean =>
   a.number === b.number && a.kind === b.kind && a.item === b.item
 
