@@ -62,7 +62,7 @@ const lists: Record<string, (n: number) => Promise<unknown>> = {
   'due first, of a supplier': (n) => directionPage(db, supplier(n), due, 'vence', page),
   'newest, of a supplier': (n) => directionPage(db, supplier(n), {}, 'reciente', page),
   'newest, of an EPS': (n) => directionPage(db, { scope: 'eps', eps: eps(n) }, {}, 'reciente', page),
-  'count of a supplier': (n) => countDirections(db, supplier(n), due),
+  'count of a supplier': (n) => countDirections(db, supplier(n), due, 'vence'),
 }
 
 try {

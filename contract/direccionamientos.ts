@@ -92,7 +92,9 @@ const inOrder = {
   error: 'La fecha final no puede ser anterior a la inicial.',
   ...amongFaults,
 }
-const days = { from: dayField.optional(), to: dayField.optional() }
+/** The day after the last one is asked of the database too. */
+const lastDay = dayField.refine((day) => day < '9999', { error: 'Revise el año de la fecha.' })
+const days = { from: dayField.optional(), to: lastDay.optional() }
 const ordered = (f: { from?: string | undefined; to?: string | undefined }) => !f.from || !f.to || f.from <= f.to
 
 /** What narrows the queue of an EPS. */
@@ -249,7 +251,7 @@ export const searchSuppliers = endpoint({
 const amount = z
   .string({ error: 'Escriba la cantidad.' })
   .trim()
-  .transform((text) => text.replace(',', '.'))
+  .transform((text) => text.replace(',', '.').replace(/^0+(?=\d)/, ''))
   .pipe(
     z
       .string()

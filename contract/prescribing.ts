@@ -206,6 +206,7 @@ export const signDraft = endpoint({
     'prescribing.prohibited',
     'prescribing.kind_not_allowed',
     'prescribing.not_replaceable',
+    'prescribing.directed',
   ],
 })
 
@@ -275,7 +276,12 @@ export const annulPrescription = endpoint({
   permission: may('anular_propia', 'transcribir'),
   params: numberParams,
   body: z.object({ reason: z.string().trim().min(5).max(300) }),
-  refusals: ['platform.not_found', 'prescribing.annul_window_over', 'prescribing.already_annulled'],
+  refusals: [
+    'platform.not_found',
+    'prescribing.annul_window_over',
+    'prescribing.already_annulled',
+    'prescribing.directed',
+  ],
 })
 
 export const askAnnulment = endpoint({
@@ -329,7 +335,12 @@ export const decideAnnulment = endpoint({
   permission: may('auditar_eps'),
   params: context.extend({ requestId: idField }),
   body: z.object({ decision: z.enum(['aceptada', 'negada']), remarks: z.string().trim().min(5).max(300) }),
-  refusals: ['platform.not_found', 'prescribing.annulment_decided', 'prescribing.already_annulled'],
+  refusals: [
+    'platform.not_found',
+    'prescribing.annulment_decided',
+    'prescribing.already_annulled',
+    'prescribing.directed',
+  ],
 })
 
 /** Own templates and favourites: an item, or a whole set of items, by a name of hers. */

@@ -126,6 +126,7 @@ export const registerTutela = endpoint({
     'prescribing.tutela_foreign_eps',
     'prescribing.tutela_annulled',
     'prescribing.tutela_replaced',
+    'prescribing.directed',
   ],
 })
 
@@ -226,7 +227,12 @@ export const annulTutela = endpoint({
   body: z.object({
     reason: z.string().trim().min(5, { abort: true, error: 'Escriba el motivo, en 5 letras o más.' }).max(300),
   }),
-  refusals: ['platform.not_found', 'prescribing.tutela_annulled', 'prescribing.tutela_replaced'],
+  refusals: [
+    'platform.not_found',
+    'prescribing.tutela_annulled',
+    'prescribing.tutela_replaced',
+    'prescribing.directed',
+  ],
 })
 
 const codeVersion = z.object({

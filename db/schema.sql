@@ -1362,10 +1362,11 @@ create table supply.direccionamientos (
   constraint direccionamientos__sub_delivery CHECK (((sub_delivery >= 0) AND (sub_delivery <= 99))),
   constraint direccionamientos__trace UNIQUE (month, trace_id)
 ) partition by RANGE (month);
-CREATE INDEX direccionamientos__eps ON ONLY supply.direccionamientos USING btree (eps_code, regime, id DESC);
+CREATE INDEX direccionamientos__eps ON ONLY supply.direccionamientos USING btree (eps_code, regime, directed_at DESC, id DESC);
+CREATE INDEX direccionamientos__eps_unscheduled ON ONLY supply.direccionamientos USING btree (eps_code, regime, directed_at DESC, id DESC) WHERE (state <> 2);
 CREATE INDEX direccionamientos__item ON ONLY supply.direccionamientos USING btree (number, kind, item);
 CREATE UNIQUE INDEX direccionamientos__one_active ON ONLY supply.direccionamientos USING btree (month, number, kind, item, delivery, sub_delivery) WHERE (state <> 0);
-CREATE INDEX direccionamientos__supplier ON ONLY supply.direccionamientos USING btree (supplier_doc_number, supplier_doc_type, id DESC);
+CREATE INDEX direccionamientos__supplier ON ONLY supply.direccionamientos USING btree (supplier_doc_number, supplier_doc_type, directed_at DESC, id DESC);
 CREATE INDEX direccionamientos__supplier_due ON ONLY supply.direccionamientos USING btree (supplier_doc_number, supplier_doc_type, latest_on, id) WHERE (state = 1);
 create table supply.items (
   month date not null,
@@ -1424,7 +1425,7 @@ create table supply.no_direccionamientos (
   constraint no_direccionamientos__item FOREIGN KEY (month, number, kind, item) REFERENCES supply.items(month, number, kind, item),
   constraint no_direccionamientos__state CHECK ((state = ANY (ARRAY[0, 1, 2])))
 ) partition by RANGE (month);
-CREATE INDEX no_direccionamientos__eps ON ONLY supply.no_direccionamientos USING btree (eps_code, regime, id DESC);
+CREATE INDEX no_direccionamientos__eps ON ONLY supply.no_direccionamientos USING btree (eps_code, regime, declined_at DESC, id DESC);
 CREATE INDEX no_direccionamientos__item ON ONLY supply.no_direccionamientos USING btree (number, kind, item);
 CREATE UNIQUE INDEX no_direccionamientos__one_active ON ONLY supply.no_direccionamientos USING btree (month, number, kind, item) WHERE (state <> 0);
 create table users.activation_requests (

@@ -7,8 +7,9 @@ import { contextKey } from '#contract/users-authority.ts'
 import { csv, sampleRows } from '#registries'
 import { aDelegation, anEntity, openSession, someNit } from './modules/identity/testing.ts'
 import type { Someone } from './testing/identity-world.ts'
+import { prescribingWorld } from './testing/prescribing-world.ts'
 import { type Answer, type TestApp, testApp, type Visitor } from './testing/test-app.ts'
-import { type Administered, type User, usersWorld } from './testing/users-world.ts'
+import type { Administered, User } from './testing/users-world.ts'
 
 /**
  * The permission matrix of docs/rules.md, cell by cell, through HTTP with real sessions. Each subject holds only the
@@ -54,7 +55,7 @@ function readMatrix(): { act: Act; subject: Subject; cell: Cell }[] {
 }
 
 let t: TestApp
-let w: ReturnType<typeof usersWorld>
+let w: ReturnType<typeof prescribingWorld>
 /** Two of each, so that "another's" is of the same kind. */
 let ips: [Administered, Administered]
 let eps: [Administered, Administered]
@@ -62,17 +63,22 @@ let proveedor: [Administered, Administered]
 let pn: [Administered, Administered]
 let user: User
 let operator: Visitor
+/** An item of an affiliate of the first EPS, and how many of its deliveries are directed. */
+let toDirect: { number: string; deliveries: number }
 
 beforeAll(async () => {
   t = await testApp()
-  w = usersWorld(t)
-  await w.municipalities()
+  w = prescribingWorld(t)
+  await w.catalogs()
   ips = [await w.ips(), await w.ips()]
-  eps = [await w.anEps(), await w.anEps()]
+  eps = [await w.administered('eps_contributivo', { nit: '999000101' }), await w.anEps()]
   proveedor = [await w.aProveedor(), await w.aProveedor()]
   pn = [await ownAdministration(), await ownAdministration()]
   user = await w.profesional()
-  await w.activate(ips[0], user, { places: [ips[0].sedes[0] ?? ''], roles: ['PRESCRIPTOR'] })
+  await w.activate(ips[0], user, { places: [ips[0].sedes[0] ?? ''], roles: ['PRESCRIPTOR', 'DISPENSACION_IPS'] })
+  await w.activate(eps[0], user, { roles: ['DIRECCIONAMIENTO'] })
+  await eps[0].delegate.post(`/capacities/${eps[0].capacityId}/network`, { key: `proveedor:NI:${proveedor[0].nit}` })
+  toDirect = { number: (await w.signed(await w.prescriber())).number, deliveries: 0 }
   operator = await w.operator([...operatorRights])
 }, 120_000)
 afterAll(() => t.close())
@@ -205,9 +211,9 @@ async function representativeFor(subject: Subject, whose: Whose): Promise<Someon
   return subject === 'representative' && whose === 'own' ? ips[0].rl : w.someone('Otra', 'Representante')
 }
 
-/** The context of a prescriber at the first sede of an IPS. */
-const contextAt = (a: Administered): string =>
-  contextKey({ capacityId: a.capacityId, sede: a.sedes[0] ?? null, role: 'PRESCRIPTOR' })
+/** The context of a role at the first sede of an IPS, or in an EPS. */
+const contextAt = (a: Administered, role = 'PRESCRIPTOR'): string =>
+  contextKey({ capacityId: a.capacityId, sede: eps.includes(a) ? null : (a.sedes[0] ?? null), role })
 
 /** How each act is asked of the server. */
 const acts = {
@@ -316,6 +322,22 @@ const acts = {
   /** Own context of the user; another's, where she was never activated. */
   async prescribe(v: Visitor, _: Subject, whose: Whose) {
     return v.post(`/contexts/${contextAt(ips[whose === 'own' ? 0 : 1])}/drafts`, {})
+  },
+  /** As who directs for her EPS; for another, where she was never activated. */
+  async direct_item(v: Visitor, _: Subject, whose: Whose) {
+    const context = contextAt(eps[whose === 'own' ? 0 : 1], 'DIRECCIONAMIENTO')
+    toDirect.deliveries += 1
+    return v.post(`/contexts/${context}/waiting-items/${toDirect.number}/M/1/direccionamientos`, {
+      supplier: `proveedor:NI:${proveedor[0].nit}`,
+      municipalityCode: '54001',
+      code: '019900540-01',
+      deliveries: [{ delivery: toDirect.deliveries, quantity: '1', latestOn: '2027-01-15' }],
+    })
+  },
+  /** As who dispenses at her IPS; at another one. */
+  async read_directed(v: Visitor, _: Subject, whose: Whose) {
+    const context = contextAt(ips[whose === 'own' ? 0 : 1], 'DISPENSACION_IPS')
+    return v.post(`/contexts/${context}/directed-to-us/search`, { filters: {} })
   },
   /** In her own context, with a capability that her role does not give. */
   async decide_annulment(v: Visitor) {

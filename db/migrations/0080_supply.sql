@@ -120,8 +120,9 @@ create table supply.direccionamientos (
 create unique index direccionamientos__one_active on supply.direccionamientos (month, number, kind, item, delivery, sub_delivery)
   where state <> 0;
 create index direccionamientos__item on supply.direccionamientos (number, kind, item);
-create index direccionamientos__eps on supply.direccionamientos (eps_code, regime, id desc);
-create index direccionamientos__supplier on supply.direccionamientos (supplier_doc_number, supplier_doc_type, id desc);
+create index direccionamientos__eps on supply.direccionamientos (eps_code, regime, directed_at desc, id desc);
+create index direccionamientos__eps_unscheduled on supply.direccionamientos (eps_code, regime, directed_at desc, id desc) where state <> 2;
+create index direccionamientos__supplier on supply.direccionamientos (supplier_doc_number, supplier_doc_type, directed_at desc, id desc);
 create index direccionamientos__supplier_due on supply.direccionamientos (supplier_doc_number, supplier_doc_type, latest_on, id)
   where state = 1;
 comment on table supply.direccionamientos is 'One delivery of an item, assigned by the EPS to a supplier of its network (section 5.11 of the wire)';
@@ -161,7 +162,7 @@ create table supply.no_direccionamientos (
 ) partition by range (month);
 create unique index no_direccionamientos__one_active on supply.no_direccionamientos (month, number, kind, item) where state <> 0;
 create index no_direccionamientos__item on supply.no_direccionamientos (number, kind, item);
-create index no_direccionamientos__eps on supply.no_direccionamientos (eps_code, regime, id desc);
+create index no_direccionamientos__eps on supply.no_direccionamientos (eps_code, regime, declined_at desc, id desc);
 comment on table supply.no_direccionamientos is 'An item that the EPS does not direct, with its cause of table 6.20 (section 5.12 of the wire); closes the whole item';
 
 -- What was signed or loaded before has to be directed too.

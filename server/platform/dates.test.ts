@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { addDays, dayOf, daysBetween, instant, isPlainDate, plainDate, startOfDay, yearsBetween } from './dates.ts'
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  instant,
+  isInstant,
+  isPlainDate,
+  plainDate,
+  startOfDay,
+  yearsBetween,
+} from './dates.ts'
 
 test('a day ends at midnight in Bogotá, not in UTC', () => {
   expect(dayOf(instant('2026-11-21T04:59:59.999Z'))).toBe('2026-11-20')
@@ -13,6 +23,15 @@ test.each([
   ['2026-13-01', false],
   ['20261120', false],
 ])('%s is a day: %s', (text, expected) => expect(isPlainDate(text)).toBe(expected))
+
+test.each([
+  ['2026-11-21T05:00:00.000Z', true],
+  ['2026-11-21T05:00:00Z', false],
+  ['2026-02-31T05:00:00.000Z', false],
+  ['2026-11-21T25:00:00.000Z', false],
+  ['+010000-01-01T00:00:00.000Z', false],
+  ['0000-01-01T00:00:00.000Z', false],
+])('%s is a moment: %s', (text, expected) => expect(isInstant(text)).toBe(expected))
 
 test('day arithmetic crosses months and years', () => {
   expect(addDays(plainDate('2026-12-31'), 1)).toBe('2027-01-01')

@@ -34,6 +34,15 @@ export function instant(value: number | Date | string): Instant {
   return date.toISOString() as Instant
 }
 
+/** True when the text is a moment as this product writes them, of a year that has four digits for the database too. */
+export function isInstant(text: string): text is Instant {
+  return (
+    /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    instant(text) === text
+  )
+}
+
 export function epochMs(at: Instant): number {
   return Date.parse(at)
 }

@@ -10,7 +10,7 @@ export const supplyLink: SupplyLink = {
   },
   async end(tx, ended) {
     if ((await endItems(tx, ended)) === 'ended') return null
-    return { supplierName: (await activeSupplierOf(tx, ended.number)) ?? '—' }
+    return { supplierName: (await activeSupplierOf(tx, { number: ended.number })) ?? '—' }
   },
   timeline: (conn, number) => supplyTimeline(conn, number),
 }

@@ -61,6 +61,7 @@ const towns: ComboItem[] = [
   { id: '85440', name: 'Villanueva', detail: 'Casanare · 85440' },
   { id: '44874', name: 'Villanueva', detail: 'La Guajira · 44874' },
   { id: '68872', name: 'Villanueva', detail: 'Santander · 68872' },
+  { id: '00000', name: 'Villanueva del Río', detail: '00000', blocked: 'No está en DIVIPOLA. Elija otro.' },
 ]
 
 const people = [

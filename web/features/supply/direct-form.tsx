@@ -162,28 +162,30 @@ export function DirectForm(props: {
         <ol className={styles.rows}>
           {fields.map((field, i) => (
             <li key={field.id}>
-              <TextField
-                name={`deliveries.${i}.delivery`}
-                label="Entrega"
-                inputMode="numeric"
-                autoComplete="off"
-                width={2}
-                maxLength={4}
-              />
-              <TextField
-                name={`deliveries.${i}.quantity`}
-                label="Cantidad"
-                inputMode="decimal"
-                autoComplete="off"
-                maxLength={16}
-                {...(view.unit ? { unit: view.unit.toLowerCase() } : {})}
-              />
-              <DateField name={`deliveries.${i}.latestOn`} label="Entregar hasta" hint="" />
-              {fields.length > 1 && (
-                <Button kind="ghost" small icon="trash" onClick={() => remove(i)}>
-                  Quitar<span className="sr"> la entrega {rows[i]?.delivery || i + 1}</span>
-                </Button>
-              )}
+              <fieldset aria-label={`Entrega ${rows[i]?.delivery || i + 1}`}>
+                <TextField
+                  name={`deliveries.${i}.delivery`}
+                  label="Entrega"
+                  inputMode="numeric"
+                  autoComplete="off"
+                  width={2}
+                  maxLength={4}
+                />
+                <TextField
+                  name={`deliveries.${i}.quantity`}
+                  label="Cantidad"
+                  inputMode="decimal"
+                  autoComplete="off"
+                  maxLength={16}
+                  {...(view.unit ? { unit: view.unit.toLowerCase() } : {})}
+                />
+                <DateField name={`deliveries.${i}.latestOn`} label="Entregar hasta" hint="" />
+                {fields.length > 1 && (
+                  <Button kind="ghost" small icon="trash" onClick={() => remove(i)}>
+                    Quitar<span className="sr"> la entrega {rows[i]?.delivery || i + 1}</span>
+                  </Button>
+                )}
+              </fieldset>
             </li>
           ))}
         </ol>

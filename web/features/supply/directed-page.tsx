@@ -85,8 +85,8 @@ function List({ context }: { context: ContextView }): ReactElement {
             value={order}
             onChange={(orden) => change({ orden: orden === 'vence' ? undefined : orden })}
             options={[
-              { value: 'vence', label: 'Lo que vence primero' },
-              { value: 'reciente', label: 'Lo más reciente' },
+              { value: 'vence', label: 'Vence primero' },
+              { value: 'reciente', label: 'Más reciente' },
             ]}
           />
           <Select

@@ -223,7 +223,7 @@ function Waiting({ context, patient, filtered }: ListProps): ReactElement {
                 cell: (row) => (
                   <>
                     <Status kind={waitsLong(row) ? 'wait' : 'idle'}>{waitedWords(row.readyAt)}</Status>
-                    <CellNote>{isUrgent(row.ambito) ? showInstant(row.readyAt) : showDate(row.readyAt)}</CellNote>
+                    <CellNote>{sinceWords(row)}</CellNote>
                   </>
                 ),
               },
@@ -238,6 +238,12 @@ function Waiting({ context, patient, filtered }: ListProps): ReactElement {
       )}
     </Loaded>
   )
+}
+
+/** Since when and, once it is longer than usual, than what. */
+function sinceWords(row: WaitingRow): string {
+  if (waitsLong(row)) return `${isUrgent(row.ambito) ? 'Más de 24 h' : 'Más de 5 días'} · ${showDate(row.readyAt)}`
+  return isUrgent(row.ambito) ? showInstant(row.readyAt) : showDate(row.readyAt)
 }
 
 function Missing({ row }: { row: WaitingRow }): ReactElement {

@@ -1,16 +1,11 @@
 import type { ItemKind } from '#contract/capabilities.ts'
 import { type DirectionState, directionStates, type ItemKey } from '#contract/direccionamientos.ts'
-import { kindName } from '#web/components/prescription/words.ts'
 import type { TagKind } from '#web/components/tag.tsx'
 import { now } from '#web/lib/clock.ts'
-import { dayOf, daysBetween, plural, showNit, showNumber, showPrescriptionNumber } from '#web/lib/format.ts'
+import { dayOf, daysBetween, plural, showNit, showNumber } from '#web/lib/format.ts'
 
 /** The address of an item below the list it is in. */
 export const itemPath = (base: string, { number, kind, item }: ItemKey): string => `${base}/${number}/${kind}/${item}`
-
-/** An item is told from others by its kind, its number inside the kind and its prescription or tutela. */
-export const itemLine = ({ number, kind, item }: ItemKey): string =>
-  `${kindName(kind)} ${item} · ${showPrescriptionNumber(number)}`
 
 export const sameItem = (a: ItemKey, b: ItemKey): boolean =>
   a.number === b.number && a.kind === b.kind && a.item === b.item

@@ -13,7 +13,7 @@ import {
   registerEntity as registerEntityEndpoint,
   uploadSupport as uploadSupportEndpoint,
 } from '#contract/identity-entities.ts'
-import { dayOf, type Instant, instant, plainDate } from '#platform/dates.ts'
+import { dayOf, type Instant, isInstant, plainDate } from '#platform/dates.ts'
 import { handle, type Route } from '#platform/http/route.ts'
 import { refuse } from '#platform/refusal.ts'
 import { readOpenDelegations } from '../delegations/delegations.store.ts'
@@ -57,8 +57,8 @@ const orNull = (text: string): string | null => text || null
 /** A cursor carries the moment and the id of the last row. */
 const cursorOf = (at: string, id: string): string => `${at}~${id}`
 function readCursor(cursor: string | undefined): { at: Instant; id: string } | undefined {
-  const match = cursor?.match(/^(\d{4}-\d\d-\d\dT[\d:.]+Z)~([0-9a-f-]{36})$/)
-  return match?.[1] && match[2] ? { at: instant(match[1]), id: match[2] } : undefined
+  const [at = '', id = ''] = cursor?.split('~') ?? []
+  return isInstant(at) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? { at, id } : undefined
 }
 
 export function entityRoutes(deps: EntityDeps): Route[] {

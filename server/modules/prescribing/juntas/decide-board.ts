@@ -150,7 +150,6 @@ async function close(
   })
   const eps = await epsCapacity(deps, tx, { code: row.epsCode, regime: row.regime }, at)
   if (!eps) return
-  // Nothing is directed yet from a page of its own: who may read the prescription reads it, the others choose at the door.
   for (const { personId, context, capability } of await toTell(
     deps,
     tx,
@@ -163,7 +162,12 @@ async function close(
         at,
         kind: 'prescribing.board_decided',
         params,
-        link: capability === 'consultar_eps' ? `${workPage(context, capability)}/${row.number}` : '/mipres',
+        // Who directs finds the item itself, who only reads the prescription.
+        link: [
+          workPage(context, capability),
+          row.number,
+          ...(capability === 'direccionar' ? [row.kind, row.item] : []),
+        ].join('/'),
         to: { personId },
       })
 }

@@ -3,7 +3,7 @@ import { type BoardCaseKey, type boardCase, type boardInbox, boardKinds } from '
 import { groupedNumber } from '#contract/prescription-number.ts'
 import { refusalText } from '#contract/refusals/index.ts'
 import { type Actor, audit } from '#platform/audit.ts'
-import { type Instant, instant } from '#platform/dates.ts'
+import { type Instant, isInstant } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
 import { settingsAt } from '#platform/settings.ts'
@@ -22,7 +22,7 @@ type Row = Inbox['rows'][number]
 export function readCursor(text: string | undefined): CasePage['after'] {
   const [moment = '', number = '', kind = '', item = ''] = text?.split('~') ?? []
   if (!/^\d{20}$/.test(number) || !boardKinds.some((one) => one === kind) || !/^\d{1,2}$/.test(item)) return undefined
-  return Number.isNaN(Date.parse(moment)) ? undefined : { moment: instant(moment), number, kind, item: Number(item) }
+  return isInstant(moment) ? { moment, number, kind, item: Number(item) } : undefined
 }
 
 export function cursorOf(row: ListedCase, by: 'dueAt' | 'closedAt'): string {

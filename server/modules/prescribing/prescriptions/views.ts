@@ -40,6 +40,11 @@ function transcribed({ content }: PrescriptionRecord): string | null {
   return `Novedad de transcripción: ${reason}, ${codeName(transcriptionReasons, reason).toLowerCase()}${paper}`
 }
 
+/** Lines of a timeline; those of one moment stay as they come. */
+export function oldestFirst<E extends { at: Instant }>(events: readonly E[]): E[] {
+  return [...events].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
 /** A prescription with its timeline, for whoever may see it; `own`: its prescriber, who may annul it while the window lasts. */
 export async function viewOf(
   deps: Pick<PrescribingDeps, 'registries' | 'catalogs' | 'supply'>,
@@ -91,7 +96,7 @@ export async function viewOf(
             .filter(Boolean)
             .join(' · ') || null,
       },
-      ...[...events, ...supplied].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+      ...oldestFirst([...events, ...supplied]),
     ],
     replaces: record.replaces,
     replacedBy: record.replacedBy,

@@ -10,6 +10,7 @@ import { type Caller, concerned, requireActing } from '#users'
 import { codeNames } from '../code-names.ts'
 import type { PrescribingDeps } from '../deps.ts'
 import { epsCodes } from '../eps.ts'
+import { oldestFirst } from '../prescriptions/views.ts'
 import { tutelaCodeRows } from './codes.store.ts'
 import {
   annulmentReasonOf,
@@ -144,16 +145,18 @@ export function tutelaView(deps: PrescribingDeps) {
               .filter(Boolean)
               .join('. '),
           },
-          // Those that it took over from the one that it corrects happened there.
-          ...tutela.rulings
-            .filter(({ addedAt }) => addedAt > tutela.registeredAt)
-            .map(({ number, addedBy, addedAt }) => ({
-              at: addedAt,
-              what: 'Fallo agregado',
-              who: addedBy,
-              detail: `Fallo ${number}`,
-            })),
-          ...(await deps.supply.timeline(tx, tutela.number)),
+          ...oldestFirst([
+            // Those that it took over from the one that it corrects happened there.
+            ...tutela.rulings
+              .filter(({ addedAt }) => addedAt > tutela.registeredAt)
+              .map(({ number, addedBy, addedAt }) => ({
+                at: addedAt,
+                what: 'Fallo agregado',
+                who: addedBy,
+                detail: `Fallo ${number}`,
+              })),
+            ...(await deps.supply.timeline(tx, tutela.number)),
+          ]),
           ...(tutela.annulledAt ? [ended(tutela, tutela.annulledAt, reason)] : []),
         ],
       }

@@ -3,15 +3,14 @@ import { codeName } from '#contract/mipres-codes/code-list.ts'
 import { undeliveredCauses } from '#contract/mipres-codes/undelivered-causes.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
 import { type Actor, audit } from '#platform/audit.ts'
-import { Malformed, Refused, refuse } from '#platform/refusal.ts'
-import { prescribedItem } from '#prescribing'
+import { Malformed, refuse } from '#platform/refusal.ts'
 import { type Caller, concerned, nameOf } from '#users'
 import type { SupplyDeps } from '../deps.ts'
-import { actingEps, isOfEps } from './acting-eps.ts'
 import { activeSupplierOf } from './direccionamientos.store.ts'
-import { lockItem, setDeclined } from './items.store.ts'
-import { activeDecline, insertDecline, nextDeclineIds } from './no-direccionamientos.store.ts'
-import { declineIssues, directRefusal } from './rules.ts'
+import { holdItem } from './hold-item.ts'
+import { setDeclined } from './items.store.ts'
+import { insertDecline, nextDeclineIds } from './no-direccionamientos.store.ts'
+import { declineIssues } from './rules.ts'
 
 /** The EPS does not direct an item, with its cause of table 6.20: it closes the whole item, and who prescribed it is told. */
 export async function declineItem(
@@ -20,18 +19,9 @@ export async function declineItem(
 ): Promise<{ id: number }> {
   const { key, form, actor } = act
   return deps.db.transaction().execute(async (tx) => {
-    const held = await lockItem(tx, key)
-    const at = deps.clock.now()
-    const { acting, eps } = await actingEps(deps, tx, act, at)
-    const item = await prescribedItem(tx, key)
-    if (!item || !isOfEps(eps, item)) return refuse('platform.not_found')
-    const decline = await activeDecline(tx, key)
-    const refusal = directRefusal({ ...item, number: key.number, declinedAt: decline?.declinedAt ?? null })
-    if (refusal) throw new Refused([refusal])
-    if (!held) throw new Error(`item ${key.number} ${key.kind}${key.item}: directable and not in the queue`)
-    if (held.directed > 0)
-      return refuse('supply.already_directed', { supplier: await activeSupplierOf(tx, key.number) })
-    const issues = declineIssues(form, item.kind)
+    const { at, acting, item, row } = await holdItem(deps, tx, act)
+    if (row.directed > 0) return refuse('supply.already_directed', { supplier: await activeSupplierOf(tx, key) })
+    const issues = declineIssues(form, key)
     if (issues.length > 0) throw new Malformed(issues)
     const ids = await nextDeclineIds(tx)
     const { cause, associatedNumber, associatedItem } = form

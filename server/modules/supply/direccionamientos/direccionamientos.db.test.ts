@@ -129,6 +129,31 @@ describe('the queue of an EPS', () => {
       act,
     )
     expect(await mine(number)).toEqual(['M', 'S'])
+    const { rows } = await sql<{ link: string }>`
+      select link from platform.notices where person_id = ${clerk.personId} and kind = 'prescribing.board_decided'`.execute(
+      t.db,
+    )
+    expect(rows).toEqual([{ link: `/mipres/c/${encodeURIComponent(clerk.context)}/direccionar/${number}/S/1` }])
+  })
+
+  test('an item that its board approves while it is looked at is directed', async () => {
+    const number = await signed(['S'])
+    let directing: ReturnType<typeof direct> | undefined
+    await w.inTx(async (tx) => {
+      await sql`lock table prescribing.prescriptions in access exclusive mode`.execute(tx)
+      directing = direct(number, {}, 'S')
+      await untilSomebodyWaits(t.db)
+      // What an approval writes, between the look at the queue and the look at the prescription.
+      await sql`update prescribing.items set board_state = 3 where kind = 'S' and (month, prescription_id) in (
+        select month, id from prescribing.prescriptions where number = ${number})`.execute(tx)
+      await sql`insert into supply.items (month, number, kind, item, code, name, eps_code, regime, patient_doc_type, patient_doc_number,
+          patient_name, ambito, total_quantity, ready_at)
+        select p.month, p.number, i.kind, i.number, i.code, i.name, p.eps_code, p.regime, p.patient_doc_type, p.patient_doc_number, '',
+          p.ambito, i.total_quantity, ${TEST_NOW}
+        from prescribing.prescriptions p join prescribing.items i on i.month = p.month and i.prescription_id = p.id
+        where p.number = ${number}`.execute(tx)
+    })
+    expect((await directing)?.status).toBe(201)
   })
 
   test('a tutela waits too, without ámbito', async () => {
@@ -151,10 +176,20 @@ describe('the queue of an EPS', () => {
     expect((await waiting({ only: 'tutela' })).rows).toMatchObject([{ number: body.number, ambito: null, kind: 'M' }])
     await directed(body.number)
     expect(await view(body.number)).toMatchObject({ source: 'tutela', directedQuantity: '2', providerName: null })
+    t.clock.set(addMs(TEST_NOW, 60_000))
+    const ruling = { rulingNumber: '2026-00418', rulingOn: '2026-11-12' }
+    expect((await user.post(`${context}/tutelas/${body.number}/rulings`, ruling)).status).toBe(204)
+    t.clock.set(addMs(TEST_NOW, 120_000))
+    await directed(body.number, { deliveries: [{ delivery: 2, quantity: '2', latestOn: '2026-12-05' }] })
     const annul = await user.post(`${context}/tutelas/${body.number}/annul`, { reason: 'Se cargó dos veces' })
     expect(refusalCodes(annul)).toEqual(['prescribing.directed'])
     const read = (await user.get<{ timeline: { what: string }[] }>(`${context}/tutelas/${body.number}`)).body
-    expect(read.timeline.map(({ what }) => what.split(':')[0])).toEqual(['Cargada', 'Direccionado'])
+    expect(read.timeline.map(({ what }) => what.split(':')[0])).toEqual([
+      'Cargada',
+      'Direccionado',
+      'Fallo agregado',
+      'Direccionado',
+    ])
   })
 
   test('oldest first, by pages, none twice; filters; only of the EPS in the regime', async () => {
@@ -184,6 +219,35 @@ describe('the queue of an EPS', () => {
       (await stranger.post(`${at(stranger)}/waiting-items/${numbers[0]}/M/1/direccionamientos`, form())).status,
     ).toBe(404)
   })
+})
+
+test('a cursor that is none is the first page again, whatever its digits; a day beyond the calendar is told', async () => {
+  const lists: [Worker, string, object][] = [
+    [clerk, 'waiting-items', {}],
+    [clerk, 'direccionamientos', {}],
+    [clerk, 'no-direccionamientos', {}],
+    [rosa, 'directed-to-us', { order: 'vence' }],
+    [rosa, 'directed-to-us', { order: 'reciente' }],
+  ]
+  const year = '+010000-01-01T00:00:00.000Z'
+  const cursors = [
+    'x',
+    '9999999999',
+    `${TEST_NOW}~9999999999`,
+    '2026-11-20~9999999999',
+    '0000-01-01~1',
+    `${year}~1`,
+    `${year}~20261120100000000001~M~1`,
+    '2026-02-31T00:00:00.000Z~20261120100000000001~M~1',
+  ]
+  for (const [who, list, body] of lists) {
+    for (const after of cursors)
+      expect((await who.post(`${at(who)}/${list}/search`, { filters: {}, ...body, after })).status).toBe(200)
+    if (list !== 'waiting-items') {
+      const answer = await who.post(`${at(who)}/${list}/search`, { filters: { to: '9999-12-31' }, ...body })
+      expect([answer.status, issues(answer)]).toEqual([400, [expect.stringContaining('filters.to')]])
+    }
+  }
 })
 
 describe('directing', () => {
@@ -257,6 +321,36 @@ describe('directing', () => {
     expect(await pick(proveedor.nit)).toMatchObject([{ key: memberKey(proveedor), blocked: null }])
     expect((await pick(lonely))[0]?.blocked).toContain('no recibe direccionamientos')
     expect(issues(await direct(await signed(), { supplier: key }))).toEqual(['supplier not_ready'])
+  })
+
+  test('hundreds of deliveries: the next one, and what is taken, are known; those of one moment are told in order', async () => {
+    const number = await signed()
+    for (let first = 1; first <= 216; first += 36)
+      await directed(number, {
+        deliveries: Array.from({ length: 36 }, (_, i) => ({
+          delivery: first + 35 - i,
+          quantity: '0,01',
+          latestOn: '2026-12-05',
+        })),
+      })
+    const { nextDelivery, directions, timeline } = await view(number)
+    expect([nextDelivery, directions.length]).toEqual([217, 200])
+    expect(timeline.slice(0, 36).map(({ detail }) => Number(detail?.match(/\d+/)?.[0]))).toEqual(
+      Array.from({ length: 36 }, (_, i) => 36 - i),
+    )
+    const again = { deliveries: [{ delivery: 210, quantity: '1', latestOn: '2026-12-05' }] }
+    expect(issues(await direct(number, again))).toEqual(['deliveries.0.delivery delivery_taken'])
+    const list = async (page: object) =>
+      (await clerk.post<List<DirectionRow>>(`${at(clerk)}/direccionamientos/search`, { filters: { number }, ...page }))
+        .body
+    const seen: number[] = []
+    let after: string | null = null
+    do {
+      const page: List<DirectionRow> = await list({ limit: 50, ...(after ? { after } : {}) })
+      seen.push(...page.rows.map((row) => row.id))
+      after = page.next
+    } while (after)
+    expect([seen.length, new Set(seen).size]).toEqual([216, 216])
   })
 
   test('R-16, R-20: only who directs for the EPS', async () => {
@@ -341,12 +435,20 @@ describe('not directing', () => {
 
   test('not while one is directed; the cause is one of the kind; causes 1 and 15 name the other prescription', async () => {
     const number = await signed(['M', 'S'])
-    await directed(number)
-    expect(refusalCodes(await decline(number))).toEqual(['supply.already_directed'])
-    const other = await signed(['D'])
-    expect(issues(await decline(other, { cause: 2 }, 'D'))).toEqual(['cause not_of_kind'])
-    expect(issues(await decline(other, { cause: 1 }, 'D'))).toEqual(['associatedNumber required'])
-    expect((await decline(other, { cause: 1, associatedNumber: number, associatedItem: 1 }, 'D')).status).toBe(201)
+    const other = await w.aProveedor()
+    await addToNetwork(other)
+    const both = await signed(['M', 'D'])
+    await directed(both)
+    await direct(both, { supplier: memberKey(other) }, 'D')
+    const [{ supplierName } = { supplierName: '' }] = (await view(both)).directions
+    const refused = (await decline(both)).body as unknown as Problem
+    expect(refused).toMatchObject({
+      refusals: [{ code: 'supply.already_directed', params: { supplier: supplierName } }],
+    })
+    const device = await signed(['D'])
+    expect(issues(await decline(device, { cause: 2 }, 'D'))).toEqual(['cause not_of_kind'])
+    expect(issues(await decline(device, { cause: 1 }, 'D'))).toEqual(['associatedNumber required'])
+    expect((await decline(device, { cause: 1, associatedNumber: number, associatedItem: 1 }, 'D')).status).toBe(201)
   })
 
   test('50 at once, half direct and half do not: one of them does it', async () => {

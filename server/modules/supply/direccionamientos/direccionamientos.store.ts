@@ -7,6 +7,7 @@ import type { Regime } from '#contract/paths.ts'
 import { addDays, type Instant, type PlainDate, plainDate, startOfDay } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'
 import { monthOf, type TimelineEvent } from '#prescribing'
+import type { After } from './cursors.ts'
 import type { OfEps } from './items.store.ts'
 import { directionTransitions } from './states.ts'
 
@@ -102,13 +103,31 @@ export async function insertDirections(
       as n(number, kind, item, id, trace_id, delivery, quantity, latest_on, official_text)`.execute(tx)
 }
 
-/** Those of an item, by delivery, annulled ones too; at most 200. */
-export async function directionsOf(conn: Conn, key: ItemKey): Promise<DirectionRow[]> {
+const ofItem = (
+  key: ItemKey,
+) => sql`d.month = ${monthOf(key.number)}::date and d.number = ${key.number} and d.kind = ${key.kind}
+  and d.item = ${key.item}`
+const ofSupplier = (document: { type: string; number: string }) =>
+  sql`d.supplier_doc_number = ${document.number} and d.supplier_doc_type = ${document.type}`
+
+/** Those of an item, by delivery, annulled ones too; `supplier`: only those made to it. At most 200. */
+export async function directionsOf(
+  conn: Conn,
+  key: ItemKey,
+  supplier?: { type: string; number: string },
+): Promise<DirectionRow[]> {
   const { rows } = await sql<DirectionRow>`
     select ${columns} from ${withItem}
-    where d.month = ${monthOf(key.number)}::date and d.number = ${key.number} and d.kind = ${key.kind} and d.item = ${key.item}
+    where ${ofItem(key)} ${supplier ? sql`and ${ofSupplier(supplier)}` : sql``}
     order by d.delivery, d.id limit 200`.execute(conn)
   return rows
+}
+
+/** Every delivery of an item with an active direccionamiento; their number has four digits. */
+export async function activeDeliveries(conn: Conn, key: ItemKey): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ delivery: number }>`
+    select distinct d.delivery from supply.direccionamientos d where ${ofItem(key)} and d.state <> 0`.execute(conn)
+  return new Set(rows.map(({ delivery }) => delivery))
 }
 
 export async function directionById(conn: Conn, key: { number: string; id: number }): Promise<DirectionRow | null> {
@@ -118,11 +137,12 @@ export async function directionById(conn: Conn, key: { number: string; id: numbe
   return rows[0] ?? null
 }
 
-/** To whom the newest active one of a prescription or tutela goes; null when nothing of it is directed. */
-export async function activeSupplierOf(conn: Conn, number: string): Promise<string | null> {
+/** To whom the newest active one of a prescription or tutela goes, or of one item of it; null when nothing is directed. */
+export async function activeSupplierOf(conn: Conn, of: { number: string } | ItemKey): Promise<string | null> {
+  const narrowed = 'kind' in of ? ofItem(of) : sql`d.month = ${monthOf(of.number)}::date and d.number = ${of.number}`
   const { rows } = await sql<{ name: string }>`
-    select supplier_name as name from supply.direccionamientos
-    where month = ${monthOf(number)}::date and number = ${number} and state <> 0 order by id desc limit 1`.execute(conn)
+    select d.supplier_name as name from supply.direccionamientos d
+    where ${narrowed} and d.state <> 0 order by d.id desc limit 1`.execute(conn)
   return rows[0]?.name ?? null
 }
 
@@ -145,12 +165,8 @@ export type Whose = { scope: 'eps'; eps: OfEps } | { scope: 'supplier'; document
 
 export type Order = (typeof directedOrders)[number]
 
-/** Where a page goes on: id of the last one, and of a list by due day that day too. */
-export interface DirectionCursor {
-  /** Of a list by due day. */
-  latestOn?: PlainDate
-  id: number
-}
+/** Where a page goes on: of a list by due day that day, else the moment. */
+type DirectionAfter = After<Instant | PlainDate>
 
 const wanted = (f: DirectedFilters): RawBuilder<unknown> => sql`
   ${f.state === undefined ? sql`` : sql`and d.state = ${f.state}`} ${f.kind ? sql`and d.kind = ${f.kind}` : sql``}
@@ -167,30 +183,30 @@ const wanted = (f: DirectedFilters): RawBuilder<unknown> => sql`
       : sql``
   }`
 
+const sorted = (order: Order, of: RawBuilder<unknown>): RawBuilder<unknown> =>
+  order === 'vence' ? sql`${of}.latest_on, ${of}.id` : sql`${of}.directed_at desc, ${of}.id desc`
+
 /** Keys of the rows found. Newest first, or the one that is due first; of an EPS each of its codes is walked by its own index. */
 const keys = (
   whose: Whose,
   f: DirectedFilters,
   order: Order,
-  page: { after?: DirectionCursor | undefined; limit: number },
+  page: { after?: DirectionAfter | undefined; limit: number },
 ): RawBuilder<unknown> => {
   const { after } = page
   const due = order === 'vence'
   const next = !after
     ? sql``
     : due
-      ? sql`and (d.latest_on, d.id) > (${after.latestOn ?? null}::date, ${after.id}::int)`
-      : sql`and d.id < ${after.id}::int`
-  const sorted = (of: RawBuilder<unknown>) => (due ? sql`${of}.latest_on, ${of}.id` : sql`${of}.id desc`)
+      ? sql`and (d.latest_on, d.id) > (${after.by}::date, ${after.id}::int)`
+      : sql`and (d.directed_at, d.id) < (${after.by}::timestamptz, ${after.id}::int)`
   const mine =
-    whose.scope === 'eps'
-      ? sql`d.eps_code = e.code and d.regime = ${whose.eps.regime}`
-      : sql`d.supplier_doc_number = ${whose.document.number} and d.supplier_doc_type = ${whose.document.type}`
-  const one = sql`select d.month, d.id, d.latest_on from supply.direccionamientos d where ${mine} ${wanted(f)} ${next}
-    order by ${sorted(sql`d`)} limit ${page.limit}`
+    whose.scope === 'eps' ? sql`d.eps_code = e.code and d.regime = ${whose.eps.regime}` : ofSupplier(whose.document)
+  const one = sql`select d.month, d.id, d.latest_on, d.directed_at from supply.direccionamientos d where ${mine} ${wanted(f)} ${next}
+    order by ${sorted(order, sql`d`)} limit ${page.limit}`
   return whose.scope === 'eps'
-    ? sql`select k.month, k.id, k.latest_on from unnest(${[...whose.eps.epsCodes]}::text[]) as e(code) cross join lateral (${one}) k
-        order by ${sorted(sql`k`)} limit ${page.limit}`
+    ? sql`select k.month, k.id from unnest(${[...whose.eps.epsCodes]}::text[]) as e(code) cross join lateral (${one}) k
+        order by ${sorted(order, sql`k`)} limit ${page.limit}`
     : one
 }
 
@@ -199,19 +215,24 @@ export async function directionPage(
   whose: Whose,
   filters: DirectedFilters,
   order: Order,
-  page: { after?: DirectionCursor | undefined; limit: number },
+  page: { after?: DirectionAfter | undefined; limit: number },
 ): Promise<DirectionRow[]> {
   const { rows } = await sql<DirectionRow>`
     with found as materialized (${keys(whose, filters, order, page)})
     select ${columns} from found k join ${withItem} on d.month = k.month and d.id = k.id
-    order by ${order === 'vence' ? sql`d.latest_on, d.id` : sql`d.id desc`}`.execute(conn)
+    order by ${sorted(order, sql`d`)}`.execute(conn)
   return rows
 }
 
-/** How many there are, counted up to 1,001. */
-export async function countDirections(conn: Conn, whose: Whose, filters: DirectedFilters): Promise<number> {
+/** How many there are, counted up to 1,001, by the index that gives the list. */
+export async function countDirections(
+  conn: Conn,
+  whose: Whose,
+  filters: DirectedFilters,
+  order: Order,
+): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (${keys(whose, filters, 'reciente', { limit: 1001 })}) x`.execute(conn)
+    select count(*)::int as n from (${keys(whose, filters, order, { limit: 1001 })}) x`.execute(conn)
   return rows[0]?.n ?? 0
 }
 
@@ -222,12 +243,13 @@ export async function* directionBatches(
   filters: DirectedFilters,
   size = 1_000,
 ): AsyncGenerator<DirectionRow[]> {
-  let after: DirectionCursor | undefined
+  let after: DirectionAfter | undefined
   while (true) {
     const rows = await directionPage(conn, whose, filters, 'reciente', { after, limit: size })
     if (rows.length > 0) yield rows
     if (rows.length < size) return
-    after = rows.at(-1)
+    const last = rows.at(-1)
+    after = last && { by: last.directedAt, id: last.id }
   }
 }
 
@@ -243,9 +265,7 @@ export async function supplyTimeline(
 ): Promise<TimelineEvent[]> {
   const narrowed = sql`d.month = ${monthOf(number)}::date and d.number = ${number}
     ${item ? sql`and d.kind = ${item.kind} and d.item = ${item.item}` : sql``}`
-  const seen = supplier
-    ? sql`and d.supplier_doc_type = ${supplier.type} and d.supplier_doc_number = ${supplier.number}`
-    : sql``
+  const seen = supplier ? sql`and ${ofSupplier(supplier)}` : sql``
   const named = sql`join supply.items i on i.month = d.month and i.number = d.number and i.kind = d.kind and i.item = d.item`
   // Of one item nobody needs to be told which.
   const what = (happened: string) => (item ? sql`${happened}::text` : sql`${happened}::text || ': ' || i.name`)
@@ -253,22 +273,23 @@ export async function supplyTimeline(
     ? sql``
     : sql`
       union all
-      select d.declined_at, ${what('No direccionado')}, d.declined_by_name, null, d.cause
+      select d.declined_at, ${what('No direccionado')}, d.declined_by_name, null, d.cause, d.trace_id
       from supply.no_direccionamientos d ${named} where ${narrowed}
       union all
-      select d.annulled_at, ${what('No direccionamiento anulado')}, d.annulled_by_name, d.annulment_reason, null
+      select d.annulled_at, ${what('No direccionamiento anulado')}, d.annulled_by_name, d.annulment_reason, null, d.trace_id
       from supply.no_direccionamientos d ${named} where ${narrowed} and d.state = 0`
   const { rows } = await sql<TimelineEvent & { cause: number | null }>`
     select at, what, who, detail, cause from (
       select d.directed_at as at, ${what('Direccionado')} as what, d.directed_by_name as who,
-        format('Entrega %s, a %s', d.delivery, d.supplier_name) as detail, null::smallint as cause
+        format('Entrega %s, a %s', d.delivery, d.supplier_name) as detail, null::smallint as cause,
+        d.trace_id as nth
       from supply.direccionamientos d ${named} where ${narrowed} ${seen}
       union all
       select d.annulled_at, ${what('Direccionamiento anulado')}, d.annulled_by_name,
-        format('Entrega %s, a %s: %s', d.delivery, d.supplier_name, d.annulment_reason), null
+        format('Entrega %s, a %s: %s', d.delivery, d.supplier_name, d.annulment_reason), null, d.trace_id
       from supply.direccionamientos d ${named} where ${narrowed} ${seen} and d.state = 0
       ${declined}
-    ) t order by at limit 200`.execute(conn)
+    ) t order by at, nth limit 200`.execute(conn)
   return rows.map(({ cause, ...event }) =>
     cause === null ? event : { ...event, detail: codeName(undeliveredCauses, cause) },
   )

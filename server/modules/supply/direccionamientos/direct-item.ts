@@ -3,15 +3,13 @@ import type { DirectionForm, ItemKey } from '#contract/direccionamientos.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
 import { type Actor, audit } from '#platform/audit.ts'
 import { dayOf, plainDate } from '#platform/dates.ts'
-import { Malformed, Refused, refuse } from '#platform/refusal.ts'
-import { prescribedItem } from '#prescribing'
+import { Malformed } from '#platform/refusal.ts'
 import { type Caller, concerned, nameOf } from '#users'
 import type { SupplyDeps } from '../deps.ts'
-import { actingEps, isOfEps } from './acting-eps.ts'
-import { directionsOf, insertDirections, nextIds } from './direccionamientos.store.ts'
-import { addDirected, lockItem } from './items.store.ts'
-import { activeDecline } from './no-direccionamientos.store.ts'
-import { directionIssues, directRefusal, plainQuantity } from './rules.ts'
+import { activeDeliveries, insertDirections, nextIds } from './direccionamientos.store.ts'
+import { holdItem } from './hold-item.ts'
+import { addDirected } from './items.store.ts'
+import { directionIssues, plainQuantity } from './rules.ts'
 import { tellSupplier } from './tell-supplier.ts'
 
 export interface Directed {
@@ -29,26 +27,15 @@ export async function directItem(
 ): Promise<Directed> {
   const { key, form, actor } = act
   return deps.db.transaction().execute(async (tx) => {
-    const held = await lockItem(tx, key)
-    // After the lock: whoever waited for it sees what was done meanwhile.
-    const at = deps.clock.now()
+    const { at, acting, item } = await holdItem(deps, tx, act)
     const on = dayOf(at)
-    const { acting, eps } = await actingEps(deps, tx, act, at)
-    const item = await prescribedItem(tx, key)
-    if (!item || !isOfEps(eps, item)) return refuse('platform.not_found')
-    const decline = await activeDecline(tx, key)
-    const facts = { ...item, number: key.number, declinedAt: decline?.declinedAt ?? null }
-    const refusal = directRefusal(facts)
-    if (refusal) throw new Refused([refusal])
-    if (!held) throw new Error(`item ${key.number} ${key.kind}${key.item}: directable and not in the queue`)
     const supplier = await deps.users.suppliers.one(tx, acting.capacity.capacityId, form.supplier, { at, on })
-    const active = (await directionsOf(tx, key)).filter((one) => one.state !== 0)
     const issues = directionIssues(form, {
       today: on,
-      regime: eps.regime,
+      regime: item.regime,
       municipality: (await deps.registries.municipality(tx, form.municipalityCode, { on })) !== null,
       supplier,
-      taken: new Set(active.map((one) => one.delivery)),
+      taken: await activeDeliveries(tx, key),
     })
     if (!supplier || issues.length > 0) throw new Malformed(issues)
 

@@ -1,16 +1,16 @@
 import type { z } from 'zod'
 import type * as contract from '#contract/direccionamientos.ts'
 import type { Actor } from '#platform/audit.ts'
-import { type Instant, isPlainDate } from '#platform/dates.ts'
+import type { Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
 import { prescribedItem } from '#prescribing'
 import { type Acting, type Caller, requireActing } from '#users'
 import type { SupplyDeps } from '../deps.ts'
 import { municipalityNames } from './acting-eps.ts'
+import { afterDay, afterMoment, cursorOf } from './cursors.ts'
 import {
   countDirections,
-  type DirectionCursor,
   directionById,
   directionPage,
   directionsOf,
@@ -42,12 +42,6 @@ export async function actingSupplier(
   return { acting, whose: { scope: 'supplier', document: person.doc } }
 }
 
-const cursorOf = (row: DirectionCursor): string => `${row.latestOn ?? ''}~${row.id}`
-const readCursor = (text: string | undefined): DirectionCursor | undefined => {
-  const [latestOn = '', id = ''] = text?.split('~') ?? []
-  return isPlainDate(latestOn) && /^\d{1,10}$/.test(id) ? { latestOn, id: Number(id) } : undefined
-}
-
 /** What was directed to the entity: what is due first among what it has not scheduled, or the newest. */
 export async function searchDirectedToUs(
   deps: SupplyDeps,
@@ -62,7 +56,7 @@ export async function searchDirectedToUs(
   const filters = due ? { ...body.filters, state: directionState.active } : body.filters
   const order = due ? 'vence' : 'reciente'
   const rows = await directionPage(deps.db, whose, filters, order, {
-    after: readCursor(body.after),
+    after: due ? afterDay(body.after) : afterMoment(body.after),
     limit: body.limit + 1,
   })
   const shown = rows.slice(0, body.limit)
@@ -75,8 +69,9 @@ export async function searchDirectedToUs(
   )
   return {
     rows: shown.map((row) => ({ ...directionView(row, municipalityOf), epsName: row.epsName })),
-    next: rows.length > shown.length && last ? cursorOf(last) : null,
-    count: await countDirections(deps.db, whose, filters),
+    next:
+      rows.length > shown.length && last ? cursorOf({ by: due ? last.latestOn : last.directedAt, id: last.id }) : null,
+    count: await countDirections(deps.db, whose, filters, order),
   }
 }
 
@@ -91,13 +86,12 @@ export async function readDirectedToUs(
     const { acting, whose } = await actingSupplier(deps, tx, caller, at)
     const found = await directionById(tx, key)
     const { type, number } = whose.document
-    const ours = (of: { supplierDocument: { type: string; number: string } }): boolean =>
-      of.supplierDocument.type === type && of.supplierDocument.number === number
-    if (!found || !ours(found)) return refuse('platform.not_found')
+    if (found?.supplierDocument.type !== type || found.supplierDocument.number !== number)
+      return refuse('platform.not_found')
     const item = await prescribedItem(tx, found)
     if (!item) throw new Error(`direccionamiento ${found.id}: no item ${found.number} ${found.kind}${found.item}`)
     await traceRead(tx, caller, acting, { number: found.number, item: item.itemName }, at)
-    const others = (await directionsOf(tx, found)).filter((one) => one.id !== found.id && ours(one)).slice(0, 100)
+    const others = (await directionsOf(tx, found, whose.document)).filter((one) => one.id !== found.id).slice(0, 100)
     const municipalityOf = await municipalityNames(
       deps,
       tx,

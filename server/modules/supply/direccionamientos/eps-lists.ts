@@ -3,14 +3,22 @@ import type * as contract from '#contract/direccionamientos.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
 import { refusalText } from '#contract/refusals/index.ts'
 import { type Actor, audit } from '#platform/audit.ts'
-import { type Instant, instant } from '#platform/dates.ts'
+import { type Instant, isInstant } from '#platform/dates.ts'
 import type { Tx } from '#platform/db.ts'
 import { refuse } from '#platform/refusal.ts'
 import { prescribedItem } from '#prescribing'
 import { type Acting, type Caller, concerned } from '#users'
 import type { SupplyDeps } from '../deps.ts'
 import { actingEps, isOfEps, municipalityNames } from './acting-eps.ts'
-import { countDirections, directionPage, directionsOf, supplyTimeline, type Whose } from './direccionamientos.store.ts'
+import { afterMoment, cursorOf } from './cursors.ts'
+import {
+  activeDeliveries,
+  countDirections,
+  directionPage,
+  directionsOf,
+  supplyTimeline,
+  type Whose,
+} from './direccionamientos.store.ts'
 import { countWaiting, itemByKey, type WaitingCursor, waitingPage } from './items.store.ts'
 import { activeDecline, countDeclines, declinePage } from './no-direccionamientos.store.ts'
 import { directRefusal, plainQuantity } from './rules.ts'
@@ -44,13 +52,9 @@ export async function tracePatient(
 const readCursor = (text: string | undefined): WaitingCursor | undefined => {
   const [moment = '', number = '', kind = '', item = ''] = text?.split('~') ?? []
   if (!/^\d{20}$/.test(number) || !/^[MPDNS]$/.test(kind) || !/^\d{1,2}$/.test(item)) return undefined
-  return Number.isNaN(Date.parse(moment)) ? undefined : { readyAt: instant(moment), number, kind, item: Number(item) }
+  return isInstant(moment) ? { readyAt: moment, number, kind, item: Number(item) } : undefined
 }
-const cursorOf = (row: WaitingCursor): string => [row.readyAt, row.number, row.kind, row.item].join('~')
-
-/** Cursor of a list by id. */
-export const idCursor = (text: string | undefined): number | undefined =>
-  text && /^\d{1,10}$/.test(text) ? Number(text) : undefined
+const waitingCursorOf = (row: WaitingCursor): string => [row.readyAt, row.number, row.kind, row.item].join('~')
 
 /** What waits for the EPS of the context, oldest first. */
 export async function searchWaiting(
@@ -66,7 +70,7 @@ export async function searchWaiting(
   const last = shown.at(-1)
   return {
     rows: shown.map(waitingView),
-    next: rows.length > shown.length && last ? cursorOf(last) : null,
+    next: rows.length > shown.length && last ? waitingCursorOf(last) : null,
     count: await countWaiting(deps.db, eps, filters),
   }
 }
@@ -81,12 +85,9 @@ export async function searchDirected(
   const { acting, eps } = await actingEps(deps, deps.db, caller, at)
   await tracePatient(deps, caller, acting, filters.patient, at)
   const whose: Whose = { scope: 'eps', eps }
-  const id = idCursor(after)
-  const rows = await directionPage(deps.db, whose, filters, 'reciente', {
-    after: id ? { id } : undefined,
-    limit: limit + 1,
-  })
+  const rows = await directionPage(deps.db, whose, filters, 'reciente', { after: afterMoment(after), limit: limit + 1 })
   const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
   const municipalityOf = await municipalityNames(
     deps,
     deps.db,
@@ -95,8 +96,8 @@ export async function searchDirected(
   )
   return {
     rows: shown.map((row) => directionView(row, municipalityOf)),
-    next: rows.length > shown.length ? String(shown.at(-1)?.id) : null,
-    count: await countDirections(deps.db, whose, filters),
+    next: rows.length > shown.length && last ? cursorOf({ by: last.directedAt, id: last.id }) : null,
+    count: await countDirections(deps.db, whose, filters, 'reciente'),
   }
 }
 
@@ -109,11 +110,12 @@ export async function searchDeclined(
   const at = deps.clock.now()
   const { acting, eps } = await actingEps(deps, deps.db, caller, at)
   await tracePatient(deps, caller, acting, filters.patient, at)
-  const rows = await declinePage(deps.db, eps, filters, { after: idCursor(after), limit: limit + 1 })
+  const rows = await declinePage(deps.db, eps, filters, { after: afterMoment(after), limit: limit + 1 })
   const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
   return {
     rows: shown.map(declineView),
-    next: rows.length > shown.length ? String(shown.at(-1)?.id) : null,
+    next: rows.length > shown.length && last ? cursorOf({ by: last.declinedAt, id: last.id }) : null,
     count: await countDeclines(deps.db, eps, filters),
   }
 }
@@ -140,7 +142,7 @@ export async function readItem(
       directions.map((one) => one.municipalityCode),
       at,
     )
-    const active = new Set(directions.filter((one) => one.state !== 0).map((one) => one.delivery))
+    const active = await activeDeliveries(tx, key)
     let nextDelivery = 1
     while (active.has(nextDelivery)) nextDelivery += 1
     return {

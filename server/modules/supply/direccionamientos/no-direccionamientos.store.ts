@@ -4,6 +4,7 @@ import type { DeclinedFilters, ItemKey } from '#contract/direccionamientos.ts'
 import { addDays, type Instant, plainDate, startOfDay } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'
 import { monthOf } from '#prescribing'
+import type { After } from './cursors.ts'
 import type { OfEps } from './items.store.ts'
 import { declineTransitions } from './states.ts'
 
@@ -98,9 +99,9 @@ export async function annulDeclineRow(
 }
 
 /** Keys of those that an EPS made in a regime, newest first. */
-const keys = (eps: OfEps, f: DeclinedFilters, page: { after?: number | undefined; limit: number }) => {
+const keys = (eps: OfEps, f: DeclinedFilters, page: { after?: After<Instant> | undefined; limit: number }) => {
   const one = sql`
-    select d.month, d.id from supply.no_direccionamientos d
+    select d.month, d.id, d.declined_at from supply.no_direccionamientos d
     where d.eps_code = e.code and d.regime = ${eps.regime}
       ${f.from ? sql`and d.declined_at >= ${startOfDay(plainDate(f.from))}::timestamptz` : sql``}
       ${f.to ? sql`and d.declined_at < ${startOfDay(addDays(plainDate(f.to), 1))}::timestamptz` : sql``}
@@ -111,23 +112,22 @@ const keys = (eps: OfEps, f: DeclinedFilters, page: { after?: number | undefined
               and i.item = d.item and i.patient_doc_number = ${f.patient.number} and i.patient_doc_type = ${f.patient.type})`
           : sql``
       }
-      ${page.after ? sql`and d.id < ${page.after}::int` : sql``}
-    order by d.id desc limit ${page.limit}`
-  return sql`select k.* from unnest(${[...eps.epsCodes]}::text[]) as e(code) cross join lateral (${one}) k
-    order by k.id desc limit ${page.limit}`
+      ${page.after ? sql`and (d.declined_at, d.id) < (${page.after.by}::timestamptz, ${page.after.id}::int)` : sql``}
+    order by d.declined_at desc, d.id desc limit ${page.limit}`
+  return sql`select k.month, k.id from unnest(${[...eps.epsCodes]}::text[]) as e(code) cross join lateral (${one}) k
+    order by k.declined_at desc, k.id desc limit ${page.limit}`
 }
 
 export async function declinePage(
   conn: Conn,
   eps: OfEps,
   filters: DeclinedFilters,
-  page: { after?: number | undefined; limit: number },
+  page: { after?: After<Instant> | undefined; limit: number },
 ): Promise<DeclineRow[]> {
   const { rows } = await sql<DeclineRow>`
     with found as materialized (${keys(eps, filters, page)})
-    select ${columns} from found k join ${withItem} on d.month = k.month and d.id = k.id order by d.id desc`.execute(
-    conn,
-  )
+    select ${columns} from found k join ${withItem} on d.month = k.month and d.id = k.id
+    order by d.declined_at desc, d.id desc`.execute(conn)
   return rows
 }
 

@@ -65,6 +65,8 @@ describe('D-32: to whom, where, how much and until when', () => {
       expect(directionForm.safeParse({ ...form, deliveries: [{ ...form.deliveries[0], quantity }] }).success).toBe(
         false,
       )
+    const written = directionForm.parse({ ...form, deliveries: [{ ...form.deliveries[0], quantity: '0030,50' }] })
+    expect(written.deliveries[0]?.quantity).toBe('30.50')
     const twice = directionForm.safeParse({ ...form, deliveries: [form.deliveries[0], form.deliveries[0]] })
     expect(twice.error?.issues[0]?.path).toEqual(['deliveries', 1, 'delivery'])
   })
@@ -80,16 +82,24 @@ describe('D-32: to whom, where, how much and until when', () => {
 })
 
 describe('table 6.20: why something is not directed', () => {
+  const key = { number: item.number, item: 1 }
   test('only causes of the kind, and none says "delivered"', () => {
-    for (const kind of Object.keys(itemKinds)) {
+    for (const kind of Object.keys(itemKinds) as (keyof typeof itemKinds)[]) {
       const codes = declineCauses(kind).map(({ code }) => code)
       expect(codes).not.toContain(0)
       for (let cause = 0; cause <= 20; cause += 1)
-        expect(declineIssues({ cause, associatedNumber: null, associatedItem: null }, kind).length === 0).toBe(
-          codes.includes(cause),
-        )
+        expect(
+          declineIssues({ cause, associatedNumber: null, associatedItem: null }, { ...key, kind }).length === 0,
+        ).toBe(codes.includes(cause))
     }
     expect(declineCauses('S').map(({ code }) => code)).not.toContain(2)
+  })
+  test('the other prescription is another one', () => {
+    const said = { cause: 1, associatedNumber: item.number, associatedItem: 2 }
+    expect(declineIssues(said, { ...key, kind: 'M' }).map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'associatedNumber same',
+    ])
+    expect(declineIssues({ ...said, associatedNumber: '20261101137000004511' }, { ...key, kind: 'M' })).toEqual([])
   })
   test('causes 1 and 15 name the other prescription, the others none', () => {
     const other = { associatedNumber: '20261101 1370 0000 4511', associatedItem: 1 }

@@ -1,5 +1,5 @@
 import { itemKinds } from '#contract/capabilities.ts'
-import { type DeclineForm, type DirectionForm, declineCauses } from '#contract/direccionamientos.ts'
+import { type DeclineForm, type DirectionForm, declineCauses, type ItemKey } from '#contract/direccionamientos.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
 import { spanishDay, spanishMoment } from '#contract/spanish.ts'
 import type { Instant, PlainDate } from '#platform/dates.ts'
@@ -82,17 +82,22 @@ export function directionIssues(
   return issues
 }
 
-/** The cause must be one that is said of the kind (table 6.20). */
-export function declineIssues(form: DeclineForm, kind: string): Issue[] {
-  if (declineCauses(kind).some(({ code }) => code === form.cause)) return []
-  const name = itemKinds[kind as keyof typeof itemKinds]
-  return [
-    {
+/** The cause must be one that is said of the kind (table 6.20), and the other prescription another one. */
+export function declineIssues(form: DeclineForm, { number, kind }: ItemKey): Issue[] {
+  const issues: Issue[] = []
+  if (!declineCauses(kind).some(({ code }) => code === form.cause))
+    issues.push({
       path: 'cause',
       code: 'not_of_kind',
-      text: `Esa causa no es de un ítem de tipo «${name}». Elija otra de la lista.`,
-    },
-  ]
+      text: `Esa causa no es de un ítem de tipo «${itemKinds[kind]}». Elija otra de la lista.`,
+    })
+  if (form.associatedNumber === number)
+    issues.push({
+      path: 'associatedNumber',
+      code: 'same',
+      text: 'Es el número de esta misma prescripción. Escriba el de la otra.',
+    })
+  return issues
 }
 
 /** '2.5000' as the wire and people write it: '2.5'. */
