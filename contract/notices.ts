@@ -185,6 +185,10 @@ const notices = {
     subject: '{eps} anuló un direccionamiento',
     text: '{eps} anuló lo que le direccionó de {number}: {item}. El motivo: {reason}. Ya no lo entregue.',
   },
+  'supply.decline_annulled': {
+    subject: 'Un ítem de {number} vuelve a esperar',
+    text: '{eps} va a direccionar {item}: anuló lo que le había dicho. El motivo: {reason}. No lo prescriba otra vez.',
+  },
   'supply.declined': {
     subject: 'No se direccionó un ítem de {number}',
     text: '{eps} no direccionó {item}. La causa: {cause}. Si el paciente todavía lo necesita, prescriba otra vez o hable con la EPS.',

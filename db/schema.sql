@@ -1423,7 +1423,8 @@ create table supply.no_direccionamientos (
   constraint no_direccionamientos__cause CHECK (((cause >= 1) AND (cause <= 99))),
   constraint no_direccionamientos__id PRIMARY KEY (month, id),
   constraint no_direccionamientos__item FOREIGN KEY (month, number, kind, item) REFERENCES supply.items(month, number, kind, item),
-  constraint no_direccionamientos__state CHECK ((state = ANY (ARRAY[0, 1, 2])))
+  constraint no_direccionamientos__state CHECK ((state = ANY (ARRAY[0, 1, 2]))),
+  constraint no_direccionamientos__trace UNIQUE (month, trace_id)
 ) partition by RANGE (month);
 CREATE INDEX no_direccionamientos__eps ON ONLY supply.no_direccionamientos USING btree (eps_code, regime, declined_at DESC, id DESC);
 CREATE INDEX no_direccionamientos__item ON ONLY supply.no_direccionamientos USING btree (number, kind, item);

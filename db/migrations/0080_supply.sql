@@ -153,6 +153,7 @@ create table supply.no_direccionamientos (
   annulment_reason text,
   official_text text not null,
   constraint no_direccionamientos__id primary key (month, id),
+  constraint no_direccionamientos__trace unique (month, trace_id),
   constraint no_direccionamientos__item foreign key (month, number, kind, item) references supply.items (month, number, kind, item),
   constraint no_direccionamientos__cause check (cause between 1 and 99),
   constraint no_direccionamientos__state check (state in (0, 1, 2)),

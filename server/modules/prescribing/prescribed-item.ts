@@ -3,7 +3,14 @@ import type { Regime } from '#contract/paths.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn } from '#platform/db.ts'
 import { prescriptionPage } from './eps.ts'
-import { type DescribedItem, detailsOf, instructionOf, totalOf, unitOf } from './prescriptions/instructions.ts'
+import {
+  type DescribedItem,
+  detailsOf,
+  instructionOf,
+  justificationOf,
+  totalOf,
+  unitOf,
+} from './prescriptions/instructions.ts'
 import { prescriptionByNumber } from './prescriptions/prescriptions.store.ts'
 import { nameOf } from './prescriptions/views.ts'
 import { itemRows as tutelaItems } from './tutelas/item-rows.ts'
@@ -32,6 +39,8 @@ export interface PrescribedItem {
   unit: string
   instruction: string
   details: string[]
+  /** 'Justificación: …', for the EPS alone; empty when nothing was written. */
+  justification: string
   /** Table 6.9; null of a tutela. */
   boardState: number | null
 }
@@ -52,6 +61,7 @@ const described = (content: DescribedItem) => ({
   unit: unitOf(content),
   instruction: instructionOf(content),
   details: detailsOf(content),
+  justification: justificationOf(content),
 })
 
 async function ofPrescription(conn: Conn, key: Key): Promise<PrescribedItem | null> {

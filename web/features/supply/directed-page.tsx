@@ -237,7 +237,13 @@ function List({ context }: { context: ContextView }): ReactElement {
             />
             <DownloadList
               act={act}
-              ask={(format) => void act.run({ params: { context: context.key }, body: { filters, format } })}
+              ask={(format) =>
+                // The list by day is of what is not scheduled: its download too.
+                void act.run({
+                  params: { context: context.key },
+                  body: { filters: order === 'vence' ? { state: 1, ...filters } : filters, format },
+                })
+              }
             >
               Toda la lista con estos filtros, una línea por entrega. Queda constancia de la descarga.
             </DownloadList>

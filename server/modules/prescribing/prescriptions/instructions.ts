@@ -58,7 +58,11 @@ export function totalOf(item: DescribedItem): string {
   return unit ? `${amount} ${unitWord(amount, unit)}` : amount
 }
 
-/** What else a reader of the paper needs: form, ingredients, recommendations. */
+/** Why it was prescribed: for who reads the paper and for the EPS, and not for who delivers it. Empty when nothing was written. */
+export const justificationOf = (item: DescribedItem): string =>
+  item.justification ? `Justificación: ${item.justification}` : ''
+
+/** What whoever delivers it needs besides: form, ingredients, recommendations. */
 export function detailsOf(item: DescribedItem): string[] {
   const lines: string[] = []
   if (item.kind === 'M') {
@@ -66,7 +70,6 @@ export function detailsOf(item: DescribedItem): string[] {
     lines.push(`Principios activos: ${item.ingredients.map((one) => one.name).join(', ')}`)
   } else lines.push(`Código: ${item.code}`)
   lines.push(item.successive ? 'Prestación sucesiva' : 'Prestación única')
-  if (item.justification) lines.push(`Justificación: ${item.justification}`)
   if (item.recommendations) lines.push(`Recomendaciones: ${item.recommendations}`)
   return lines
 }

@@ -6,7 +6,7 @@ import type { CodeNames } from '#contract/prescribing-content.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
 import { epsWords, spanishDay, spanishDocument, spanishMoment } from '#contract/spanish.ts'
 import type { Instant } from '#platform/dates.ts'
-import { detailsOf, instructionOf, totalOf } from './instructions.ts'
+import { detailsOf, instructionOf, justificationOf, totalOf } from './instructions.ts'
 import type { PrescriptionRecord } from './signed.ts'
 import { stateNames } from './states.ts'
 import { nameOf, providerDocument } from './views.ts'
@@ -147,7 +147,12 @@ function item(doc: Doc, record: PrescriptionRecord, index: number): void {
   const counts = record.content.items.filter((one) => one.kind === row?.kind)
   const content = row && counts[row.number - 1]
   if (!row || !content) return
-  const lines = [`Cantidad total: ${totalOf(content)}`, instructionOf(content), ...detailsOf(content)].filter(Boolean)
+  const lines = [
+    `Cantidad total: ${totalOf(content)}`,
+    instructionOf(content),
+    ...detailsOf(content),
+    justificationOf(content),
+  ].filter(Boolean)
   const options = { width: WIDTH - 24 }
   const needed =
     doc.font('Helvetica-Bold').fontSize(11).heightOfString(row.name, options) +

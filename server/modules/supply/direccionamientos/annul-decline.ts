@@ -1,10 +1,13 @@
 import { groupedNumber } from '#contract/prescription-number.ts'
 import { spanishMoment } from '#contract/spanish.ts'
 import { type Actor, audit } from '#platform/audit.ts'
+import { settle } from '#platform/notify.ts'
 import { refuse } from '#platform/refusal.ts'
+import { prescribedItem } from '#prescribing'
 import { type Caller, concerned, nameOf } from '#users'
 import type { SupplyDeps } from '../deps.ts'
 import { actingEps, isOfEps } from './acting-eps.ts'
+import { declineMatter } from './decline-item.ts'
 import { lockItem, setDeclined } from './items.store.ts'
 import { annulDeclineRow, declineById } from './no-direccionamientos.store.ts'
 import { directionState } from './states.ts'
@@ -32,6 +35,24 @@ export async function annulDecline(
     const by = { personId: act.personId, name: nameOf(acting.person), reason, at, officialText }
     if (!(await annulDeclineRow(tx, decline, by)) || !(await setDeclined(tx, decline, false)))
       throw new Error(`no-direccionamiento ${id}: locked and not active`)
+    await settle(tx, [declineMatter(number, id)], at)
+    const item = await prescribedItem(tx, decline)
+    if (item?.prescriber.page) {
+      const { personId, page } = item.prescriber
+      const prescriber = await deps.identity.person(tx, personId, at)
+      await deps.notify(tx, {
+        at,
+        kind: 'supply.decline_annulled',
+        params: {
+          eps: acting.capacity.entityName,
+          item: decline.itemName,
+          number: groupedNumber(number),
+          reason,
+        },
+        link: page,
+        to: { personId, email: prescriber?.email ?? null },
+      })
+    }
     await audit(tx, {
       at,
       actor,

@@ -12,6 +12,9 @@ import { setDeclined } from './items.store.ts'
 import { insertDecline, nextDeclineIds } from './no-direccionamientos.store.ts'
 import { declineIssues } from './rules.ts'
 
+/** What a notice of it is about: who takes it back closes it. */
+export const declineMatter = (number: string, id: number): string => `supply.declined:${number}:${id}`
+
 /** The EPS does not direct an item, with its cause of table 6.20: it closes the whole item, and who prescribed it is told. */
 export async function declineItem(
   deps: SupplyDeps,
@@ -66,6 +69,7 @@ export async function declineItem(
         },
         link: page,
         to: { personId, email: prescriber?.email ?? null },
+        matter: declineMatter(key.number, ids.id),
       })
     }
     return { id: ids.id }

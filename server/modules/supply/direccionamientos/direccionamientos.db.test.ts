@@ -10,6 +10,7 @@ import type {
   WaitingRow,
 } from '#contract/direccionamientos.ts'
 import type { Problem } from '#contract/endpoint.ts'
+import { groupedNumber } from '#contract/prescription-number.ts'
 import { contextKey } from '#contract/users-authority.ts'
 import { addMs } from '#platform/dates.ts'
 import { atOnce, untilSomebodyWaits } from '../../../testing/at-once.ts'
@@ -425,6 +426,13 @@ describe('not directing', () => {
     const annul = () =>
       clerk.post(`${at(clerk)}/no-direccionamientos/${number}/${body.id}/annul`, { reason: 'Sí lo acepta' })
     expect((await atOnce(t, annul)).answers).toEqual({ 204: 1, 'supply.decline_annulled': 49 })
+    const { rows: later } = await sql<{ kind: string; unread: boolean }>`
+      select kind, read_at is null as unread from platform.notices
+      where person_id = ${laura.personId} and params ->> 'number' = ${groupedNumber(number)} order by id`.execute(t.db)
+    expect(later).toEqual([
+      { kind: 'supply.declined', unread: false },
+      { kind: 'supply.decline_annulled', unread: true },
+    ])
     expect((await direct(number)).status).toBe(201)
     expect((await view(number)).timeline.map(({ what }) => what.split(':')[0])).toEqual([
       'No direccionado',
@@ -591,6 +599,8 @@ describe('what is directed to a supplier', () => {
       others: [{ id: two?.id, state: 0 }],
       annulledAt: null,
     })
+    // Why it was prescribed is for the EPS: who delivers does not need it.
+    expect(JSON.stringify(read)).not.toContain('Artritis')
     expect(read.timeline.map(({ what }) => what.split(':')[0])).toEqual([
       'Direccionado',
       'Direccionado',
@@ -598,6 +608,7 @@ describe('what is directed to a supplier', () => {
     ])
     await toUs({ filters: { patient: elvia } })
     expect([await events('supply.read'), await events('supply.patient_searched')]).toEqual([reads + 1, searches + 1])
+    expect((await view(number)).details).toContainEqual(expect.stringContaining('Artritis'))
   })
 
   test('D-33: who dispenses at an IPS reads what is directed to its NIT, at whatever sede', async () => {

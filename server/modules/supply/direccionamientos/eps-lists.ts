@@ -147,6 +147,7 @@ export async function readItem(
     while (active.has(nextDelivery)) nextDelivery += 1
     return {
       ...itemView(key.number, item),
+      details: [...item.details, item.justification].filter(Boolean),
       directedQuantity: plainQuantity(row?.directedQuantity ?? '0'),
       nextDelivery,
       blocked: refusal && refusalText(refusal.code, refusal.params),

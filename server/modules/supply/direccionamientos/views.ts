@@ -72,7 +72,7 @@ export function declineView(row: DeclineRow): DeclinedRow {
 
 /** What a page says of the item itself. */
 export function itemView(number: string, item: PrescribedItem) {
-  const { patient, prescriber, boardState: _, ...rest } = item
+  const { patient, prescriber, boardState: _, justification: __, ...rest } = item
   return {
     ...rest,
     number,
