@@ -11,7 +11,10 @@ test('secrets never reach the log', () => {
   const text = logged((log) => {
     log.info({ body: { password: 's3creto', code: '123456', token: 's3creto' }, password: 's3creto' }, 'hola')
     log.info({ req: { method: 'GET', url: '/confirmar-correo?token=s3creto', id: 'r1' } }, 'request')
-    log.error({ err: new Error('connect postgres://openmipres:s3creto@db:5432/x failed') }, 'fault')
+    const fault = new Error('connect postgres://openmipres:s3creto@db:5432/x failed')
+    log.error({ err: fault }, 'fault')
+    // As the worker's library says it.
+    log.error({ err: fault }, `Failed task 1 (mail.send) with error '${fault.message}'`)
   })
   expect(text).not.toContain('s3creto')
   expect(text).not.toContain('123456')

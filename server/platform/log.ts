@@ -27,6 +27,12 @@ export function createLog(options: { level: string }, destination?: pino.Destina
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths, censor: '[oculto]' },
+      // The libraries' own sentences repeat what an error said.
+      hooks: {
+        logMethod(args, method) {
+          method.apply(this, args.map((arg: unknown) => (typeof arg === 'string' ? clean(arg) : arg)) as typeof args)
+        },
+      },
       serializers: {
         req: (request: { method: string; url: string; id: string }) => ({
           method: request.method,
