@@ -211,6 +211,10 @@ export const signDraft = endpoint({
 })
 
 /** A signed prescription as those see it who may. */
+/** How far an item went in the supply chain: waits for its EPS, directed in part or whole, or not directed with a cause. */
+export const supplyStates = ['en_espera', 'en_parte', 'direccionado', 'no_direccionado'] as const
+export type SupplyState = (typeof supplyStates)[number]
+
 export const prescriptionView = z.object({
   number: z.string(),
   verificationCode: z.string(),
@@ -219,7 +223,14 @@ export const prescriptionView = z.object({
   state: z.number().int(),
   content: prescriptionContent,
   items: z.array(
-    z.object({ kind: itemKind, number: z.number().int(), name: z.string(), boardState: z.number().int() }),
+    z.object({
+      kind: itemKind,
+      number: z.number().int(),
+      name: z.string(),
+      boardState: z.number().int(),
+      /** What its EPS did with it; null while it is not the EPS's (a board decides, or the IPS delivers), and once it ended. */
+      supply: z.enum(supplyStates).nullable(),
+    }),
   ),
   prescriber: z.object({ name: z.string(), document: z.string(), register: z.string(), profession: z.string() }),
   provider: z.object({

@@ -1,5 +1,6 @@
 import type { ItemKind } from '#contract/capabilities.ts'
 import type { Regime } from '#contract/paths.ts'
+import type { SupplyState } from '#contract/prescribing.ts'
 import { groupedNumber } from '#contract/prescription-number.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'
@@ -25,6 +26,8 @@ export interface SupplyLink {
   ready(tx: Tx, items: Directable): Promise<void>
   /** Takes the items of what was annulled or replaced out of the queue; to whom one is directed, and then nothing changed. */
   end(tx: Tx, ended: { number: string; at: Instant }): Promise<{ supplierName: string } | null>
+  /** How far each of its items went that its EPS directs. */
+  states(conn: Conn, number: string): Promise<{ kind: ItemKind; item: number; state: SupplyState }[]>
   /** What was directed of it, or not, and annulled; oldest first. */
   timeline(conn: Conn, number: string): Promise<TimelineEvent[]>
 }

@@ -1,6 +1,6 @@
 import type { SupplyLink } from '#prescribing'
 import { activeSupplierOf, supplyTimeline } from './direccionamientos/direccionamientos.store.ts'
-import { endItems, insertItems } from './direccionamientos/items.store.ts'
+import { endItems, insertItems, itemStates } from './direccionamientos/items.store.ts'
 import { epsDirects } from './direccionamientos/rules.ts'
 
 /** What prescribing tells and asks, in its own transactions. */
@@ -12,5 +12,6 @@ export const supplyLink: SupplyLink = {
     if ((await endItems(tx, ended)) === 'ended') return null
     return { supplierName: (await activeSupplierOf(tx, { number: ended.number })) ?? '—' }
   },
+  states: itemStates,
   timeline: (conn, number) => supplyTimeline(conn, number),
 }

@@ -9,8 +9,11 @@ import { boardTagOf } from './tags.ts'
 import { WhatHappened } from './what-happened.tsx'
 import { amountLine, kindName, rowsOf, scheduleLine } from './words.ts'
 
-/** A signed prescription to read: its items, its patient, what happened. `next` says of an item, by its board, what follows. */
-export function Prescribed(props: { view: PrescriptionView; next?: (boardState: number) => string }): ReactElement {
+/** A signed prescription to read: its items, its patient, what happened. `next` says of an item what follows. */
+export function Prescribed(props: {
+  view: PrescriptionView
+  next?: (row: PrescriptionView['items'][number]) => string
+}): ReactElement {
   const { view } = props
   const { items } = view.content
   const rows = rowsOf(items, view.items)
@@ -30,7 +33,7 @@ export function Prescribed(props: { view: PrescriptionView; next?: (boardState: 
                 `${kindName(one.kind)} ${row?.number ?? ''}`.trim(),
                 amountLine(item),
                 scheduleLine(item),
-                props.next?.(boardState),
+                row && props.next?.(row),
               ]
                 .filter(Boolean)
                 .join(' · ')}

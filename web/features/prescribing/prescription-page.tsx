@@ -31,7 +31,7 @@ import { contextPath } from '#web/lib/context-paths.ts'
 import { showDocument, showInstant, showPrescriptionNumber } from '#web/lib/format.ts'
 import { useParam } from '#web/lib/url.ts'
 import { useEndpoint } from '#web/lib/use-endpoint.ts'
-import { nextOf } from './next.tsx'
+import { isDirected, nextOf } from './next.tsx'
 import { startOf } from './paths.ts'
 
 /** One prescription of hers: how it stands, each item, what happened, and what she may still do. */
@@ -139,10 +139,7 @@ function View({ context, view }: { context: ContextView; view: PrescriptionView 
         </Note>
       )}
       <Cols asideLabel="Qué puede hacer" aside={<Mistake context={context} view={view} />}>
-        <Prescribed
-          view={view}
-          {...(view.state === 4 ? { next: (boardState: number) => nextOf(view, boardState).text } : {})}
-        />
+        <Prescribed view={view} {...(view.state === 4 ? { next: (row) => nextOf(view, row).text } : {})} />
       </Cols>
     </>
   )
@@ -179,7 +176,11 @@ function Mistake({ context, view }: { context: ContextView; view: PrescriptionVi
   return (
     <section className="stack">
       <h2>¿Se equivocó?</h2>
-      {left ? (
+      {left && isDirected(view) ? (
+        <p className="muted">
+          Ya está direccionada. Para anularla o reemplazarla, pida a la EPS que anule primero el direccionamiento.
+        </p>
+      ) : left ? (
         <>
           <p className="muted">
             Puede anularla usted hasta el {showInstant(view.annulUntil ?? '')} Quedan <b>{left}</b>.

@@ -62,7 +62,7 @@ function Done({ context, view }: { context: ContextView; view: PrescriptionView 
       <Section title="Qué sigue">
         <Tasks
           items={inOrder(view.items).map((item) => {
-            const next = nextOf(view, item.boardState)
+            const next = nextOf(view, item)
             return { id: `${item.kind}${item.number}`, title: item.name, tag: next.tag, text: next.text }
           })}
         />

@@ -55,6 +55,7 @@ export async function viewOf(
   const { prescriber, provider } = record.snapshot
   const events = await eventsOf(conn, record)
   const supplied = await deps.supply.timeline(conn, record.number)
+  const states = await deps.supply.states(conn, record.number)
   const { annul_window_hours } = await settingsAt(conn, reader.at)
   const until = annulUntil(record.prescribedAt, annul_window_hours)
   const name = nameOf(prescriber)
@@ -69,6 +70,7 @@ export async function viewOf(
       number: item.number,
       name: item.name,
       boardState: item.boardState,
+      supply: states.find((one) => one.kind === item.kind && one.item === item.number)?.state ?? null,
     })),
     prescriber: {
       name,

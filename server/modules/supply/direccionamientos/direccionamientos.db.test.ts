@@ -477,6 +477,13 @@ describe('D-33: what ends and what is directed', () => {
   test('a directed prescription is neither annulled nor replaced; once the EPS annuls, it is, and nothing waits', async () => {
     const number = await signed(['M', 'D'])
     const [one] = await directed(number)
+    const ownItems = async () =>
+      (
+        await laura.get<{ items: { kind: string; supply: string | null }[] }>(
+          `/contexts/${laura.context}/prescriptions/${number}`,
+        )
+      ).body.items.map(({ kind, supply }) => `${kind} ${supply}`)
+    expect(await ownItems()).toEqual(['D en_espera', 'M en_parte'])
     expect(refusalCodes(await annulOwn(number))).toEqual(['prescribing.directed'])
     const { body: draft } = await laura.post<{ draftId: string }>(`/contexts/${laura.context}/drafts`, {
       replaces: number,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ItemKind } from '#contract/capabilities.ts'
 import type { ItemKey, WaitingFilters } from '#contract/direccionamientos.ts'
 import type { Regime } from '#contract/paths.ts'
+import type { SupplyState } from '#contract/prescribing.ts'
 import type { Instant } from '#platform/dates.ts'
 import type { Conn, Tx } from '#platform/db.ts'
 import { type Directable, monthOf } from '#prescribing'
@@ -67,6 +68,18 @@ export async function endItems(tx: Tx, ended: { number: string; at: Instant }): 
 export async function itemByKey(conn: Conn, key: ItemKey): Promise<ItemRow | null> {
   const { rows } = await sql<ItemRow>`select ${columns} from supply.items i where ${thisItem(key)}`.execute(conn)
   return rows[0] ?? null
+}
+
+/** How far each item of a prescription or tutela went; nothing of what ended. */
+export async function itemStates(
+  conn: Conn,
+  number: string,
+): Promise<{ kind: ItemKind; item: number; state: SupplyState }[]> {
+  const { rows } = await sql<{ kind: ItemKind; item: number; state: SupplyState }>`
+    select kind, item, case when declined then 'no_direccionado' when directed = 0 then 'en_espera'
+      when directed_quantity < total_quantity then 'en_parte' else 'direccionado' end as state
+    from supply.items where month = ${monthOf(number)}::date and number = ${number} and ended_at is null`.execute(conn)
+  return rows
 }
 
 /** Takes its row for the rest of the transaction; what is read after it is as whoever held it left it. */
