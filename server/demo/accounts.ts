@@ -77,6 +77,18 @@ const parts: readonly Part[] = [
     look: ({ capacity }) => [`/administracion/${capacity('999000808', 'proveedor')}/sedes`],
   },
   {
+    name: 'Leonardo Fajardo',
+    role: 'Profesional de la EPS',
+    about: 'Direcciona en el régimen contributivo de EPS Demo Andina: tiene ítems en espera y otros direccionados.',
+    look: () => ['/mipres'],
+  },
+  {
+    name: 'Orlando Sierra',
+    role: 'Otro usuario, del proveedor',
+    about: 'Trabaja en la Droguería Frailejón: lee lo que le direccionaron; dos entregas están vencidas.',
+    look: () => ['/mipres'],
+  },
+  {
     name: 'Ofelia Rincón',
     role: 'Proveedora persona natural',
     about: 'Se administra ella misma: activa, con roles de programación y entrega.',
