@@ -5,18 +5,17 @@ import type { ItemRow } from './items.store.ts'
 import type { DeclineRow } from './no-direccionamientos.store.ts'
 import { plainQuantity } from './rules.ts'
 
+/** What every list says of an item; a row holds more than its reader is told. */
+function lineOf({ number, kind, item, itemName, patientName, patientDocument }: ItemRow | DirectionRow | DeclineRow) {
+  return { number, kind, item, itemName, patientName, patientDocument }
+}
+
 /** A line of the queue. */
 export function waitingView(row: ItemRow): WaitingRow {
-  const { number, kind, item, itemName, patientName, patientDocument, ambito, readyAt } = row
   return {
-    number,
-    kind,
-    item,
-    itemName,
-    patientName,
-    patientDocument,
-    ambito,
-    readyAt,
+    ...lineOf(row),
+    ambito: row.ambito,
+    readyAt: row.readyAt,
     totalQuantity: plainQuantity(row.totalQuantity),
     directedQuantity: plainQuantity(row.directedQuantity),
   }
@@ -24,15 +23,10 @@ export function waitingView(row: ItemRow): WaitingRow {
 
 /** A line of a list of direccionamientos. */
 export function directionView(row: DirectionRow, municipalityOf: (code: string) => string | null): DirectionView {
-  const { number, kind, item, itemName, patientName, patientDocument, id, traceId, delivery, code, latestOn } = row
-  const { municipalityCode, supplierName, supplierDocument, epsCode, regime, directedAt, state } = row
+  const { id, traceId, delivery, code, latestOn, municipalityCode, supplierName, supplierDocument } = row
+  const { epsCode, regime, directedAt, state } = row
   return {
-    number,
-    kind,
-    item,
-    itemName,
-    patientName,
-    patientDocument,
+    ...lineOf(row),
     id,
     traceId,
     delivery,
@@ -51,15 +45,9 @@ export function directionView(row: DirectionRow, municipalityOf: (code: string) 
 }
 
 export function declineView(row: DeclineRow): DeclinedRow {
-  const { number, kind, item, itemName, patientName, patientDocument, id, cause } = row
-  const { associatedNumber, associatedItem, declinedAt, declinedByName, annulledAt } = row
+  const { id, cause, associatedNumber, associatedItem, declinedAt, declinedByName, annulledAt } = row
   return {
-    number,
-    kind,
-    item,
-    itemName,
-    patientName,
-    patientDocument,
+    ...lineOf(row),
     id,
     cause,
     associatedNumber,
