@@ -19,7 +19,7 @@ import {
   supplyTimeline,
   type Whose,
 } from './direccionamientos.store.ts'
-import { countWaiting, itemByKey, type WaitingCursor, waitingPage } from './items.store.ts'
+import { countWaiting, itemByKey, type OfEps, type WaitingCursor, waitingPage } from './items.store.ts'
 import { activeDecline, countDeclines, declinePage } from './no-direccionamientos.store.ts'
 import { directRefusal, plainQuantity } from './rules.ts'
 import { declineView, directionView, itemView, waitingView } from './views.ts'
@@ -56,15 +56,25 @@ const readCursor = (text: string | undefined): WaitingCursor | undefined => {
 }
 const waitingCursorOf = (row: WaitingCursor): string => [row.readyAt, row.number, row.kind, row.item].join('~')
 
+/** Who looks in the name of which EPS, now; looking for one patient leaves its trace first. */
+async function lookAs(
+  deps: SupplyDeps,
+  caller: Asked,
+  patient: { type: string; number: string } | undefined,
+): Promise<{ eps: OfEps; at: Instant }> {
+  const at = deps.clock.now()
+  const { acting, eps } = await actingEps(deps, deps.db, caller, at)
+  await tracePatient(deps, caller, acting, patient, at)
+  return { eps, at }
+}
+
 /** What waits for the EPS of the context, oldest first. */
 export async function searchWaiting(
   deps: SupplyDeps,
   caller: Asked,
   { filters, after, limit }: Body<typeof contract.searchWaiting>,
 ): Promise<Answer<typeof contract.searchWaiting>> {
-  const at = deps.clock.now()
-  const { acting, eps } = await actingEps(deps, deps.db, caller, at)
-  await tracePatient(deps, caller, acting, filters.patient, at)
+  const { eps } = await lookAs(deps, caller, filters.patient)
   const rows = await waitingPage(deps.db, eps, filters, { after: readCursor(after), limit: limit + 1 })
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
@@ -81,9 +91,7 @@ export async function searchDirected(
   caller: Asked,
   { filters, after, limit }: Body<typeof contract.searchDirected>,
 ): Promise<Answer<typeof contract.searchDirected>> {
-  const at = deps.clock.now()
-  const { acting, eps } = await actingEps(deps, deps.db, caller, at)
-  await tracePatient(deps, caller, acting, filters.patient, at)
+  const { eps, at } = await lookAs(deps, caller, filters.patient)
   const whose: Whose = { scope: 'eps', eps }
   const rows = await directionPage(deps.db, whose, filters, 'reciente', { after: afterMoment(after), limit: limit + 1 })
   const shown = rows.slice(0, limit)
@@ -107,9 +115,7 @@ export async function searchDeclined(
   caller: Asked,
   { filters, after, limit }: Body<typeof contract.searchDeclined>,
 ): Promise<Answer<typeof contract.searchDeclined>> {
-  const at = deps.clock.now()
-  const { acting, eps } = await actingEps(deps, deps.db, caller, at)
-  await tracePatient(deps, caller, acting, filters.patient, at)
+  const { eps } = await lookAs(deps, caller, filters.patient)
   const rows = await declinePage(deps.db, eps, filters, { after: afterMoment(after), limit: limit + 1 })
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
